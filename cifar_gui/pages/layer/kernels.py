@@ -6,9 +6,9 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.engine.arithmetic import Tap
 from cifar_gui.protocol import Floats
@@ -17,6 +17,7 @@ from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.focus_ring import FocusRing
 from cifar_gui.ui.widgets.painted import RIGHT, Dimmed
 from cifar_gui.ui.widgets.pixels import Pixels, image, paint_frame, signed_pixels
+from cifar_gui.ui.widgets.pointed_area import PointedArea
 from cifar_gui.ui.widgets.theme import Themed, font
 
 SIDE, EDGE, BETWEEN = 36, 4, 4
@@ -46,28 +47,23 @@ class Row:
         return QRectF(round(left), EDGE, round(self.slice_width), SIDE)
 
 
-class KernelRow(Themed, Dimmed, Figure, Fitted, QAbstractScrollArea):
+class KernelRow(Themed, Dimmed, Figure, Fitted, PointedArea):
     """All kernels side by side on one signed scale; it scrolls sideways when they are many."""
 
     clicked = Signal(int)
-    """The output map of a kernel."""
-    hovered = Signal(object)
-    """The weight (o, c, i, j) that the mouse or the keyboard has come to, or None."""
+    """The output map of a kernel; ``hovered`` tells a weight (o, c, i, j), also one that the keyboard has come to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(SIDE + 2 * EDGE + SCROLL_BAR)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         FocusRing(self)
-        self.viewport().setAutoFillBackground(False)
-        self.viewport().setMouseTracking(True)
         self._pixels: Pixels = np.zeros((0, 1, 1, 1), np.uint32)
         self._selected: int | None = None
         self._marked: Tap | None = None
-        self._over: Tap | None = None
         self._more = 0
         self._row = Row(1, SIDE, SIDE, 0)
 
@@ -107,7 +103,7 @@ class KernelRow(Themed, Dimmed, Figure, Fitted, QAbstractScrollArea):
         inside = 0 <= index < len(self._pixels) and x <= self._row.group(index).right() + EDGE
         return index if inside else None
 
-    def weight_at(self, position: QPointF) -> Tap | None:
+    def cell_at(self, position: QPointF) -> Tap | None:
         """The weight (o, c, i, j) at a point of the viewport."""
         index, x = self.kernel_at(position), position.x() + self.horizontalScrollBar().value()
         if index is None:
@@ -129,6 +125,10 @@ class KernelRow(Themed, Dimmed, Figure, Fitted, QAbstractScrollArea):
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
         return QSize(200, self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """That of any scroll area."""
+        return super(PointedArea, self).minimumSizeHint()
 
     def fit(self, room: QSize) -> None:
         """Spread the groups anew."""
@@ -198,21 +198,6 @@ class KernelRow(Themed, Dimmed, Figure, Fitted, QAbstractScrollArea):
         index = self.kernel_at(event.position())
         if index is not None and event.button() == Qt.MouseButton.LeftButton:
             self.clicked.emit(index)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell which weight the mouse is over, when it changes."""
-        self._hover(self.weight_at(event.position()))
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """The mouse leaves."""
-        if event.type() == QEvent.Type.Leave:
-            self._hover(None)
-        return super().viewportEvent(event)
-
-    def _hover(self, tap: Tap | None) -> None:
-        if tap != self._over:
-            self._over = tap
-            self.hovered.emit(tap)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go from weight to weight, Enter takes its kernel, Esc lets go; other keys are for the page."""

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.engine.dense import LinearCell
 from cifar_gui.i18n import Retranslated
@@ -30,6 +30,7 @@ from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.histogram import Histogram, tick
 from cifar_gui.ui.widgets.painted import CENTRE, LEFT, RIGHT, Dimmed
 from cifar_gui.ui.widgets.pixels import grey_pixels, image
+from cifar_gui.ui.widgets.pointed_area import PointedArea
 from cifar_gui.ui.widgets.theme import Themed, ink_on, mono, signed_colour
 
 PICTURE, SIDE = 3072, 32
@@ -377,11 +378,9 @@ class VectorStrip(Retranslated, Fitted, Painted):
             self.pointed.emit(feature)
 
 
-class OutputBars(Retranslated, Themed, Dimmed, Figure, Fitted, QAbstractScrollArea):
+class OutputBars(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
     """The outputs of one row: each with its sum of products and its bias as one bar."""
 
-    hovered = Signal(object)
-    """The output under the mouse, or None."""
     clicked = Signal(int)
 
     LEAST, GREATEST = 19, 30
@@ -389,15 +388,10 @@ class OutputBars(Retranslated, Themed, Dimmed, Figure, Fitted, QAbstractScrollAr
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
-        self.viewport().setMouseTracking(True)
         self._values: Floats = np.zeros(0, np.float32)
         self._bias: Floats | None = None
         self._selected = 0
-        self._over: int | None = None
         self._limit = 1.0
         """Of the bars."""
         self._name, self._figure, self._plain = Lettering(mono(12)), Lettering(figures(12, 500)), Lettering(figures(12))
@@ -506,30 +500,15 @@ class OutputBars(Retranslated, Themed, Dimmed, Figure, Fitted, QAbstractScrollAr
         )
         painter.fillRect(QRectF(middle - 0.5, track.top() - 2, 1, track.height() + 4), QColor(self.theme.text3))
 
-    def output_at(self, point: QPointF) -> int | None:
+    def cell_at(self, point: QPointF) -> int | None:
         """The output at a point of the viewport."""
         output = math.floor((point.y() - self.HEAD + self.verticalScrollBar().value()) / self._pitch())
         return output if 0 <= output < len(self._values) and point.y() >= self.HEAD else None
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell which output the mouse is over."""
-        self._hover(self.output_at(event.position()))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose an output."""
-        output = self.output_at(event.position())
-        if output is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.clicked.emit(output)
-
-    def leaveEvent(self, event: object) -> None:
-        """The mouse leaves."""
-        self._hover(None)
-
     def _hover(self, output: int | None) -> None:
         if output != self._over:
             self._update_rows(self._over, output)
-            self._over = output
-            self.hovered.emit(output)
+        super()._hover(output)
 
 
 class DotView(Retranslated, Painted):

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from cifar_gui.engine.network_edits import Row, arguments_text
 from cifar_gui.i18n import Retranslated
@@ -19,6 +19,7 @@ from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import figures
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.painted import LEFT, RIGHT, Dimmed
+from cifar_gui.ui.widgets.pointed_area import PointedArea
 from cifar_gui.ui.widgets.theme import Themed, mono
 
 ROW, HEAD = 25, 28
@@ -26,7 +27,7 @@ BAR = 46
 """Widest bar of a share, px."""
 
 
-class SummaryTable(Retranslated, Themed, Dimmed, Figure, Fitted, QAbstractScrollArea):
+class SummaryTable(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
     """GUI thread. Painted; a click chooses a layer."""
 
     chosen = Signal(int)
@@ -34,10 +35,7 @@ class SummaryTable(Retranslated, Themed, Dimmed, Figure, Fitted, QAbstractScroll
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setAutoFillBackground(False)
+        self.clicked.connect(self.chosen.emit)
         self._rows: tuple[Row, ...] = ()
         self._reports: tuple[LayerReport, ...] = ()
         self._fault: int | None = None
@@ -75,6 +73,10 @@ class SummaryTable(Retranslated, Themed, Dimmed, Figure, Fitted, QAbstractScroll
     def sizeHint(self) -> QSize:
         """As much as there is."""
         return QSize(400, 240)
+
+    def minimumSizeHint(self) -> QSize:
+        """That of any scroll area."""
+        return super(PointedArea, self).minimumSizeHint()
 
     def fit(self, room: QSize) -> None:
         """How far it scrolls; a marked line that was seen still is."""
@@ -163,16 +165,10 @@ class SummaryTable(Retranslated, Themed, Dimmed, Figure, Fitted, QAbstractScroll
             if box.width() > 110:
                 painter.fillRect(QRectF(box.left(), box.center().y() - 3, wide, 6), QColor(colour))
 
-    def row_at(self, point: QPointF) -> int | None:
+    def cell_at(self, point: QPointF) -> int | None:
         """The line at a point of the viewport."""
         place = math.floor((point.y() - HEAD + self.verticalScrollBar().value()) / ROW)
         return place if point.y() >= HEAD and 0 <= place < len(self._rows) else None
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose a layer."""
-        row = self.row_at(event.position())
-        if row is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.chosen.emit(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go from layer to layer."""

@@ -1,6 +1,8 @@
-"""A scrolled area that tells which of its cells is pointed at."""
+"""A scrolled area that tells at which part of it the mouse points."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
@@ -8,16 +10,15 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
 from cifar_gui.ui.widgets.controls import KEYBOARD_REASONS
 from cifar_gui.ui.widgets.theme import Theme
-from cifar_gui.ui.widgets.tiles import Cell
 
 
 class PointedArea(QAbstractScrollArea):
     """GUI thread. What the mouse does in it is told; its keys, and a wheel with nothing to scroll, are the page's."""
 
     hovered = Signal(object)
-    """(map, row, column) under the mouse, or None."""
+    """What is under the mouse (of maps a cell: map, row, column), or None."""
     clicked = Signal(object)
-    """(map, row, column)."""
+    """That on which it was pressed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,12 +28,12 @@ class PointedArea(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
-        self._over: Cell | None = None
+        self._over: Any = None
         self._by_keyboard = False
 
-    def cell_at(self, position: QPointF) -> Cell | None:
-        """The cell at a point of the viewport, or None outside of the pictures."""
-        raise NotImplementedError  # where the cells are, the tiles or the rows know
+    def cell_at(self, position: QPointF) -> Any:
+        """What is at a point of the viewport, or None."""
+        raise NotImplementedError  # where the parts are, the tiles or the rows know
 
     def sizeHint(self) -> QSize:
         """Any size will do."""
@@ -49,11 +50,11 @@ class PointedArea(QAbstractScrollArea):
             painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), 4, 4)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell which cell the mouse is over, when it changes."""
+        """Tell what the mouse is over, when it changes."""
         self._hover(self.cell_at(event.position()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Tell which cell was clicked."""
+        """Tell what was clicked."""
         cell = self.cell_at(event.position())
         if cell is not None and event.button() == Qt.MouseButton.LeftButton:
             self.clicked.emit(cell)
@@ -81,12 +82,12 @@ class PointedArea(QAbstractScrollArea):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, if there is something to scroll."""
-        if self.verticalScrollBar().maximum():
+        if self.verticalScrollBar().maximum() or self.horizontalScrollBar().maximum():
             super().wheelEvent(event)
         else:
             event.ignore()
 
-    def _hover(self, cell: Cell | None) -> None:
+    def _hover(self, cell: Any) -> None:
         if cell != self._over:
             self._over = cell
             self.hovered.emit(cell)

@@ -639,7 +639,7 @@ def test_hovering_a_weight_shows_all_its_places(qtbot, page):
     set_params(qtbot, page, stride=(2, 2), padding=(1, 1))
     asked = len(page.lab.requests)
     box = page.view.kernels._weight_box((2, 1, 0, 1))
-    page.view.kernels._hover(page.view.kernels.weight_at(box.center()))
+    page.view.kernels._hover(page.view.kernels.cell_at(box.center()))
     found = page.view.picture.marks.shown
     assert {mark.rect for mark in found if mark.kind == "reach"} == {
         (row, column, 1, 1) for row in range(-1, 31, 2) for column in range(0, 32, 2)

@@ -41,9 +41,9 @@ def test_the_last_layer_stands_out_and_is_written_out(page):
 
 def test_a_layer_is_chosen_in_the_table_in_the_blocks_and_with_the_keys(page):
     page.table.select(0)
-    assert page.table.row_at(QPointF(50, HEAD + 3)) == 0
-    assert page.table.row_at(QPointF(50, HEAD + ROW + 3)) == 1
-    assert page.table.row_at(QPointF(50, 3)) is None
+    assert page.table.cell_at(QPointF(50, HEAD + 3)) == 0
+    assert page.table.cell_at(QPointF(50, HEAD + ROW + 3)) == 1
+    assert page.table.cell_at(QPointF(50, 3)) is None
     page.table.chosen.emit(0)
     assert page.sums.lines()["parameters"] == "64 × (3 × 3 × 3 + 1) = 1,792"
     press(page.table, Qt.Key.Key_Down)
