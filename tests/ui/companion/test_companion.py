@@ -658,7 +658,7 @@ def test_extremes_are_drawn(context, shown, params):
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize(
-    "make", [ShapeView, lambda c: CodeView(c, "conv2d.py"), lambda c: TextView(c, lessons.find("conv2d"))]
+    "make", [lambda c: ShapeView(), lambda c: CodeView(c, "conv2d.py"), lambda c: TextView(c, lessons.find("conv2d"))]
 )
 def test_views_fit_the_narrow_companion(context, shown, make, language):
     switch(context, language)
