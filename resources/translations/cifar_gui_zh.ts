@@ -819,30 +819,6 @@
         <translation>已保留。7.9 课可以训练“{name}”。</translation>
     </message>
     <message>
-        <source>Networks (*.json)</source>
-        <translation>网络 (*.json)</translation>
-    </message>
-    <message>
-        <source>Open a network</source>
-        <translation>打开网络</translation>
-    </message>
-    <message>
-        <source>Opened {path}</source>
-        <translation>已打开 {path}</translation>
-    </message>
-    <message>
-        <source>Save the network</source>
-        <translation>保存网络</translation>
-    </message>
-    <message>
-        <source>Could not be saved to {path}: {error}</source>
-        <translation>无法保存到 {path}：{error}</translation>
-    </message>
-    <message>
-        <source>Saved as {path}</source>
-        <translation>已保存为 {path}</translation>
-    </message>
-    <message>
         <source>does not work</source>
         <translation>行不通</translation>
     </message>
@@ -871,34 +847,6 @@
         <translation>检查用时 {time} ms</translation>
     </message>
     <message>
-        <source>Residual block</source>
-        <translation>残差块</translation>
-    </message>
-    <message>
-        <source>1×1 convolution into the shortcut</source>
-        <translation>在捷径上加 1×1 卷积</translation>
-    </message>
-    <message>
-        <source>Edit the arguments</source>
-        <translation>编辑参数</translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation>复制一份</translation>
-    </message>
-    <message>
-        <source>Move up</source>
-        <translation>上移</translation>
-    </message>
-    <message>
-        <source>Move down</source>
-        <translation>下移</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
-    <message>
         <source>Padding</source>
         <translation>填充</translation>
     </message>
@@ -915,30 +863,6 @@
         <translation>恢复预设</translation>
     </message>
     <message>
-        <source>Name of the network</source>
-        <translation>网络名称</translation>
-    </message>
-    <message>
-        <source>Add layer</source>
-        <translation>添加层</translation>
-    </message>
-    <message>
-        <source>Duplicate (Ctrl+D)</source>
-        <translation>复制一份（Ctrl+D）</translation>
-    </message>
-    <message>
-        <source>Move up (Alt+Up)</source>
-        <translation>上移（Alt+↑）</translation>
-    </message>
-    <message>
-        <source>Move down (Alt+Down)</source>
-        <translation>下移（Alt+↓）</translation>
-    </message>
-    <message>
-        <source>Remove (Delete)</source>
-        <translation>移除（Delete）</translation>
-    </message>
-    <message>
         <source>parameters</source>
         <translation>参数</translation>
     </message>
@@ -951,14 +875,6 @@
         <translation>内存</translation>
     </message>
     <message>
-        <source>Open a network… (Ctrl+Shift+O)</source>
-        <translation>打开网络…（Ctrl+Shift+O）</translation>
-    </message>
-    <message>
-        <source>Save the network… (Ctrl+Shift+S)</source>
-        <translation>保存网络…（Ctrl+Shift+S）</translation>
-    </message>
-    <message>
         <source>{name}    {count} {count:layer|layers}</source>
         <translation>{name}    {count} 层</translation>
     </message>
@@ -969,14 +885,6 @@
     <message>
         <source>Preset</source>
         <translation>预设网络</translation>
-    </message>
-    <message>
-        <source>Use in 7.9</source>
-        <translation>用于 7.9 训练</translation>
-    </message>
-    <message>
-        <source>Stop keeping this network</source>
-        <translation>不再保留这个网络</translation>
     </message>
     <message>
         <source>A block cannot contain another block.</source>
@@ -5130,6 +5038,57 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     </message>
 </context>
 <context>
+    <name>LayerBar</name>
+    <message>
+        <source>Residual block</source>
+        <translation>残差块</translation>
+    </message>
+    <message>
+        <source>1×1 convolution into the shortcut</source>
+        <translation>在捷径上加 1×1 卷积</translation>
+    </message>
+    <message>
+        <source>Edit the arguments</source>
+        <translation>编辑参数</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Add layer</source>
+        <translation>添加层</translation>
+    </message>
+    <message>
+        <source>Duplicate (Ctrl+D)</source>
+        <translation>复制一份（Ctrl+D）</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>上移（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>下移（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>Remove (Delete)</source>
+        <translation>移除（Delete）</translation>
+    </message>
+</context>
+<context>
     <name>LayerForm</name>
     <message>
         <source>name</source>
@@ -8852,6 +8811,49 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
 </context>
 <context>
+    <name>NetworkBar</name>
+    <message>
+        <source>Open a network</source>
+        <translation>打开网络</translation>
+    </message>
+    <message>
+        <source>Opened {path}</source>
+        <translation>已打开 {path}</translation>
+    </message>
+    <message>
+        <source>Networks (*.json)</source>
+        <translation>网络 (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the network</source>
+        <translation>保存网络</translation>
+    </message>
+    <message>
+        <source>Could not be saved to {path}: {error}</source>
+        <translation>无法保存到 {path}：{error}</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>已保存为 {path}</translation>
+    </message>
+    <message>
+        <source>Name of the network</source>
+        <translation>网络名称</translation>
+    </message>
+    <message>
+        <source>Open a network… (Ctrl+Shift+O)</source>
+        <translation>打开网络…（Ctrl+Shift+O）</translation>
+    </message>
+    <message>
+        <source>Save the network… (Ctrl+Shift+S)</source>
+        <translation>保存网络…（Ctrl+Shift+S）</translation>
+    </message>
+    <message>
+        <source>Use in 7.9</source>
+        <translation>用于 7.9 训练</translation>
+    </message>
+</context>
+<context>
     <name>NetworkCodeView</name>
     <message>
         <source>Class</source>
@@ -9708,6 +9710,17 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>true: {name}</source>
         <translation>真实：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>Preset</source>
+        <translation>预设网络</translation>
+    </message>
+    <message>
+        <source>Stop keeping this network</source>
+        <translation>不再保留这个网络</translation>
     </message>
 </context>
 <context>

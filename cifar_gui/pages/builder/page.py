@@ -3,51 +3,42 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut, QUndoCommand, QUndoStack
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QUndoCommand, QUndoStack
 from PySide6.QtWidgets import (
-    QComboBox,
-    QFileDialog,
     QHBoxLayout,
-    QLineEdit,
-    QMenu,
-    QPushButton,
-    QToolButton,
     QWidget,
 )
 
 from cifar_gui.engine import network_edits as edits
 from cifar_gui.engine import network_file
 from cifar_gui.engine.network_code import CLASS, line, network_script
-from cifar_gui.engine.network_edits import BLOCK, MOST_PARTS, SHORTCUT, Path, Row
-from cifar_gui.engine.padding_solver import Solution
-from cifar_gui.i18n import lesson_text, say
-from cifar_gui.layers import GROUPS, KINDS
-from cifar_gui.layers.call import arguments, written
+from cifar_gui.engine.network_edits import Path, Row
+from cifar_gui.i18n import say
 from cifar_gui.pages.builder import PAGE, BuilderStage
 from cifar_gui.pages.builder.code_view import NetworkCodeView
+from cifar_gui.pages.builder.editing import POOLS, Editing
+from cifar_gui.pages.builder.layer_bar import LayerBar
 from cifar_gui.pages.builder.layer_form import LayerForm
+from cifar_gui.pages.builder.network_bar import NetworkBar
+from cifar_gui.pages.builder.presets import Presets
 from cifar_gui.pages.builder.state import BuilderState, is_side
 from cifar_gui.pages.builder.table import ARGUMENTS, LayerTable
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.networks import DescribeNetwork, LayerReport, NetworkReport
 from cifar_gui.questions.question import Subject
 from cifar_gui.spec import (
-    QT_TRANSLATE_NOOP,
     Block,
     Count,
     Layer,
     Lesson,
-    Message,
     Network,
     NetworkInput,
-    field_value,
-    keywords,
 )
 from cifar_gui.ui.arithmetic.layer_sums import LayerSums
 from cifar_gui.ui.companion.padding_view import PaddingView
@@ -56,9 +47,9 @@ from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import NARROW
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.page.tensorboard import GRAPH, TensorBoardBar
-from cifar_gui.ui.page.undo import Removal, Step
+from cifar_gui.ui.page.undo import Step
 from cifar_gui.ui.widgets.block_diagram import DiagramArea
-from cifar_gui.ui.widgets.controls import Dropdown, IconButton, SectionHead, TextButton, add_action, icon, label
+from cifar_gui.ui.widgets.controls import SectionHead, TextButton, label
 from cifar_gui.ui.widgets.figures import bytes_text, shape_text
 from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.rows import Elided
@@ -72,9 +63,6 @@ WITH_DIAGRAM = 500
 """In a page lower than that the table has the room of the diagram."""
 PATIENCE = 40
 """Milliseconds until drawing and code follow an edit that torch has not answered; an answer they follow sooner."""
-POOLS = ("MaxPool2d", "AvgPool2d")
-FORGOTTEN = QT_TRANSLATE_NOOP("Window", "“{name}” is no longer kept.")
-REPLACED = QT_TRANSLATE_NOOP("Window", "“{name}” replaces the network that was kept under this name.")
 
 
 class Edit(Step):
@@ -137,55 +125,41 @@ class BuilderPage(Themed, AnswerPage):
         self.declared: BuilderStage = lesson.stage
         self.undo = QUndoStack(self)
         self._known: dict[Path, tuple[Row, LayerReport]] = {}
-        self._note: Callable[[], str] | None = None
+        """What torch said of each row, and of which layer."""
+        self.editing = Editing(self, lambda: self.state, self._known.get)
         self._build_toolbar()
         self._build_form()
         self._build_stage()
         self._build_strip()
         self._build_companion()
         self._build_keys()
-        context.networks_changed.connect(self._fill_presets)
-        self.retint()
+        self._connect_editing()
         self.retranslate()
         self._show()
 
     # --- building ---------------------------------------------------------------------------------------------------
 
     def _build_toolbar(self) -> None:
-        self.name = QLineEdit()
-        self.name.setMaxLength(network_file.LONGEST_TITLE)
-        self.name.setFixedWidth(192)
-        self.name.textEdited.connect(self._named)
-        self.open_button, self.save_button = IconButton("open"), IconButton("save")
-        self.open_button.clicked.connect(self._open)
-        self.save_button.clicked.connect(self._save)
-        self.keep_button = QPushButton()
-        self.keep_button.clicked.connect(self.keep)
-        self._said = Elided("caption")
-        for widget in (self.name, self.open_button, self.save_button):
+        self.bar = NetworkBar(self, lambda: self.network)
+        self.bar.renamed.connect(lambda name: self.change(replace(self.network, name=name), self.path, "title"))
+        self.bar.file_chosen.connect(self.context.file_chosen)
+        self.bar.opened.connect(lambda network: self.change(network, (0,)))
+        self.bar.keep_button.clicked.connect(self.keep)
+        for widget in (self.bar.name, self.bar.open_button, self.bar.save_button, self.bar.keep_button):
             self.toolbar.addWidget(widget)
-        self.toolbar.addWidget(self.keep_button)
-        self.toolbar.addWidget(self._said, 1)
+        self.toolbar.addWidget(self.bar.said, 1)
 
     def _build_form(self) -> None:
         self._presets_head, self._input_head, self._layer_head = SectionHead(), SectionHead(), SectionHead()
-        self.presets = Dropdown()
-        self.presets.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.presets.setMinimumContentsLength(10)
-        self.presets.activated.connect(self._preset_chosen)
-        self.forget_button = IconButton("trash")
-        self.forget_button.clicked.connect(self._forget)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(8, 2, 0, 6)
-        row.setSpacing(4)
-        row.addWidget(self.presets, 1)
-        row.addWidget(self.forget_button)
-        self.add_section(self._presets_head, holder)
+        self.presets = Presets(self.context, self.declared.networks)
+        self.presets.preset_chosen.connect(self.show_preset)
+        self.presets.kept_chosen.connect(lambda network: self.change(network, (0,)))
+        self.presets.problem.connect(self.bar.tell_message)
+        self.add_section(self._presets_head, self.presets)
         self.layer_form = LayerForm()
-        self.layer_form.renamed.connect(lambda text: self.path is not None and self.rename(self.path, text))
-        self.layer_form.retyped.connect(lambda kind: self.path is not None and self.retype(self.path, kind))
-        self.layer_form.changed.connect(self._params_changed)
+        self.layer_form.renamed.connect(lambda text: self.path is not None and self._rename(self.path, text))
+        self.layer_form.retyped.connect(lambda kind: self.path is not None and self.editing.retype(self.path, kind))
+        self.layer_form.changed.connect(self.editing.set_params)
         self.add_section(self._layer_head, self.layer_form)
         self.input_form = Form(NetworkInput)
         self.input_form.changed.connect(self._input_changed)
@@ -208,15 +182,17 @@ class BuilderPage(Themed, AnswerPage):
         self.diagram = self.area.diagram
         self.diagram.chosen.connect(self.select)
         self.stage.addWidget(self.area)
-        self.stage.addLayout(self._build_bar())
+        self.layer_bar = LayerBar(self.editing)
+        self.stage.addWidget(self.layer_bar)
         self.table = LayerTable()
         self.table.selected.connect(self.select)
-        self.table.menu_wanted.connect(self._open_menu)
-        self.table.removal_wanted.connect(self.remove)
-        self.table.layers.renamed.connect(self.rename)
-        self.table.layers.retyped.connect(self.retype)
+        self.table.menu_wanted.connect(self.layer_bar.open_menu)
+        self.layer_bar.arguments_wanted.connect(lambda path: self.table.edit_cell(path, ARGUMENTS))
+        self.table.removal_wanted.connect(self.editing.remove)
+        self.table.layers.renamed.connect(self._rename)
+        self.table.layers.retyped.connect(self.editing.retype)
         self.table.layers.argued.connect(self._argued)
-        self.table.layers.dropped.connect(self.move_to)
+        self.table.layers.dropped.connect(self.editing.move_to)
         self.table.cells.typed.connect(self._typing)
         self.stage.addWidget(self.table, 1)
         self._totals = {name: (label("caption"), label("emphasis")) for name in ("parameters", "adds", "memory")}
@@ -231,34 +207,6 @@ class BuilderPage(Themed, AnswerPage):
         totals.addStretch()
         self.stage.addWidget(self._totals_box)
 
-    def _build_bar(self) -> QHBoxLayout:
-        self.add_button = QToolButton()
-        self.add_button.setProperty("role", "add")
-        self.add_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.add_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.add_menu = QMenu(self)
-        self.add_menu.aboutToShow.connect(self._fill_add_menu)
-        self.add_menu.triggered.connect(self._add_chosen)
-        self.add_button.setMenu(self.add_menu)
-        self.tools = {
-            "copy": IconButton("copy"), "arrow-up": IconButton("arrow-up"), "arrow-down": IconButton("arrow-down"),
-            "trash": IconButton("trash"),
-        }  # fmt: skip
-        self.tools["copy"].clicked.connect(self.duplicate)
-        self.tools["arrow-up"].clicked.connect(lambda: self.step(-1))
-        self.tools["arrow-down"].clicked.connect(lambda: self.step(1))
-        self.tools["trash"].clicked.connect(self.remove)
-        self._hint = Elided("caption")
-        bar = QHBoxLayout()
-        bar.setSpacing(4)
-        bar.addWidget(self.add_button)
-        bar.addSpacing(6)
-        for button in self.tools.values():
-            bar.addWidget(button)
-        bar.addSpacing(8)
-        bar.addWidget(self._hint, 1)
-        return bar
-
     def _build_strip(self) -> None:
         self.sums = LayerSums()
         self.sums.errors.fix_chosen.connect(self._fix)
@@ -269,18 +217,23 @@ class BuilderPage(Themed, AnswerPage):
         self.code = NetworkCodeView(self.context)
         self.code.notation_chosen.connect(lambda notation: self.set(notation=notation))
         self.padding = PaddingView()
-        self.padding.used.connect(self._use_solution)
+        self.padding.used.connect(self.editing.use_solution)
         self.companion.add_tab("code", self.code)
         self.companion.add_tab("shape", self.padding)
 
     def _build_keys(self) -> None:
         for keys, does in (
-            ("Alt+Up", lambda: self.step(-1)), ("Alt+Down", lambda: self.step(1)), ("Ctrl+D", self.duplicate),
-            ("Ctrl+Shift+O", self._open), ("Ctrl+Shift+S", self._save), ("Insert", self.add_button.showMenu),
+            ("Alt+Up", lambda: self.editing.step(-1)), ("Alt+Down", lambda: self.editing.step(1)),
+            ("Ctrl+D", self.editing.duplicate), ("Ctrl+Shift+O", self.bar.ask_to_open),
+            ("Ctrl+Shift+S", self.bar.ask_to_save), ("Insert", self.layer_bar.add_button.showMenu),
         ):  # fmt: skip
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(does)
+
+    def _connect_editing(self) -> None:
+        self.editing.edited.connect(self.change)
+        self.editing.refused.connect(self.bar.tell_message)
 
     # --- the network ------------------------------------------------------------------------------------------------
 
@@ -315,7 +268,7 @@ class BuilderPage(Themed, AnswerPage):
 
     def change(self, network: Network, path: Path | None, field: str = "") -> None:
         """Go on with another network, to be undone; ``field``: what is being typed into."""
-        self._note = None
+        self.bar.tell(None)
         if network != self.network or repr(network) != repr(self.network):
             self.undo.push(Edit(self, network, path, field))
         else:
@@ -333,146 +286,22 @@ class BuilderPage(Themed, AnswerPage):
         self._mark_in_diagram()
         self._show_selected()
 
-    def add(self, kind: str) -> None:
-        """Put a new layer, or a residual block, behind the selected one."""
-        if len(edits.rows(self.network)) >= MOST_PARTS:
-            self._tell(lambda: self.tr("A network has at most {most} layers here.").format(most=MOST_PARTS))
-            return
-        inside = self.path is not None and len(self.path) == 3
-        if kind == BLOCK and inside:
-            assert self.path is not None
-            place: Path = (self.path[0] + 1,)
-        else:
-            place = (len(self.network.layers),) if self.path is None else (*self.path[:-1], self.path[-1] + 1)
-        among, arriving = edits.siblings(self.network, place), self._arriving(place)
-        part = edits.new_block(among, arriving) if kind == BLOCK else edits.new_layer(kind, among, arriving)
-        self.change(edits.inserted(self.network, place, part), place)
-
-    def add_to_shortcut(self) -> None:
-        """Put a convolution of 1 behind the layers of the selected block's shortcut."""
-        if self.path is None or not isinstance(block := self.network.layers[self.path[0]], Block):
-            return
-        place = (self.path[0], SHORTCUT, len(block.shortcut))
-        arriving = self._arriving(place)
-        layer = edits.new_layer("Conv2d", block.shortcut, arriving)
-        params = replace(arguments(layer), kernel_size=(1, 1), padding=(0, 0))
-        self.change(edits.inserted(self.network, place, written(layer.name, "Conv2d", params)), place)
-
-    def _arriving(self, place: Path) -> tuple[int, ...] | None:
-        """The shape that arrives at a place, as far as torch has said."""
-        if len(place) == 3 and place[2] == 0:
-            known = self._known.get(place[:1])
-            return known[1].in_shape if known is not None else None
-        before = (*place[:-1], place[-1] - 1)
-        if before[-1] < 0:
-            return (self.state.batch, *self.network.in_shape)
-        known = self._known.get(before)
-        return None if known is None else known[1].out_shape
-
-    @Slot()
-    def remove(self) -> None:
-        """Take the selected layer out."""
-        if self.path is None:
-            return
-        network = edits.removed(self.network, self.path)
-        left = len(edits.siblings(network, self.path))
-        after = (
-            (*self.path[:-1], min(self.path[-1], left - 1)) if left else self.path[:1] if len(self.path) > 1 else None
-        )
-        self.change(network, after)
-
-    @Slot()
-    def duplicate(self) -> None:
-        """Put the selected layer once more behind itself."""
-        if self.path is not None and len(edits.rows(self.network)) < MOST_PARTS:
-            self.change(edits.duplicated(self.network, self.path), (*self.path[:-1], self.path[-1] + 1))
-
-    def step(self, by: int) -> None:
-        """Move the selected layer up (-1) or down (1)."""
-        if self.path is not None:
-            self.change(*edits.stepped(self.network, self.path, by))
-
-    @Slot(object, object)
-    def move_to(self, source: Path, target: Path) -> None:
-        """Put a layer before what is at ``target``."""
-        try:
-            self.change(*edits.moved(self.network, source, target))
-        except IndexError:
-            self._tell(lambda: self.tr("A block cannot contain another block."))
-
     @Slot(object, str)
-    def rename(self, path: Path, name: str) -> None:
-        """Call a layer otherwise; a name that cannot be is said under the field and changes nothing."""
-        part = edits.find(self.network, path)
-        others = {one.name for one in edits.siblings(self.network, path) if one is not part}
-        problem = edits.name_problem(name, others)
-        if problem is None:
-            self.change(edits.replaced(self.network, path, replace(part, name=name)), path, "name")
-        else:
+    def _rename(self, path: Path, name: str) -> None:
+        if (problem := self.editing.rename(path, name)) is not None:
             self.layer_form.mark_error("name", say(problem))
-
-    @Slot(object, str)
-    def retype(self, path: Path, kind: str) -> None:
-        """Make a layer one of another kind, with arguments that fit; names made by the program follow."""
-        part = edits.find(self.network, path)
-        if kind not in KINDS or not isinstance(part, Layer) or part.kind == kind:
-            return
-        others = [one for one in edits.siblings(self.network, path) if one is not part]
-        known = self._known.get(path)
-        made = edits.new_layer(kind, others, known[1].in_shape if known is not None else None)
-        if part.name.rstrip("0123456789") != KINDS[part.kind].stem or KINDS[part.kind].stem == KINDS[kind].stem:
-            made = replace(made, name=part.name)
-        self.change(edits.replaced(self.network, path, made), path)
-
-    @Slot(object)
-    def _params_changed(self, params: object) -> None:
-        if self.path is not None and isinstance(part := self.part, Layer):
-            before = arguments(part)
-            field = next(
-                (name for name in vars(before) if repr(field_value(params, name)) != repr(getattr(before, name))), ""
-            )
-            layer = written(part.name, part.kind, params)
-            self.change(edits.replaced(self.network, self.path, layer), self.path, f"argument {field}")
 
     @Slot(object, str)
     def _typing(self, path: Path, text: str) -> None:
         """Shapes follow while arguments are typed in place."""
-        part = edits.find(self.network, path)
-        assert isinstance(part, Layer)
-        try:
-            layer = edits.read_arguments(part, text)
-        except edits.Unreadable as problem:
-            self.table.mark_editor(True, say(problem.message))
-        else:
-            self.table.mark_editor(False)
-            self.change(edits.replaced(self.network, path, layer), path, "arguments")
+        problem = self.editing.type_arguments(path, text)
+        self.table.mark_editor(problem is not None, say(problem) if problem is not None else "")
 
     @Slot(object, str)
     def _argued(self, path: Path, text: str) -> None:
-        part = edits.find(self.network, path)
-        assert isinstance(part, Layer)
-        try:
-            layer = edits.read_arguments(part, text)
-        except edits.Unreadable as problem:
-            message = problem.message
-            self._tell(lambda: say(message))
-            self.table.tell_at(path, say(message))
-        else:
-            self.table.tell_at(path, "")
-            self.change(edits.replaced(self.network, path, layer), path, "arguments")
-
-    @Slot(object)
-    def _use_solution(self, solution: Solution) -> None:
-        """Put a kernel, stride, padding and dilation into the selected layer."""
-        part = self.part
-        if self.path is None or not isinstance(part, Layer) or part.kind not in ("Conv2d", *POOLS):
-            return
-        params = arguments(part)
-        values = {"kernel_size": solution.kernel, "stride": solution.stride, "padding": solution.padding}
-        if "dilation" in keywords(params):
-            values["dilation"] = solution.dilation
-        params = replace(params, **{name: (value, value) for name, value in values.items()})
-        self.change(edits.replaced(self.network, self.path, written(part.name, part.kind, params)), self.path)
+        problem = self.editing.type_arguments(path, text)
+        self.table.tell_at(path, say(problem) if problem is not None else "")
+        self.bar.tell_message(problem)
 
     @Slot(object)
     def _fix(self, changes: Any) -> None:
@@ -502,134 +331,26 @@ class BuilderPage(Themed, AnswerPage):
     def show_preset(self, place: int) -> None:
         """Start from one of the presets; what was there can be brought back by undoing."""
         self.note(preset=place)
-        self.presets.setCurrentIndex(place)
         self.change(self.declared.networks[place], (0,))
-
-    @Slot(int)
-    def _preset_chosen(self, at: int) -> None:
-        kind, which = self.presets.itemData(at) or ("", 0)
-        if kind == "preset":
-            self.show_preset(which)
-        elif kind == "kept" and (network := self._kept(str(which))) is not None:
-            self.change(network, (0,))
-        self._reflect_kept()
-
-    def _fill_presets(self) -> None:
-        with QSignalBlocker(self.presets):
-            self.presets.clear()
-            for place, network in enumerate(self.declared.networks):
-                self.presets.addItem(network.name, ("preset", place))
-            if self.context.networks:
-                self.presets.insertSeparator(self.presets.count())
-            for network in self.context.networks:
-                self.presets.addItem(network.name, ("kept", network.name))
-        self._reflect_kept()
-
-    def _reflect_kept(self) -> None:
-        """The list shows the network of that name, and whether it is the user's own."""
-        with QSignalBlocker(self.presets):
-            places = [i for i in range(self.presets.count()) if self.presets.itemText(i) == self.network.name]
-            self.presets.setCurrentIndex(places[-1] if places else self.state.preset)
-        kind = (self.presets.currentData() or ("", 0))[0]
-        self.forget_button.setVisible(kind == "kept")
-
-    def _kept(self, name: str) -> Network | None:
-        """The user's network of a name."""
-        return next((network for network in self.context.networks if network.name == name), None)
 
     @Slot()
     def keep(self) -> None:
         """Keep the network for training, under a name that no preset has."""
-        network = self._own_name(self.network)
-        before = self._kept(network.name)
         try:
-            problem = self.context.keep_network(network)
-        except ValueError as error:
-            self._tell_message(getattr(error, "message", None))
+            network, problem = self.presets.keep(self.network)
+        except network_file.NetworkFileError as error:
+            self.bar.tell_message(error.message)
             return
         if network.name != self.network.name:
             self.change(network, self.path)
-        self._reflect_kept()
-        if problem is None and before is not None and before != network:
-            self._offer_back(REPLACED, before, lambda: self._keep_again(network))
-        self._tell_message(problem, lambda: self.tr("Kept. Lesson 7.9 can train “{name}”.").format(name=network.name))
-
-    def _own_name(self, network: Network) -> Network:
-        taken = {preset.name for preset in self.declared.networks if preset != network}
-        names = (network.name, *(f"{network.name[:50]} {number}" for number in range(2, len(taken) + 3)))
-        return replace(network, name=next(name for name in names if name not in taken))
-
-    def _offer_back(self, text: str, network: Network, remove: Callable[[], Message | None]) -> None:
-        message = Message("Window", text, {"name": network.name})
-        self.context.removed.emit(Removal(message, lambda: self._keep_again(network), remove))
-
-    def _keep_again(self, network: Network) -> Message | None:
-        try:
-            return self.context.keep_network(network)
-        except network_file.NetworkFileError as error:
-            return error.message
-
-    @Slot()
-    def _forget(self) -> None:
-        name = self.presets.currentText()
-        network = self._kept(name)
-        problem = self.context.forget_network(name)
-        self._tell_message(problem)
-        if problem is None and network is not None:
-            self._offer_back(FORGOTTEN, network, lambda: self.context.forget_network(name))
-        self._reflect_kept()
-
-    @Slot(str)
-    def _named(self, text: str) -> None:
-        name = text.strip()
-        if name and name.isprintable():
-            self.change(replace(self.network, name=name), self.path, "title")
-
-    @Slot()
-    def _open(self) -> None:
-        filters = f"{self.tr('Networks (*.json)')};;{self.tr('All files')} (*)"
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a network"), "", filters)
-        if name:
-            self.context.file_chosen.emit(FilePath(name))
+        if problem is not None:
+            self.bar.tell_message(problem)
+        else:
+            self.bar.tell(lambda: self.tr("Kept. Lesson 7.9 can train “{name}”.").format(name=network.name))
 
     def open_file(self, path: FilePath) -> None:
         """Show the network of a file; what is none is said and changes nothing."""
-        try:
-            network = network_file.read(path)
-        except network_file.NetworkFileError as error:
-            self._tell_message(error.message)
-            return
-        self.change(network, (0,))
-        self._tell(lambda: self.tr("Opened {path}").format(path=path.name))
-
-    @Slot()
-    def _save(self) -> None:
-        filters = self.tr("Networks (*.json)")
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the network"), f"{self.network.name}.json", filters)
-        if name:
-            self.save_file(FilePath(name))
-
-    def save_file(self, path: FilePath) -> None:
-        """Write the network to a file; whether it worked is said in the toolbar."""
-        try:
-            network_file.write(path, self.network)
-        except OSError as error:
-            why = error.strerror or str(error)
-            self._tell(lambda: self.tr("Could not be saved to {path}: {error}").format(path=path, error=why))
-        except ValueError as error:
-            self._tell_message(getattr(error, "message", None))
-        else:
-            self._tell(lambda: self.tr("Saved as {path}").format(path=path.name))
-
-    def _tell(self, words: Callable[[], str]) -> None:
-        self._note = words
-        self._said.say(words())
-
-    def _tell_message(self, message: Message | None, otherwise: Callable[[], str] | None = None) -> None:
-        if message is not None:
-            self._tell(lambda: say(message))
-        elif otherwise is not None:
-            self._tell(otherwise)
+        self.bar.open_file(path)
 
     # --- asking and showing -----------------------------------------------------------------------------------------
 
@@ -649,7 +370,9 @@ class BuilderPage(Themed, AnswerPage):
     def _show_good(self) -> None:
         good = self.good
         assert good is not None
-        self._known = {row.path: (row, line) for row, line in zip(edits.rows(good.network), good.rows, strict=True)}
+        said = zip(edits.rows(good.network), good.rows, strict=True)
+        self._known.clear()
+        self._known.update({row.path: (row, line) for row, line in said})
         self._second.stop()  # it would have come later, without an answer
         self._show()
 
@@ -669,12 +392,11 @@ class BuilderPage(Themed, AnswerPage):
         if self.path is None and rows:
             self.note(path=rows[0].path)
         self.table.show_rows(rows, *self._said_of(rows), self.path)
-        if self.name.text().strip() != self.network.name:
-            self.name.setText(self.network.name)
+        self.bar.show_name()
         shown = self.state.input
         if repr(shown) != repr(self.input_form.params):
             self.input_form.set_params(shown)
-        self._reflect_kept()
+        self.presets.show_network(self.network.name, self.state.preset)
         self._say_totals()
         self._show_selected()
         if not self._current:
@@ -710,7 +432,7 @@ class BuilderPage(Themed, AnswerPage):
             self.sums.show_layer(part, report)  # else the last ones stay until torch has answered
         self.strip_frame.say()
         self._show_padding(part, report)
-        self._reflect_buttons()
+        self.layer_bar.reflect()
 
     def strip_fault(self) -> str:
         """The table keeps its rows: the strip stays folded, and its handle says what does not fit."""
@@ -765,7 +487,7 @@ class BuilderPage(Themed, AnswerPage):
     def _say_fitness(self, report: NetworkReport | None) -> None:
         """Whether it can be trained, and why not."""
         trainable = report is not None and report.trainable
-        self.keep_button.setEnabled(trainable)
+        self.bar.keep_button.setEnabled(trainable)
         if report is None:
             text = ""
         elif trainable:
@@ -774,9 +496,8 @@ class BuilderPage(Themed, AnswerPage):
             text = self.tr("A layer does not fit: it is marked in the table.")
         else:
             text = self.tr("Lesson 7.9 trains networks that turn (N, 3, 32, 32) into (N, 10).")
-        self._hint.say(text)
-        self.keep_button.setToolTip(text)
-        self._said.say(self._note() if self._note is not None else "")
+        self.layer_bar.hint.say(text)
+        self.bar.keep_button.setToolTip(text)
 
     def _say_status(self) -> None:
         report = self.good if self._current else None
@@ -792,52 +513,7 @@ class BuilderPage(Themed, AnswerPage):
             kind = "unfit"
         self.status.emit(left, right, kind)
 
-    def _reflect_buttons(self) -> None:
-        usable = dict.fromkeys(self.tools, self.path is not None)
-        if self.path is not None:
-            usable["arrow-up"] = self.path[-1] > 0
-            usable["arrow-down"] = self.path[-1] < len(edits.siblings(self.network, self.path)) - 1
-        for name, button in self.tools.items():
-            button.setEnabled(usable[name])
-
-    # --- menus, keys and links --------------------------------------------------------------------------------------
-
-    def _fill_add_menu(self) -> None:
-        self.add_menu.clear()
-        for menu in self.add_menu.findChildren(QMenu):
-            menu.deleteLater()  # a menu within a menu is not cleared with it
-        for title, kinds in GROUPS:
-            menu = self.add_menu.addMenu(lesson_text(title))
-            for kind in kinds:
-                add_action(menu, kind.name).setData(kind.name)
-        self.add_menu.addSeparator()
-        add_action(self.add_menu, self.tr("Residual block")).setData(BLOCK)
-        in_block = self.path is not None and isinstance(self.network.layers[self.path[0]], Block)
-        shortcut = add_action(self.add_menu, self.tr("1×1 convolution into the shortcut"), self.add_to_shortcut)
-        shortcut.setEnabled(in_block)
-
-    @Slot(object)
-    def _add_chosen(self, action: QAction) -> None:
-        if isinstance(kind := action.data(), str):
-            self.add(kind)
-
-    @Slot(object)
-    def _open_menu(self, where: QPoint) -> None:
-        if self.path is not None:
-            self._row_menu().popup(where)
-
-    def _row_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if self.path is not None:
-            path = self.path
-            if isinstance(self.part, Layer):
-                add_action(menu, self.tr("Edit the arguments"), lambda: self.table.edit_cell(path, ARGUMENTS))
-            add_action(menu, self.tr("Duplicate"), self.duplicate)
-            add_action(menu, self.tr("Move up"), lambda: self.step(-1))
-            add_action(menu, self.tr("Move down"), lambda: self.step(1))
-            add_action(menu, self.tr("Remove"), self.remove)
-        return menu
+    # --- keys and links --------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves a field for the table."""
@@ -851,8 +527,8 @@ class BuilderPage(Themed, AnswerPage):
 
     def regions(self) -> Mapping[str, Widgets]:
         return dict(
-            table=self.table, diagram=self.area, totals=self._totals_box, add=self.add_button,
-            layer=self.layer_form, explanation=self.sums, presets=self.presets, keep=self.keep_button,
+            table=self.table, diagram=self.area, totals=self._totals_box, add=self.layer_bar.add_button,
+            layer=self.layer_form, explanation=self.sums, presets=self.presets.list, keep=self.bar.keep_button,
             notations=self.code, padding=self.padding,
         )  # fmt: skip
 
@@ -867,15 +543,6 @@ class BuilderPage(Themed, AnswerPage):
 
     # --- theme, language, restart -----------------------------------------------------------------------------------
 
-    def retint(self) -> None:
-        theme = self.theme
-        self.add_button.setIcon(icon("plus", theme.text))
-        self.add_button.setStyleSheet(
-            f"QToolButton {{ border: 1px solid {theme.strong}; padding: 0 10px 0 6px; background: {theme.surface}; }}"
-            f"QToolButton:hover {{ background: {theme.hover}; }}"
-            f'QToolButton[ring="true"]:focus {{ border: 2px solid {theme.accent}; }}'
-        )
-
     def retranslate(self) -> None:
         super().retranslate()
         self.companion.set_tab_titles({"shape": self.tr("Padding")})
@@ -885,22 +552,9 @@ class BuilderPage(Themed, AnswerPage):
         self._head.setText(self.tr("Network"))
         self.reset.setText(self.tr("Back to the preset"))
         self.reset.setToolTip(self.tr("Start again from the preset; Undo brings your network back"))
-        self.presets.setAccessibleName(self.tr("Preset"))
-        self.name.setAccessibleName(self.tr("Name of the network"))
-        self.name.setToolTip(self.tr("Name of the network"))
-        self.open_button.describe(self.tr("Open a network… (Ctrl+Shift+O)"))
-        self.save_button.describe(self.tr("Save the network… (Ctrl+Shift+S)"))
-        self.forget_button.describe(self.tr("Stop keeping this network"))
-        self.keep_button.setText(self.tr("Use in 7.9"))
-        self.add_button.setText(self.tr("Add layer"))
-        self.tools["copy"].describe(self.tr("Duplicate (Ctrl+D)"))
-        self.tools["arrow-up"].describe(self.tr("Move up (Alt+Up)"))
-        self.tools["arrow-down"].describe(self.tr("Move down (Alt+Down)"))
-        self.tools["trash"].describe(self.tr("Remove (Delete)"))
         titles = (self.tr("parameters"), self.tr("multiply-adds"), self.tr("memory"))
         for (title, _), text in zip(self._totals.values(), titles, strict=True):
             title.setText(text)
-        self._fill_presets()
         self._say_totals()
         self._say_status()
 

@@ -75,13 +75,14 @@ def test_the_course_network_stands_with_its_figures(page, qtbot):
     assert page.sums.lines()["parameters"] == "32 × (3 × 5 × 5 + 1) = 2,432"
     assert "# torch.Size([64, 10])" in page.code.code.script.text
     assert "145578" in page.code.code.script.text
-    assert page.keep_button.isEnabled()
+    assert page.bar.keep_button.isEnabled()
 
 
 @pytest.mark.parametrize(
     "go_on",
-    [lambda page: page.retype(page.path, "Flatten"), lambda page: page.show_preset(2), lambda page: page.remove(),
-     lambda page: page.select((4,)), lambda page: page.change(RESNET_SMALL, (1,)), lambda page: page.select(None)],
+    [lambda page: page.editing.retype(page.path, "Flatten"), lambda page: page.show_preset(2),
+     lambda page: page.editing.remove(), lambda page: page.select((4,)),
+     lambda page: page.change(RESNET_SMALL, (1,)), lambda page: page.select(None)],
     ids=["retype", "preset", "remove", "another", "block", "none"],
 )  # fmt: skip
 def test_what_was_being_typed_is_never_another_layers(page, qtbot, go_on):
@@ -99,7 +100,7 @@ def test_what_was_being_typed_is_never_another_layers(page, qtbot, go_on):
 
 def test_a_misfit_is_marked_explained_and_mended(page, qtbot):
     page.select((5,))
-    page.remove()
+    page.editing.remove()
     settle(qtbot, page)
     assert page.table.layers.fault == 6
     assert page.sums.failed
@@ -111,7 +112,7 @@ def test_a_misfit_is_marked_explained_and_mended(page, qtbot):
     shown = page.sums.errors
     assert 0 < shown.buttons[0].y() - shown.bars.geometry().bottom() < 20, "drawing and buttons are one group"
     assert page.last_status[2] == "unfit"
-    assert not page.keep_button.isEnabled()
+    assert not page.bar.keep_button.isEnabled()
     assert page.code.code.edit.fault is not None
     page.select((6,))
     assert not page.layer_form.form.rows["in_features"].reason.isHidden()
@@ -128,9 +129,9 @@ def test_a_misfit_is_marked_explained_and_mended(page, qtbot):
 
 def test_the_menu_of_layers_leaves_no_menus_behind(page):
     for _ in range(3):
-        page._fill_add_menu()
+        page.layer_bar.fill_add_menu()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert len(page.add_menu.findChildren(QMenu)) == len(GROUPS)
+    assert len(page.layer_bar.add_menu.findChildren(QMenu)) == len(GROUPS)
 
 
 def test_typing_in_the_form_asks_once_and_is_undone_at_once(page):
@@ -167,7 +168,7 @@ def test_a_cell_that_cannot_be_read_is_said_and_changes_nothing(page):
     model = page.table.layers
     model.setData(model.index(0, ARGUMENTS), "3, 32, nonsense")
     assert page.network == CIFAR10_QUICK
-    assert "Cannot read this" in page._said.whole
+    assert "Cannot read this" in page.bar.said.whole
     model.setData(model.index(0, NAME), "a b")
     assert page.network == CIFAR10_QUICK
     assert "cannot be an attribute name" in page.layer_form._reason.text()
@@ -187,18 +188,18 @@ def test_another_kind_takes_what_arrives(page):
 
 def test_layers_are_added_moved_duplicated_and_removed(page):
     page.select((0,))
-    page.add("ReLU")
+    page.editing.add("ReLU")
     assert page.network.layers[1] == layer("relu1", "ReLU")
     assert page.path == (1,)
-    page.step(1)
+    page.editing.step(1)
     assert [one.name for one in page.network.layers[:3]] == ["conv1", "maxpool1", "relu1"]
-    page.duplicate()
+    page.editing.duplicate()
     assert page.network.layers[3] == layer("relu2", "ReLU")
-    page.remove()
+    page.editing.remove()
     page.select((2,))
-    page.remove()
+    page.editing.remove()
     assert page.network == CIFAR10_QUICK
-    page.add("Linear")
+    page.editing.add("Linear")
     assert page.network.layers[3].args[0] == 16
     while page.undo.canUndo():
         page.undo.undo()
@@ -207,21 +208,21 @@ def test_layers_are_added_moved_duplicated_and_removed(page):
 
 def test_the_menus_add_what_they_say(page):
     page.select((0,))
-    page._fill_add_menu()
-    menus = [action.menu() for action in page.add_menu.actions() if action.menu() is not None]
+    page.layer_bar.fill_add_menu()
+    menus = [action.menu() for action in page.layer_bar.add_menu.actions() if action.menu() is not None]
     offered = {action.text(): action for menu in menus for action in menu.actions()}
     assert set(offered) == set(KINDS)
     offered["GELU"].trigger()
     assert page.network.layers[1] == layer("gelu1", "GELU")
-    page._fill_add_menu()
-    block, shortcut = page.add_menu.actions()[-2:]
+    page.layer_bar.fill_add_menu()
+    block, shortcut = page.layer_bar.add_menu.actions()[-2:]
     assert not shortcut.isEnabled()
     block.trigger()
     assert isinstance(page.network.layers[2], Block)
-    page._fill_add_menu()
-    page.add_menu.actions()[-1].trigger()
+    page.layer_bar.fill_add_menu()
+    page.layer_bar.add_menu.actions()[-1].trigger()
     assert page.path == (2, 1, 0)
-    page._row_menu().actions()[-1].trigger()
+    page.layer_bar.row_menu(page.path).actions()[-1].trigger()
     assert page.network.layers[2].shortcut == ()
 
 
@@ -272,10 +273,10 @@ def test_a_dragged_row_lands_where_it_is_dropped(page):
 
 def test_blocks_are_built_and_their_shortcuts(page):
     page.select((1,))
-    page.add("Residual")
+    page.editing.add("Residual")
     assert isinstance(page.network.layers[2], Block)
     assert page.good.trainable
-    page.add_to_shortcut()
+    page.editing.add_to_shortcut()
     assert page.path == (2, 1, 0)
     assert page.network.layers[2].shortcut[0].args == (32, 32, 1)
     assert page.good.trainable
@@ -284,7 +285,7 @@ def test_blocks_are_built_and_their_shortcuts(page):
     assert "Residual(" in page.good.failure.text or "size of tensor" in page.good.failure.text
     page.sums.errors.buttons[0].click()
     assert page.good.trainable
-    page.remove()
+    page.editing.remove()
 
 
 def test_the_solver_puts_its_answer_into_the_layer(page):
@@ -318,33 +319,33 @@ def test_what_goes_in_changes_shapes_and_never_parameters(page):
 def test_networks_are_kept_for_training_and_found_after_a_restart(page, qtbot):
     page.context.store.path.parent.mkdir(parents=True, exist_ok=True)
     page.select((0,))
-    page.add("ReLU")
-    page.keep_button.click()
+    page.editing.add("ReLU")
+    page.bar.keep_button.click()
     assert page.context.networks[0].name == "CIFAR10-quick 2"
     assert page.network.name == "CIFAR10-quick 2"
-    assert page.presets.currentText() == "CIFAR10-quick 2"
+    assert page.presets.list.currentText() == "CIFAR10-quick 2"
     store = SettingsStore(page.context.store.path).load()
     assert Context(page.lab, store, Language()).networks == page.context.networks
     page.show_preset(0)
-    page.presets.activated.emit(page.presets.count() - 1)
+    page.presets.list.activated.emit(page.presets.list.count() - 1)
     assert page.network == page.context.networks[0]
-    page.forget_button.click()
+    page.presets.forget_button.click()
     assert page.context.networks == ()
 
 
 def test_a_network_is_saved_and_opened(page, tmp_path):
     path = tmp_path / "net.json"
     page.show_preset(PRESETS.index(RESNET_SMALL))
-    page.save_file(path)
+    page.bar.save_file(path)
     page.show_preset(0)
-    page.open_file(path)
+    page.bar.open_file(path)
     assert page.network == RESNET_SMALL
     path.write_bytes(b"{}")
-    page.open_file(path)
+    page.bar.open_file(path)
     assert page.network == RESNET_SMALL
-    assert "damaged" in page._said.whole or "no file" in page._said.whole
-    page.save_file(tmp_path)
-    assert "could not be saved" in page._said.whole.lower()
+    assert "damaged" in page.bar.said.whole or "no file" in page.bar.said.whole
+    page.bar.save_file(tmp_path)
+    assert "could not be saved" in page.bar.said.whole.lower()
 
 
 def test_a_late_answer_is_not_shown(page):
@@ -479,19 +480,21 @@ def test_two_hundred_random_edits_never_raise(page, qtbot):
     def drop():
         everything = [row.path for row in edits.rows(page.network)]
         if everything:
-            page.move_to(chance.choice(everything), chance.choice([*everything, (len(page.network.layers),)]))
+            page.editing.move_to(chance.choice(everything), chance.choice([*everything, (len(page.network.layers),)]))
 
     def fix():
         if page.sums.failed and page.sums.errors.buttons:
             page.sums.errors.buttons[0].click()
 
     acts = [
-        go, form, form, in_place, drop, fix, page.remove, page.duplicate, page.add_to_shortcut, page.undo.undo,
-        page.undo.redo, lambda: page.step(chance.choice([-1, 1])),
-        lambda: page.add(chance.choice([*KINDS, "Residual"])),
+        go, form, form, in_place, drop, fix, page.editing.remove, page.editing.duplicate,
+        page.editing.add_to_shortcut, page.undo.undo, page.undo.redo, lambda: page.editing.step(chance.choice([-1, 1])),
+        lambda: page.editing.add(chance.choice([*KINDS, "Residual"])),
         lambda: page.show_preset(chance.randrange(len(PRESETS))) if chance.random() < 0.1 else go(),
-        lambda: page.path is not None and page.retype(page.path, chance.choice(list(KINDS))),
-        lambda: page.path is not None and page.rename(page.path, chance.choice(["a", "train", "", "conv1", "x y"])),
+        lambda: page.path is not None and page.editing.retype(page.path, chance.choice(list(KINDS))),
+        lambda: page.path is not None and page.editing.rename(
+            page.path, chance.choice(["a", "train", "", "conv1", "x y"])
+        ),
         lambda: type_into(page.input_form.rows["batch"].control.edit, chance.choice(words[:6])),
         lambda: type_into(page.input_form.rows["height"].control.edit, chance.choice(["1", "7", "32", "0", "x"])),
         lambda: page.code.notation_chosen.emit(chance.choice(NOTATIONS)), page._show_companion,

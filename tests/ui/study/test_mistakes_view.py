@@ -15,6 +15,7 @@ from cifar_gui.engine import mistakes
 from cifar_gui.lessons import LESSONS
 from cifar_gui.mistakes import FAILS, MISTAKES, WORKS, of_lesson
 from cifar_gui.mistakes.recognising import MOST
+from cifar_gui.pages import kind_of
 from cifar_gui.protocol import Failure
 from cifar_gui.ui.page.page import Page
 from cifar_gui.ui.study.mistake_detail import MistakeDetail
@@ -27,7 +28,8 @@ PARTS = {part.key: part for lesson in LESSONS for part in lesson.parts}
 def make_view(qtbot, number="conv2d", lab=None, size=(1440, 828)):
     """The tab of errors of a page that shows nothing else; the page is kept alive with it."""
     context = make_context(lab or AnyLab())
-    page = Page(PARTS[number], context)
+    page = type("Bare", (Page,), {"kind": kind_of(PARTS[number].stage)})(PARTS[number], context)
+    page.retranslate()
     attach(page)
     qtbot.addWidget(page.toolbar_widget)
     show(qtbot, page, size)

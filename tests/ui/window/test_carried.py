@@ -44,8 +44,7 @@ def show(window, place):
 
 def choose(page, name):
     page.form.set_params(replace(page.form.params, network=name))
-    if hasattr(page, "recipe"):
-        page._changed()
+    page.form.changed.emit(page.form.params)
 
 
 @pytest.fixture

@@ -63,7 +63,8 @@ def test_a_network_of_one_window_is_there_in_the_other(start):
     one.close()
     keep(other, "Yours")
     assert names(other) == ["Mine", "Yours"]
-    assert [other.page.presets.itemText(at) for at in range(other.page.presets.count())][-2:] == ["Mine", "Yours"]
+    offered = other.page.presets.list
+    assert [offered.itemText(at) for at in range(offered.count())][-2:] == ["Mine", "Yours"]
     other.close()
     assert [entry["name"] for entry in remembered().networks] == ["Mine", "Yours"]
 
@@ -71,7 +72,7 @@ def test_a_network_of_one_window_is_there_in_the_other(start):
 def test_a_page_that_was_not_touched_keeps_what_the_other_window_set(start):
     start("--lesson", "conv2d").close()
     one, other = start("--lesson", "conv2d"), start("--lesson", "conv2d")
-    one.page.form.set_params(replace(one.page.form.params, stride=(2, 2)))
+    one.page.set(params=replace(one.page.form.params, stride=(2, 2)))
     one.close()
     other.context.set_theme("dark")
     other.close()
@@ -90,9 +91,9 @@ def test_a_network_that_is_removed_can_be_put_back(start):
     keep(window, "Mine")
     keep(window, "Other")
     page = window.page
-    page.presets.setCurrentIndex(page.presets.findText("Mine"))
-    page.presets.activated.emit(page.presets.currentIndex())
-    page.forget_button.click()
+    page.presets.list.setCurrentIndex(page.presets.list.findText("Mine"))
+    page.presets.list.activated.emit(page.presets.list.currentIndex())
+    page.presets.forget_button.click()
     assert names(window) == ["Other"]
     assert "“Mine” is no longer kept" in str(window.notice.message)
     window.recorder.undo()
@@ -123,7 +124,7 @@ def test_the_oldest_network_does_not_give_way(start, monkeypatch):
     for name in "abc":
         keep(window, name)
     assert names(window) == ["a", "b"]
-    assert "2 networks of your own" in window.page._said.text()
+    assert "2 networks of your own" in window.page.bar.said.text()
 
 
 def test_a_network_of_another_version_stays(start):

@@ -1,0 +1,112 @@
+"""The network by its name: opened from a file, saved to one, kept for training; and what became of that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
+
+from cifar_gui.engine import network_file
+from cifar_gui.i18n import Retranslated, say
+from cifar_gui.spec import Message, Network
+from cifar_gui.ui.widgets.controls import IconButton
+from cifar_gui.ui.widgets.rows import Elided
+
+
+class NetworkBar(Retranslated, QWidget):
+    """GUI thread. Only its parts are shown, in the toolbar: it gives them words, and says what happened."""
+
+    renamed = Signal(str)
+    file_chosen = Signal(object)
+    """The Path of a file that is to be opened."""
+    opened = Signal(object)
+    """The Network of a file."""
+
+    def __init__(self, parent: QWidget, network: Callable[[], Network]) -> None:
+        super().__init__(parent)
+        self.hide()
+        self._network = network
+        self._words: Callable[[], str] | None = None
+        self.name = QLineEdit()
+        self.name.setMaxLength(network_file.LONGEST_TITLE)
+        self.name.setFixedWidth(192)
+        self.name.textEdited.connect(self._named)
+        self.open_button, self.save_button = IconButton("open"), IconButton("save")
+        self.open_button.clicked.connect(self.ask_to_open)
+        self.save_button.clicked.connect(self.ask_to_save)
+        self.keep_button = QPushButton()
+        self.said = Elided("caption")
+        self.retranslate()
+
+    def show_name(self) -> None:
+        """Show the network's name, unless it is just typed."""
+        if self.name.text().strip() != self._network().name:
+            self.name.setText(self._network().name)
+
+    @Slot(str)
+    def _named(self, text: str) -> None:
+        name = text.strip()
+        if name and name.isprintable():
+            self.renamed.emit(name)
+
+    # --- files ------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def ask_to_open(self) -> None:
+        """Ask for a file; what is chosen is opened where it belongs."""
+        filters = f"{self.tr('Networks (*.json)')};;{self.tr('All files')} (*)"
+        name, _ = QFileDialog.getOpenFileName(self.window(), self.tr("Open a network"), "", filters)
+        if name:
+            self.file_chosen.emit(Path(name))
+
+    def open_file(self, path: Path) -> None:
+        """Open the network of a file; what is none is said and changes nothing."""
+        try:
+            network = network_file.read(path)
+        except network_file.NetworkFileError as error:
+            self.tell_message(error.message)
+            return
+        self.opened.emit(network)
+        self.tell(lambda: self.tr("Opened {path}").format(path=path.name))
+
+    @Slot()
+    def ask_to_save(self) -> None:
+        """Ask for a name, and save the network."""
+        filters, title = self.tr("Networks (*.json)"), self.tr("Save the network")
+        name, _ = QFileDialog.getSaveFileName(self.window(), title, f"{self._network().name}.json", filters)
+        if name:
+            self.save_file(Path(name))
+
+    def save_file(self, path: Path) -> None:
+        """Write the network to a file; whether it worked is said."""
+        try:
+            network_file.write(path, self._network())
+        except OSError as error:
+            why = error.strerror or str(error)
+            self.tell(lambda: self.tr("Could not be saved to {path}: {error}").format(path=path, error=why))
+        except ValueError as error:
+            self.tell_message(getattr(error, "message", None))
+        else:
+            self.tell(lambda: self.tr("Saved as {path}").format(path=path.name))
+
+    # --- words ------------------------------------------------------------------------------------------------------
+
+    def tell(self, words: Callable[[], str] | None) -> None:
+        """Say what has happened, until the network is another one; None for nothing."""
+        self._words = words
+        self.said.say(words() if words is not None else "")
+
+    def tell_message(self, message: Message | None) -> None:
+        """Say a Message, if there is one."""
+        if message is not None:
+            self.tell(lambda: say(message))
+
+    def retranslate(self) -> None:
+        self.name.setAccessibleName(self.tr("Name of the network"))
+        self.name.setToolTip(self.tr("Name of the network"))
+        self.open_button.describe(self.tr("Open a network… (Ctrl+Shift+O)"))
+        self.save_button.describe(self.tr("Save the network… (Ctrl+Shift+S)"))
+        self.keep_button.setText(self.tr("Use in 7.9"))
+        self.tell(self._words)
