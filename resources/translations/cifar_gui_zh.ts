@@ -8947,30 +8947,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>{dtype} 只能存整数：小数部分被截去了</translation>
     </message>
     <message>
-        <source>Put back, with output_size</source>
-        <translation>放回，给出 output_size</translation>
-    </message>
-    <message>
-        <source>Put back without it</source>
-        <translation>放回，不给</translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation>输出</translation>
-    </message>
-    <message>
-        <source>{shape}, the first {most} are drawn</source>
-        <translation>{shape}，只画前 {most}</translation>
-    </message>
-    <message>
-        <source>{shape}, padded to {padded}</source>
-        <translation>{shape}，填充到 {padded}</translation>
-    </message>
-    <message>
-        <source>{shape}, overwritten by the output</source>
-        <translation>{shape}，已被输出覆盖</translation>
-    </message>
-    <message>
         <source>no result</source>
         <translation>没有结果</translation>
     </message>
@@ -8989,34 +8965,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>input + padding</source>
         <translation>输入 + 补的格子</translation>
-    </message>
-    <message>
-        <source>input row {first}</source>
-        <translation>输入第 {first} 行</translation>
-    </message>
-    <message>
-        <source>input rows {first} to {last}</source>
-        <translation>输入第 {first} 到 {last} 行</translation>
-    </message>
-    <message>
-        <source>column {first}</source>
-        <translation>第 {first} 列</translation>
-    </message>
-    <message>
-        <source>columns {first} to {last}</source>
-        <translation>第 {first} 到 {last} 列</translation>
-    </message>
-    <message>
-        <source>index {number} of the input</source>
-        <translation>输入的下标 {number}</translation>
-    </message>
-    <message>
-        <source>row {row}, column {column}: {value}</source>
-        <translation>第 {row} 行，第 {column} 列：{value}</translation>
-    </message>
-    <message>
-        <source>weight [{row}, {column}]: {value}</source>
-        <translation>权重 [{row}, {column}]：{value}</translation>
     </message>
     <message>
         <source>no output</source>
@@ -9057,30 +9005,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>The result appears here as soon as PyTorch is loaded.</source>
         <translation>PyTorch 加载完，结果就会出现在这里。</translation>
-    </message>
-    <message>
-        <source>{shape}, as typed</source>
-        <translation>{shape}，输入时的样子</translation>
-    </message>
-    <message>
-        <source>read by {count} output {count:cell|cells}</source>
-        <translation>被 {count} 个输出格读取</translation>
-    </message>
-    <message>
-        <source>read by {count} {count:window|windows}, wins in {won}</source>
-        <translation>被 {count} 个窗口读到，在其中 {won} 个里胜出</translation>
-    </message>
-    <message>
-        <source>read by {count} output {count:cell|cells}, with the {count:weight on it|weights on them}</source>
-        <translation>被 {count} 个输出格读到，角上标着各自的权重</translation>
-    </message>
-    <message>
-        <source>multiplies {count} {count:cell, for the one output cell|cells, one for each output cell}</source>
-        <translation>与 {count} 格相乘，每个输出格一次</translation>
-    </message>
-    <message>
-        <source>multiplies {count} {count:cell, for the one output cell|cells, one for each output cell}; {padded} {padded:is|are} padding</source>
-        <translation>与 {count} 格相乘，每个输出格一次，其中 {padded} 格是填充</translation>
     </message>
 </context>
 <context>
@@ -10860,6 +10784,88 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>size</source>
         <translation>大小</translation>
+    </message>
+</context>
+<context>
+    <name>TableLook</name>
+    <message>
+        <source>Put back, with output_size</source>
+        <translation>放回，给出 output_size</translation>
+    </message>
+    <message>
+        <source>Put back without it</source>
+        <translation>放回，不给</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>{shape}, the first {most} are drawn</source>
+        <translation>{shape}，只画前 {most}</translation>
+    </message>
+    <message>
+        <source>{shape}, padded to {padded}</source>
+        <translation>{shape}，填充到 {padded}</translation>
+    </message>
+    <message>
+        <source>{shape}, overwritten by the output</source>
+        <translation>{shape}，已被输出覆盖</translation>
+    </message>
+    <message>
+        <source>{shape}, as typed</source>
+        <translation>{shape}，输入时的样子</translation>
+    </message>
+</context>
+<context>
+    <name>TableMarks</name>
+    <message>
+        <source>input row {first}</source>
+        <translation>输入第 {first} 行</translation>
+    </message>
+    <message>
+        <source>input rows {first} to {last}</source>
+        <translation>输入第 {first} 到 {last} 行</translation>
+    </message>
+    <message>
+        <source>column {first}</source>
+        <translation>第 {first} 列</translation>
+    </message>
+    <message>
+        <source>columns {first} to {last}</source>
+        <translation>第 {first} 到 {last} 列</translation>
+    </message>
+    <message>
+        <source>index {number} of the input</source>
+        <translation>输入的下标 {number}</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>第 {row} 行，第 {column} 列：{value}</translation>
+    </message>
+    <message>
+        <source>read by {count} output {count:cell|cells}</source>
+        <translation>被 {count} 个输出格读取</translation>
+    </message>
+    <message>
+        <source>read by {count} {count:window|windows}, wins in {won}</source>
+        <translation>被 {count} 个窗口读到，在其中 {won} 个里胜出</translation>
+    </message>
+    <message>
+        <source>read by {count} output {count:cell|cells}, with the {count:weight on it|weights on them}</source>
+        <translation>被 {count} 个输出格读到，角上标着各自的权重</translation>
+    </message>
+    <message>
+        <source>weight [{row}, {column}]: {value}</source>
+        <translation>权重 [{row}, {column}]：{value}</translation>
+    </message>
+    <message>
+        <source>multiplies {count} {count:cell, for the one output cell|cells, one for each output cell}</source>
+        <translation>与 {count} 格相乘，每个输出格一次</translation>
+    </message>
+    <message>
+        <source>multiplies {count} {count:cell, for the one output cell|cells, one for each output cell}; {padded} {padded:is|are} padding</source>
+        <translation>与 {count} 格相乘，每个输出格一次，其中 {padded} 格是填充</translation>
     </message>
 </context>
 <context>

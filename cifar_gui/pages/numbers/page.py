@@ -12,26 +12,25 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from cifar_gui.engine import arithmetic
-from cifar_gui.engine.arithmetic import CellArithmetic, Rectangle, WindowLayer
-from cifar_gui.engine.places import shares, uses
+from cifar_gui.engine.arithmetic import CellArithmetic, WindowLayer
 from cifar_gui.engine.pointwise import PointwiseCell, PointwiseLayer, pointwise_cell
-from cifar_gui.engine.pooling import MAXIMUM, AdaptiveLayer, PoolCell, PoolLayer
+from cifar_gui.engine.pooling import PoolCell
 from cifar_gui.i18n import lesson_text
 from cifar_gui.layers import kind_of
 from cifar_gui.layers.call import called
-from cifar_gui.layers.window import SizeFormula, Window
-from cifar_gui.number_text import cell_text
+from cifar_gui.layers.window import Window
 from cifar_gui.pages.numbers import PAGE, NumbersStage
+from cifar_gui.pages.numbers.look import TableLook
+from cifar_gui.pages.numbers.marks import TableMarks, index_of, input_of, is_turned
 from cifar_gui.pages.numbers.protocol import Calculate
 from cifar_gui.pages.numbers.script import numbers_script
-from cifar_gui.pages.numbers.stage import Legend, NumbersView
+from cifar_gui.pages.numbers.stage import NumbersView
 from cifar_gui.pages.numbers.state import MOST_SIDE, OWN, WHOLE, NumbersState, TableState, cells
 from cifar_gui.pages.numbers.strip import NumbersStrip
 from cifar_gui.pages.numbers.table_controls import TableControls
-from cifar_gui.pages.numbers.worked import amount
 from cifar_gui.protocol import Failure
-from cifar_gui.protocol.numbers import Calculated, Doubles
-from cifar_gui.spec import Count, Lesson, Pair, field_value, fields
+from cifar_gui.protocol.numbers import Calculated
+from cifar_gui.spec import Lesson, field_value, fields
 from cifar_gui.ui.arithmetic.error_panel import Bars
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.shape_view import ShapeView
@@ -40,18 +39,9 @@ from cifar_gui.ui.page.examples import Examples
 from cifar_gui.ui.page.pin_page import PinPage
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import SectionHead, TextButton, icon, label
-from cifar_gui.ui.widgets.figures import round_limit
 from cifar_gui.ui.widgets.form import Form
-from cifar_gui.ui.widgets.grid_cells import MOST
-from cifar_gui.ui.widgets.grid_marks import GridMark
 from cifar_gui.ui.widgets.sheet import Place
 from cifar_gui.ui.widgets.theme import Themed, font
-
-MOST_PADDING = 6
-"""Cells of padding that are drawn on each side."""
-ALIKE = 8
-"""Two tables share one scale unless their limits differ by more than this factor."""
-MOST_USES = 400
 
 
 class Verdict(Themed, QWidget):
@@ -103,7 +93,6 @@ class NumbersPage(PinPage):
         super().__init__(lesson, context)
         assert isinstance(lesson.stage, NumbersStage)
         self.numbers: NumbersStage = lesson.stage
-        self._limits: dict[str, float] = {}
         self._build_form()
         self._build_stage()
         self._build_companion()
@@ -161,7 +150,7 @@ class NumbersPage(PinPage):
         self.view = NumbersView([table.name for table in self.numbers.tables])
         self.stage.setContentsMargins(4, 10, 4, 2)
         self.stage.addWidget(self.view)
-        self.view.resized.connect(self._show_links)
+        self.marks, self.look = TableMarks(self.view), TableLook(self.view, self.numbers)
         for name, grid in self.view.grids.items():
             grid.set_growth(MOST_SIDE, MOST_SIDE)
             grid.set_values(self.state.tables[name].array)
@@ -245,7 +234,7 @@ class NumbersPage(PinPage):
             controls.say("")
             if not np.array_equal(table.array, grid.values()):
                 grid.set_values(table.array)
-        self._colour()
+        self.look.colour(self.state.tables, self.good)
         self.view.refit()
 
     # --- taking answers ---------------------------------------------------------------------------------------------
@@ -270,11 +259,11 @@ class NumbersPage(PinPage):
         self.view.set_empty("" if good.y.size else self.tr("The output has no cells."))
         if good.y.size:
             self.view.output.set_values(good.y)
-        self._show_geometry(good)
-        self._colour()
-        self._show_extra()
-        self.view.show_turned(good.arithmetic.weight[0, 0] if self._turned(good) else None)
-        self._show_heads()
+        self.look.show_geometry(good)
+        self.look.colour(self.state.tables, good)
+        self.look.show_extra(good)
+        self.view.show_turned(good.arithmetic.weight[0, 0] if is_turned(good) else None)
+        self.look.show_heads(self.state, self.good, self.failure is not None)
         self._show_twin()
         self.view.refit()
         self._show_probe()
@@ -292,124 +281,6 @@ class NumbersPage(PinPage):
                     dtype=matrix.dtype
                 ))  # fmt: skip
 
-    def _show_geometry(self, good: Calculated) -> None:
-        """Padding around the input, what hangs over, and what is never read."""
-        layer, grid = good.arithmetic, self.first
-        padding, mode, overhang = (0, 0, 0, 0), "zeros", (0, 0)
-        unreached: list[list[int]] = [[], []]
-        if isinstance(layer, WindowLayer | PoolLayer):
-            mode = "-inf" if isinstance(layer, PoolLayer) and layer.kind == MAXIMUM else layer.padding_mode
-            padding = tuple(min(part, MOST_PADDING) for part in layer.padding)  # type: ignore[assignment]
-            axes = layer.axes(self._input(good).shape)
-            unreached = [_unreached(axis) for axis in axes]
-            overhang = (min(axes[0].overhang, MOST_PADDING), min(axes[1].overhang, MOST_PADDING))
-        grid.set_padding(padding, mode, overhang)
-        grid.set_unreached(*unreached)
-
-    @staticmethod
-    def _turned(good: Calculated) -> bool:
-        """Whether the kernel is used in another place than it was typed in."""
-        return good.flip and isinstance(good.arithmetic, WindowLayer)
-
-    def _input(self, good: Calculated) -> Doubles:
-        return next(iter(good.tables.values())).values
-
-    def _show_extra(self) -> None:
-        good = self.good
-        assert good is not None
-        titles = (self.tr("Put back, with output_size"), self.tr("Put back without it"))
-        extra = [
-            (title, "×".join(map(str, item.values.shape)), item.values)
-            for title, item in zip(titles, good.restored, strict=False)
-            if item.values is not None
-        ]
-        self.view.show_extra(extra)
-        for grid in self.view.extra:
-            grid.set_limit(self._limits.get("output", 1.0))
-
-    def _colour(self) -> None:
-        """One scale for the tables where they are of a size, one for the output; round limits."""
-        tables = {name: _limit(table.array) for name, table in self.state.tables.items()}
-        shared = max(tables.values())
-        alike = shared <= ALIKE * min(tables.values())
-        self._limits = {name: shared if alike else limit for name, limit in tables.items()}
-        same = self.good is not None and isinstance(self.good.arithmetic, PoolLayer | AdaptiveLayer | PointwiseLayer)
-        if self.good is not None and self.good.y.size:
-            out = _limit(self.good.y)
-            self._limits["output"] = max(out, shared) if same else out
-            if same:
-                self._limits.update(dict.fromkeys(tables, self._limits["output"]))
-        for name, grid in self.view.grids.items():
-            grid.set_limit(self._limits[name])
-        self.view.turned.set_limit(self._limits[self.numbers.tables[-1].name])
-        self.view.output.set_limit(self._limits.get("output", 1.0))
-        self._say_legend()
-
-    def _say_legend(self) -> None:
-        groups: dict[float, list[str]] = {}
-        titles = {table.name: lesson_text(table.title) for table in self.numbers.tables}
-        titles["output"] = self.tr("Output")
-        for name in ("output", *(table.name for table in self.numbers.tables)):
-            if name in self._limits:
-                groups.setdefault(self._limits[name], []).append(titles[name])
-        good = self.good
-        layer = good.arithmetic if good is not None else None
-        padded = isinstance(layer, WindowLayer | PoolLayer) and any(layer.padding)
-        value = "" if not padded else "−∞" if self.first_mode == "-inf" else "0"
-        unreached = overhang = False
-        if good is not None and isinstance(layer, WindowLayer | PoolLayer):
-            axes = layer.axes(self._input(good).shape)
-            unreached, overhang = any(map(_unreached, axes)), any(axis.overhang for axis in axes)
-        pooled = isinstance(layer, PoolLayer | AdaptiveLayer)
-        self.view.set_legend(
-            Legend(
-                padding=value,
-                badge="×2" if isinstance(layer, WindowLayer) else "",
-                limits=tuple((", ".join(names), amount(limit)) for limit, names in groups.items()),
-                pointwise=isinstance(layer, PointwiseLayer),
-                winner=pooled and layer.kind == MAXIMUM,
-                unreached=unreached,
-                overhang=overhang,
-            )
-        )
-
-    @property
-    def first_mode(self) -> str:
-        """What the padding of the input holds."""
-        layer = self.good.arithmetic if self.good is not None else None
-        return "-inf" if isinstance(layer, PoolLayer) and layer.kind == MAXIMUM else "zeros"
-
-    def _show_heads(self) -> None:
-        """What each table is called, and its shape before and after the reshape."""
-        good, failed = self.good, self.failure is not None
-        for table in self.numbers.tables:
-            head, (height, width) = self.view.heads[table.name], self.state.tables[table.name].size
-            head.title.setText(lesson_text(table.title))
-            reshaped = not self.numbers.reshape or bool(field_value(self.state.params, self.numbers.reshape))
-            text = f"{height}×{width} → 1×1×{height}×{width}" if reshaped else f"{height}×{width}"
-            head.shape.setText(text)
-        if good is not None and not failed:
-            self._say_window(good)
-        self.view.output_head.title.setText(self.tr("Output"))
-        if good is not None:
-            shape = "×".join(map(str, good.y_shape))
-            if self.view.output.cells.cut:
-                shape = self.tr("{shape}, the first {most} are drawn").format(shape=shape, most=f"{MOST}×{MOST}")
-            self.view.output_head.shape.setText(shape)
-
-    def _say_window(self, good: Calculated) -> None:
-        first = self.view.heads[self.numbers.tables[0].name]
-        layer = good.arithmetic
-        if isinstance(layer, WindowLayer | PoolLayer) and any(layer.padding):
-            rows, columns = layer.axes(self._input(good).shape)
-            text = self.tr("{shape}, padded to {padded}")
-            first.shape.setText(text.format(shape=first.shape.text(), padded=f"{rows.padded}×{columns.padded}"))
-        if dict(good.called.kwargs).get("inplace"):
-            first.shape.setText(self.tr("{shape}, overwritten by the output").format(shape=first.shape.text()))
-        if good.flip and self.kernel is not None:
-            head = self.view.heads[self.numbers.tables[-1].name]
-            head.shape.setText(self.tr("{shape}, as typed").format(shape=head.shape.text()))
-
     def _show_twin(self) -> None:
         good = self.good
         if not self.numbers.twin or good is None:
@@ -424,12 +295,12 @@ class NumbersPage(PinPage):
 
     def _show_failure(self, failure: Failure) -> None:
         self._preview = None
-        self._show_heads()
+        self.look.show_heads(self.state, self.good, self.failure is not None)
         self.verdict.set_text("", True)
         self.worked.show_failure(failure, self._bars(failure))
 
     def _fade_good(self) -> None:
-        self._clear_marks()
+        self.marks.clear()
         self.view.set_dimmed(True, self.tr("last good result") if self.good is not None else "")
         if self.good is None:
             self.view.set_empty(self.tr("No result yet."))
@@ -483,16 +354,12 @@ class NumbersPage(PinPage):
     def _cell(self, at: Place) -> CellArithmetic | PoolCell | PointwiseCell | None:
         """The arithmetic of an output cell."""
         assert self.good is not None
-        layer, x = self.good.arithmetic, self._input(self.good)
+        layer, x = self.good.arithmetic, input_of(self.good)
         if layer is None:
             return None
         if isinstance(layer, PointwiseLayer):
             return pointwise_cell(layer, x, at)
         return arithmetic.cell(layer, x[None], (0, *at))
-
-    def _index(self, at: Place) -> tuple[int, ...]:
-        assert self.good is not None
-        return (*[0] * (len(self.good.y_shape) - 2), *at)
 
     def _show_probe(self) -> None:
         """Work out the cell under the mouse, or else the one that the probe is at."""
@@ -500,88 +367,23 @@ class NumbersPage(PinPage):
         if good is None or self.failure is not None:
             return
         if probe is None:
-            self._clear_marks()
+            self.marks.clear()
             self.worked.show_cell(None, "", (), 0.0, 1.0, False)
             return
         cell = self._cell(probe)
-        self._mark(probe, cell)
+        self.marks.show_cell(good, probe, cell)
         pinned = self.pinned and self._preview in (None, self.probe)
-        value, limit = float(good.y[probe]), self._limits[self.numbers.tables[0].name]
+        value, limit = float(good.y[probe]), self.look.limits[self.numbers.tables[0].name]
         name, whole = good.called.kind.removeprefix("F."), good.y_dtype in WHOLE
-        self.worked.show_cell(cell, name, self._index(probe), value, limit, pinned, whole)
+        self.worked.show_cell(cell, name, index_of(good, probe), value, limit, pinned, whole)
         height, width = good.y.shape
         self.worked.timeline.set_place(probe[0] * width + probe[1], height * width)
-
-    def _mark(self, at: Place, cell: CellArithmetic | PoolCell | PointwiseCell | None) -> None:
-        """Light up the output cell, what it reads, and the kernel."""
-        good = self.good
-        assert good is not None
-        for grid in (self.view.output, *self.view.extra):
-            grid.marks.show_badges({})  # of an input cell that was pointed at
-        self.view.output.marks.show_cell(at)
-        if self.kernel is not None and isinstance(cell, CellArithmetic):
-            tables = (self.kernel, self.view.turned)
-            used, other = reversed(tables) if self._turned(good) else tables
-            used.marks.show_window(Rectangle(0, 0, *used.values().shape))
-            other.marks.clear()
-        if isinstance(cell, PointwiseCell):
-            area = _around(cell.places)
-            self.first.marks.show_badges({})
-            self.first.marks.show_window(area)
-        elif cell is not None:
-            area = arithmetic.window(good.arithmetic, self._input(good).shape, at)
-            dense = area.height == len(cell.rows) and area.width == len(cell.columns)
-            self.first.marks.show_window(area, None if dense else (cell.rows.tolist(), cell.columns.tolist()))
-            if isinstance(cell, CellArithmetic):
-                self.first.marks.show_badges({
-                    (int(cell.rows[i]), int(cell.columns[j])): f"×{cell_text(float(cell.weights[0, i, j]), 2)}"
-                    for i, j in np.ndindex(cell.weights.shape[1:])
-                })  # fmt: skip
-            elif cell.place is not None:
-                self.first.marks.show_badges({})
-                winner = GridMark(Rectangle(*cell.place, 1, 1), "winner")
-                self.first.marks.show([GridMark(area, "window"), winner])
-        self._area = area if cell is not None else None
-        self._show_links()
-        self._say_card(at, self._area)
-
-    _area: Rectangle | None = None
-
-    @Slot()
-    def _show_links(self) -> None:
-        at = self._here
-        if self._area is None or at is None or self.good is None or self.failure is not None:
-            self.view.set_links(None, None)
-        else:
-            self.view.set_links(self.first.cells.rect_of(self._area), self.view.output.cells.rect(at))
-
-    def _say_card(self, at: Place, area: Rectangle | None) -> None:
-        good = self.good
-        assert good is not None
-        lines = [f"y[{','.join(map(str, self._index(at)))}] = {amount(float(good.y[at]))}"]
-        if area is not None:
-            spans = [(area.top, area.top + area.height - 1), (area.left, area.left + area.width - 1)]
-            ways = ((self.tr("input row {first}"), self.tr("input rows {first} to {last}")),
-                    (self.tr("column {first}"), self.tr("columns {first} to {last}")))  # fmt: skip
-            for (first, last), (one, many) in zip(spans, ways, strict=True):
-                lines.append((one if first == last else many).format(first=first, last=last))
-        if good.indices is not None:
-            lines.append(self.tr("index {number} of the input").format(number=int(good.indices[at])))
-        self.view.set_card(lines)
-
-    def _clear_marks(self) -> None:
-        for grid in (*self.view.grids.values(), self.view.output, *self.view.extra, self.view.turned):
-            grid.marks.clear()
-        self._area = None
-        self.view.set_links(None, None)
-        self.view.set_card(())
 
     @Slot(object)
     def _output_hovered(self, place: Place | None) -> None:
         if self.good is None or self.failure is not None:
             return
-        inside = place is not None and all(0 <= a < n for a, n in zip(place, self.good.y.shape, strict=True))
-        self._point_at(place if inside else None)
+        self._point_at(place if place is not None and _inside(place, self.good.y.shape) else None)
 
     @Slot(object)
     def _output_clicked(self, place: Place) -> None:
@@ -595,39 +397,10 @@ class NumbersPage(PinPage):
         good = self.good
         if good is None or self.failure is not None or good.arithmetic is None:
             return
-        inside = place is not None and all(0 <= a < n for a, n in zip(place, self._input(good).shape, strict=True))
-        if place is None or not inside:
+        if place is None or not _inside(place, input_of(good).shape):
             self._show_probe()
-            return
-        self._clear_marks()
-        self.first.marks.show_cell(place)
-        text = self.tr("row {row}, column {column}: {value}").format(
-            row=place[0], column=place[1], value=amount(float(self._input(good)[place]))
-        )
-        self.view.set_card((text, self._mark_reached(good, place)))
-
-    def _mark_reached(self, good: Calculated, place: Place) -> str:
-        """Mark the output cells that read an input cell, with its weight in each; returns what there is to say."""
-        layer, x, output = good.arithmetic, self._input(good), self.view.output
-        if isinstance(layer, PointwiseLayer):
-            reached = [at for at in np.ndindex(good.y.shape) if place in layer.related(x.shape, at)]
-            output.marks.show([GridMark(Rectangle(at[0], at[1], 1, 1), "reach") for at in reached[:MOST_USES]])
-            return self.tr("read by {count} output {count:cell|cells}").format(count=Count(len(reached)))
-        found = shares(layer, x[None], place, 0)
-        cells = {
-            (i, j): float(found.weights[0, a, b]) for a, i in enumerate(found.rows) for b, j in enumerate(found.columns)
-        }
-        maximum = not isinstance(layer, WindowLayer) and layer.kind == MAXIMUM
-        marks = [GridMark(Rectangle(*at, 1, 1), "reach") for at in cells]
-        marks += [GridMark(Rectangle(*at, 1, 1), "winner") for at, weight in cells.items() if maximum and weight]
-        output.marks.show(marks[:MOST_USES])
-        if maximum:
-            text = self.tr("read by {count} {count:window|windows}, wins in {won}")
-            return text.format(count=Count(len(cells)), won=sum(map(bool, cells.values())))
-        output.marks.show_badges({at: f"×{cell_text(weight, 2)}" for at, weight in [*cells.items()][:MOST_USES]})
-        return self.tr(
-            "read by {count} output {count:cell|cells}, with the {count:weight on it|weights on them}"
-        ).format(count=Count(len(cells)))
+        else:
+            self.marks.show_input(good, place)
 
     @Slot(object)
     def _turned_hovered(self, place: Place | None) -> None:
@@ -641,35 +414,10 @@ class NumbersPage(PinPage):
         good = self.good
         if good is None or self.failure is not None or not isinstance(good.arithmetic, WindowLayer):
             return
-        if place is None or self.kernel is None:
+        if place is None:
             self._show_probe()
-            return
-        self._clear_marks()
-        layer = good.arithmetic
-        height, width = layer.kernel_size
-        tap = (height - 1 - place[0], width - 1 - place[1]) if good.flip else place
-        met = uses(layer, self._input(good).shape, (0, 0, *tap))
-        places = [(int(i), int(j)) for i in met.rows for j in met.columns]
-        self.kernel.marks.show_cell(place)
-        self.view.turned.marks.show_cell(tap)
-        marks = [GridMark(Rectangle(i, j, 1, 1), "reach") for i, j in places[:MOST_USES]]
-        outputs = [GridMark(Rectangle(0, 0, *good.y.shape), "reach")]
-        probe: Place | None = self._here
-        if probe is not None:  # one of the places: that of the cell which is explained
-            at = Rectangle(int(met.rows[probe[0]]), int(met.columns[probe[1]]), 1, 1)
-            marks.append(GridMark(at, "cell"))
-            outputs.append(GridMark(Rectangle(*probe, 1, 1), "cell"))
-        self.first.marks.show(marks)
-        self.view.output.marks.show(outputs)
-        weight = amount(float(layer.weight[0, 0, tap[0], tap[1]]))
-        text = self.tr("weight [{row}, {column}]: {value}").format(row=place[0], column=place[1], value=weight)
-        uses_text = self.tr("multiplies {count} {count:cell, for the one output cell|cells, one for each output cell}")
-        if met.padded:
-            uses_text = self.tr(
-                "multiplies {count} {count:cell, for the one output cell|cells, one for each output cell}; {padded} "
-                "{padded:is|are} padding"
-            )
-        self.view.set_card((text, uses_text.format(count=Count(met.count), padded=Count(met.padded))))
+        else:
+            self.marks.show_weight(good, place, self._here)
 
     @Slot(int)
     def _timeline_moved(self, position: int) -> None:
@@ -722,7 +470,7 @@ class NumbersPage(PinPage):
     def _show_shape(self, good: Calculated, cell: Place | None) -> None:
         if self.shape is None:
             return
-        self.shape.show_shape(good.params, (1, 1, *self._input(good).shape), (1, 1, *good.y.shape), self._kernel_size())
+        self.shape.show_shape(good.params, (1, 1, *input_of(good).shape), (1, 1, *good.y.shape), self._kernel_size())
         self.shape.probe(cell)
 
     def _say_status(self) -> None:
@@ -755,39 +503,19 @@ class NumbersPage(PinPage):
         self.random.setToolTip(self.tr("Other random whole numbers in the input"))
         self.reset.setText(self.tr("Back to the example"))
         self.reset.setToolTip(self.tr("Set the tables and every argument back to the example's"))
-        self._show_heads()
-        self._colour()
-        if self.good is None and self.failure is None:
-            self.view.set_empty(self.tr("The result appears here as soon as PyTorch is loaded."))
-        elif self.failure is not None:
+        self.look.show_heads(self.state, self.good, self.failure is not None)
+        self.look.colour(self.state.tables, self.good)
+        if self.failure is not None:
             self._refuse(self.failure)
+        elif self.good is None:
+            self.view.set_empty(self.tr("The result appears here as soon as PyTorch is loaded."))
         else:
-            self._show_extra()
+            self.look.show_extra(self.good)
             self._show_twin()
             self._show_probe()
         self.view.refit()
         self._say_status()
 
 
-def _limit(values: Doubles) -> float:
-    """The limit of a colour scale: the largest number, if it is a small whole one; else the next round number."""
-    finite = np.abs(values[np.isfinite(values)])
-    largest = float(finite.max()) if finite.size else 0.0
-    if largest == int(largest) and 0 < largest <= 999:
-        return largest
-    return round_limit(largest)
-
-
-def _unreached(axis: SizeFormula) -> list[int]:
-    """The positions of the padded input that no window reads; nothing for so many that they cannot be drawn."""
-    if axis.out > 4 * MOST or axis.kernel > 4 * MOST:
-        return []
-    read = {int(place) for index in range(axis.out) for place in axis.taps(index)}
-    low, high = -min(axis.pad_low, MOST_PADDING), axis.size + min(axis.pad_high, MOST_PADDING)
-    return [place for place in range(low, high) if place not in read]
-
-
-def _around(places: tuple[Pair, ...]) -> Rectangle:
-    """The rectangle around cells."""
-    rows, columns = [row for row, _ in places], [column for _, column in places]
-    return Rectangle(min(rows), min(columns), max(rows) - min(rows) + 1, max(columns) - min(columns) + 1)
+def _inside(place: Place, shape: tuple[int, ...]) -> bool:
+    return all(0 <= at < size for at, size in zip(place, shape, strict=True))

@@ -17,7 +17,7 @@ from cifar_gui.engine.arithmetic import Rectangle
 from cifar_gui.lessons.numbers import LESSON as NUMBERS
 from cifar_gui.lessons.numbers import ConvolutionParams
 from cifar_gui.lessons.pooling import PoolParams
-from cifar_gui.pages.numbers.page import _limit
+from cifar_gui.pages.numbers.look import limit_of
 from cifar_gui.pages.numbers.state import generated
 from cifar_gui.pages.numbers.worked import added, amount
 from cifar_gui.spec import fields
@@ -662,10 +662,10 @@ def test_numbers_of_a_sum():
 
 
 def test_limits_of_the_colours():
-    assert _limit(np.array([[5.0, -16.0]])) == 16
-    assert _limit(np.array([[0.111]])) == 0.12
-    assert _limit(np.array([[np.nan, np.inf]])) == 1
-    assert _limit(np.zeros((2, 2))) == 1
+    assert limit_of(np.array([[5.0, -16.0]])) == 16
+    assert limit_of(np.array([[0.111]])) == 0.12
+    assert limit_of(np.array([[np.nan, np.inf]])) == 1
+    assert limit_of(np.zeros((2, 2))) == 1
 
 
 def test_the_way_back_from_what_cannot_be_read_leads_to_a_value_that_works(page):
