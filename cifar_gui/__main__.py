@@ -16,6 +16,9 @@ def main() -> int:
     # On Windows torch (2.9 and newer) does not load its DLLs once Qt has loaded its own.
     failed = unstarted.import_torch() if sys.platform == "win32" else None
     try:
+        from cifar_gui import plain_imports
+
+        plain_imports.restore()
         from cifar_gui import app
 
         return app.main(sys.argv[1:], failed)

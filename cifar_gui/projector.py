@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -72,6 +71,8 @@ def start_anew(arguments: Sequence[str]) -> int:
     """Start the program again in place of this one; does not return where the system can do that."""
     command = [*paths.program(), *arguments]
     if sys.platform == "win32":
+        import subprocess
+
         subprocess.Popen(command)
         return 0
     os.execv(command[0], command)

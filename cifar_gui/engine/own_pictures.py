@@ -1,23 +1,26 @@
-"""The user's own pictures: read, cropped to 32 x 32, and kept as a small data set beside the others. NumPy only."""
+"""The user's own pictures: read, cropped to 32 x 32, and kept as a small data set beside the others.
+
+NumPy only, and Pillow once a picture comes from outside: a start does without it.
+"""
 
 from __future__ import annotations
 
 import io
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from cifar_gui import files, paths
 from cifar_gui.engine.data import ARRAYS, CLASSES, PICTURE, DataError, DataSet, Images, Labels, Split
-from cifar_gui.engine.file_kinds import Kind, kind_of_bytes
-from cifar_gui.engine.pictures import MAX_BYTES, TooLarge, square, upright
 from cifar_gui.files import lock
 from cifar_gui.protocol import OWN
 from cifar_gui.spec import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from cifar_gui.engine.file_kinds import Kind
 
 MOST = 256
 """Pictures that are kept."""
@@ -54,6 +57,8 @@ def read(path: Path) -> Pixels:
     Raises:
         DataError: there is none, or it is too large. Its size is read before its pixels.
     """
+    from cifar_gui.engine.pictures import MAX_BYTES
+
     try:
         with open(path, "rb") as file:
             content = file.read(MAX_BYTES + 1)
@@ -64,6 +69,9 @@ def read(path: Path) -> Pixels:
 
 def decode(content: bytes, name: str) -> Pixels:
     """The picture in the bytes of a file; see ``read``."""
+    from cifar_gui.engine.file_kinds import kind_of_bytes
+    from cifar_gui.engine.pictures import MAX_BYTES, TooLarge, upright
+
     if len(content) > MAX_BYTES:
         raise DataError(TOO_LARGE, name=name)
     try:
@@ -84,6 +92,10 @@ def _no_picture(kind: Kind, name: str) -> DataError:
 
 def crop(pixels: Pixels, left: float, top: float, side: float) -> Images:
     """uint8 (3, 32, 32): a square of a picture, each new cell the mean of what it covers."""
+    from PIL import Image
+
+    from cifar_gui.engine.pictures import square
+
     return square(Image.fromarray(pixels), left, top, side)
 
 

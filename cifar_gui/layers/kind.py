@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, make_dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
@@ -149,7 +150,7 @@ def arguments(
         others: types of fields that the family does not have, or has as something else.
         defaults: where they differ from the family's, and of the others.
     """
-    hints = get_type_hints(family, include_extras=True)
+    hints = _hints(family)
     found = {
         item.name: (_marked(hints[item.name], marks.get(item.name, ())), item.default)
         for item in fields(family)
@@ -161,6 +162,12 @@ def arguments(
     made = [(name, known[name][0], defaults.get(name, known[name][1])) for name in order or known]
     space = {CHOOSER: layer, "__doc__": f"Arguments of ``{layer}``.", "__module__": family.__module__}
     return make_dataclass(layer.replace(".", "_"), made, frozen=True, namespace=space)
+
+
+@cache
+def _hints(family: type) -> Mapping[str, Any]:
+    """Read once for each family: a start waits for it."""
+    return get_type_hints(family, include_extras=True)
 
 
 def _marked(hint: Any, marks: tuple[object, ...]) -> Any:

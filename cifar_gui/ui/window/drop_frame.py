@@ -8,7 +8,6 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from cifar_gui.engine import file_kinds
 from cifar_gui.engine.data import DataError
 from cifar_gui.i18n import say
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
@@ -27,6 +26,8 @@ WIDEST = 560
 
 def outcome(paths: list[Path]) -> tuple[Message, bool]:
     """What dropping these will do, and whether anything will be opened."""
+    from cifar_gui.engine import file_kinds  # with every reader of files: a start does without them
+
     if len(paths) != 1:
         return Message("Window", ONE), False
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Slot
@@ -15,16 +15,15 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from cifar_gui.engine import own_pictures, tensor_file
 from cifar_gui.engine.data import DataError, DataSet, Images
 from cifar_gui.engine.own_pictures import Pixels
-from cifar_gui.engine.pictures import SUFFIXES
 from cifar_gui.protocol import OWN
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.page.picker import Picker
 from cifar_gui.ui.page.undo import Removal
-from cifar_gui.ui.window.compare_dialog import CompareDialog
-from cifar_gui.ui.window.crop_dialog import CropDialog, PictureDialog
-from cifar_gui.ui.window.drawing_pad import DrawDialog
+
+if TYPE_CHECKING:
+    from cifar_gui.ui.window.crop_dialog import PictureDialog
 
 NOTHING = QT_TRANSLATE_NOOP("Window", "There is no picture on the clipboard. Copy one first, then paste it here.")
 UNWRITTEN = QT_TRANSLATE_NOOP("Window", "The picture could not be kept: {error}")
@@ -47,6 +46,8 @@ class OwnPictures(QObject):
 
     def choose(self, page: LessonPage) -> None:
         """Ask for a picture; whatever is chosen is opened where it belongs."""
+        from cifar_gui.engine.pictures import SUFFIXES
+
         endings = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         words = f"{self.tr('Pictures')} ({endings});;{self.tr('All files')} (*)"
         name, _ = QFileDialog.getOpenFileName(page.window(), self.tr("Open a picture"), self._folder, words)
@@ -86,6 +87,8 @@ class OwnPictures(QObject):
 
     def draw(self, page: LessonPage) -> None:
         """Draw a picture."""
+        from cifar_gui.ui.window.drawing_pad import DrawDialog
+
         picker = _picker(page)
         start = picker.data.images[picker.index] if picker is not None else np.full((3, 32, 32), 255, np.uint8)
         self._ask(page, DrawDialog(page.window(), np.array(start), self._label(page)))
@@ -114,6 +117,8 @@ class OwnPictures(QObject):
 
     def compare(self, page: LessonPage, path: Path) -> None:
         """Compare the tensor in a file with those of the page."""
+        from cifar_gui.ui.window.compare_dialog import CompareDialog
+
         try:
             mine = tensor_file.read(path)
         except DataError as error:
@@ -137,6 +142,8 @@ class OwnPictures(QObject):
     # --- what follows -----------------------------------------------------------------------------------------------
 
     def _crop(self, page: LessonPage, pixels: Pixels, name: str) -> None:
+        from cifar_gui.ui.window.crop_dialog import CropDialog
+
         self._ask(page, CropDialog(page.window(), pixels, name, self._label(page)))
 
     def _ask(self, page: LessonPage, dialog: PictureDialog) -> None:

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedW
 
 from cifar_gui import at_work, file_type, paths, projector
 from cifar_gui.crash import CrashReporter, log
-from cifar_gui.engine import data, file_kinds, network_file, own_pictures
+from cifar_gui.engine import data, network_file, own_pictures
 from cifar_gui.i18n import LANGUAGES, Retranslated
 from cifar_gui.pages import opened_by
 from cifar_gui.protocol import (
@@ -49,7 +49,6 @@ from cifar_gui.ui.page.picker import Picker
 from cifar_gui.ui.page.undo import Handed, Recorder, Removal
 from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.ui.widgets.controls import IconButton, Segmented, label
-from cifar_gui.ui.window.about import AboutDialog, FaultDialog
 from cifar_gui.ui.window.banner import Banner, take_turns
 from cifar_gui.ui.window.drop_frame import ONE, DropFrame
 from cifar_gui.ui.window.import_dialog import dropped_paths
@@ -489,8 +488,13 @@ class Window(Retranslated, themes.Themed, QMainWindow):
     @Slot(str, str)
     def _take_crash(self, summary: str, details: str) -> None:
         if not self._closed:
-            show = (DETAILS, lambda: FaultDialog(self, details).exec())
+            show = (DETAILS, lambda: self._show_fault(details))
             self.notice.show_message(_message(CRASHED, summary=summary[:200]), show, kind="error")
+
+    def _show_fault(self, details: str) -> None:
+        from cifar_gui.ui.window.about import FaultDialog
+
+        FaultDialog(self, details).exec()
 
     # --- dropping files ---------------------------------------------------------------------------------------------
 
@@ -517,6 +521,8 @@ class Window(Retranslated, themes.Themed, QMainWindow):
     @Slot(object)
     def open(self, path: Path) -> None:
         """Open a file where it belongs, by its first bytes; say what it is where it belongs nowhere."""
+        from cifar_gui.engine import file_kinds
+
         try:
             kind = file_kinds.kind_of(path)
         except data.DataError as error:
@@ -671,6 +677,8 @@ class Window(Retranslated, themes.Themed, QMainWindow):
 
     @Slot()
     def _about(self) -> None:
+        from cifar_gui.ui.window.about import AboutDialog
+
         AboutDialog(self, self.ready).exec()
 
     @Slot()
