@@ -537,74 +537,6 @@
         <translation>从 0 起的整数</translation>
     </message>
     <message>
-        <source>click to pin this weight</source>
-        <translation>点一下，把这个权重固定</translation>
-    </message>
-    <message>
-        <source>drag in the curve, or press Up and Down, for another h</source>
-        <translation>在曲线上拖动，或按上、下键，换一个 h</translation>
-    </message>
-    <message>
-        <source>drag in the curve, or press Up and Down, to change this weight</source>
-        <translation>在曲线上拖动，或按上、下键，改变这个权重</translation>
-    </message>
-    <message>
-        <source>relative error {error}</source>
-        <translation>相对误差 {error}</translation>
-    </message>
-    <message>
-        <source>Computing differences of the loss…</source>
-        <translation>正在计算损失的差分…</translation>
-    </message>
-    <message>
-        <source>h is too small for float32: w + h is w again, and the difference is 0.</source>
-        <translation>对 float32 来说 h 太小了：w + h 仍然是 w，差为 0。</translation>
-    </message>
-    <message>
-        <source>In float32 the two losses agree in nearly all digits: little is left of the difference.</source>
-        <translation>用 float32 时，两个损失几乎每一位都相同，相减之后所剩无几。</translation>
-    </message>
-    <message>
-        <source>h is so large that the curve bends within it.</source>
-        <translation>h 太大了，曲线在这一段里已经弯了。</translation>
-    </message>
-    <message>
-        <source>A good h, of the first {count} pictures.</source>
-        <translation>合适的 h；只算了前 {count} 张图片。</translation>
-    </message>
-    <message>
-        <source>A good h: gradient and difference agree.</source>
-        <translation>合适的 h：梯度与差分相符。</translation>
-    </message>
-    <message>
-        <source>one number that this layer puts out</source>
-        <translation>这一层输出的一个数</translation>
-    </message>
-    <message>
-        <source>one score for each class</source>
-        <translation>每一类一个得分</translation>
-    </message>
-    <message>
-        <source>what softmax makes of the score of “{name}”</source>
-        <translation>softmax 把“{name}”的得分变成了什么</translation>
-    </message>
-    <message>
-        <source>the smaller the probability of the right class, the larger the loss</source>
-        <translation>正确类别的概率越小，损失越大</translation>
-    </message>
-    <message>
-        <source>backward: {layer}</source>
-        <translation>backward：{layer}</translation>
-    </message>
-    <message>
-        <source>the gradient has come back to this layer</source>
-        <translation>梯度已经回传到这一层</translation>
-    </message>
-    <message>
-        <source>{shape}    norm = {norm}, mean {mean}, from {low} to {high}</source>
-        <translation>{shape}    范数 = {norm}，平均 {mean}，从 {low} 到 {high}</translation>
-    </message>
-    <message>
         <source>{source} {count}</source>
         <translation>{source} {count} 张</translation>
     </message>
@@ -623,14 +555,6 @@
     <message>
         <source>Set every argument back to the example&apos;s</source>
         <translation>把所有参数恢复成示例里的值</translation>
-    </message>
-    <message>
-        <source>{count:,} {count:number|numbers} to learn</source>
-        <translation>{count:,} 个要学的数</translation>
-    </message>
-    <message>
-        <source>{shape}    norm = {norm}</source>
-        <translation>{shape}    范数 = {norm}</translation>
     </message>
 </context>
 <context>
@@ -3013,6 +2937,85 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>GradientWords</name>
+    <message>
+        <source>{count:,} {count:number|numbers} to learn</source>
+        <translation>{count:,} 个要学的数</translation>
+    </message>
+    <message>
+        <source>one score for each class</source>
+        <translation>每一类一个得分</translation>
+    </message>
+    <message>
+        <source>what softmax makes of the score of “{name}”</source>
+        <translation>softmax 把“{name}”的得分变成了什么</translation>
+    </message>
+    <message>
+        <source>the smaller the probability of the right class, the larger the loss</source>
+        <translation>正确类别的概率越小，损失越大</translation>
+    </message>
+    <message>
+        <source>{shape}    norm = {norm}</source>
+        <translation>{shape}    范数 = {norm}</translation>
+    </message>
+    <message>
+        <source>backward: {layer}</source>
+        <translation>backward：{layer}</translation>
+    </message>
+    <message>
+        <source>the gradient has come back to this layer</source>
+        <translation>梯度已经回传到这一层</translation>
+    </message>
+    <message>
+        <source>{shape}    norm = {norm}, mean {mean}, from {low} to {high}</source>
+        <translation>{shape}    范数 = {norm}，平均 {mean}，从 {low} 到 {high}</translation>
+    </message>
+    <message>
+        <source>one number that this layer puts out</source>
+        <translation>这一层输出的一个数</translation>
+    </message>
+    <message>
+        <source>click to pin this weight</source>
+        <translation>点一下，把这个权重固定</translation>
+    </message>
+    <message>
+        <source>drag in the curve, or press Up and Down, to change this weight</source>
+        <translation>在曲线上拖动，或按上、下键，改变这个权重</translation>
+    </message>
+    <message>
+        <source>drag in the curve, or press Up and Down, for another h</source>
+        <translation>在曲线上拖动，或按上、下键，换一个 h</translation>
+    </message>
+    <message>
+        <source>Computing differences of the loss…</source>
+        <translation>正在计算损失的差分…</translation>
+    </message>
+    <message>
+        <source>relative error {error}</source>
+        <translation>相对误差 {error}</translation>
+    </message>
+    <message>
+        <source>h is too small for float32: w + h is w again, and the difference is 0.</source>
+        <translation>对 float32 来说 h 太小了：w + h 仍然是 w，差为 0。</translation>
+    </message>
+    <message>
+        <source>In float32 the two losses agree in nearly all digits: little is left of the difference.</source>
+        <translation>用 float32 时，两个损失几乎每一位都相同，相减之后所剩无几。</translation>
+    </message>
+    <message>
+        <source>h is so large that the curve bends within it.</source>
+        <translation>h 太大了，曲线在这一段里已经弯了。</translation>
+    </message>
+    <message>
+        <source>A good h, of the first {count} pictures.</source>
+        <translation>合适的 h；只算了前 {count} 张图片。</translation>
+    </message>
+    <message>
+        <source>A good h: gradient and difference agree.</source>
+        <translation>合适的 h：梯度与差分相符。</translation>
     </message>
 </context>
 <context>

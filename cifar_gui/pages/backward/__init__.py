@@ -22,6 +22,7 @@ PAGE = PageKind(
     key="backward",
     stage=BackwardStage,
     page="cifar_gui.pages.backward.page:BackwardPage",
+    state="cifar_gui.pages.backward.state:BackwardState",
     questions="cifar_gui.pages.backward.questions:GENERATORS",
     regions=frozenset(
         {"picture", "scores", "loss", "parameters", "weights", "gradient", "way", "weight", "walk", "outputs"}

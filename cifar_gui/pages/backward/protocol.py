@@ -135,6 +135,14 @@ class Nudge:
     gradient: float
     """By backward, in float64."""
 
+    def moved(self, weight: float, picture: int) -> tuple[Floats, float]:
+        """The scores of a picture (10,), and the loss, with the weight at a value between those that were tried."""
+        place = min(max(int(np.searchsorted(self.weights, weight)) - 1, 0), len(self.weights) - 2)
+        share = (weight - self.weights[place]) / (self.weights[place + 1] - self.weights[place])
+        before, after = self.logits[place : place + 2, picture]
+        scores = ((1 - share) * before + share * after).astype(np.float32)
+        return scores, float(np.interp(weight, self.weights, self.losses))
+
 
 @dataclass(frozen=True)
 class AskCheck:

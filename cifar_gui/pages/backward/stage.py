@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.backward.gradient_views import ParameterTable, ScoreBars, norm
 from cifar_gui.pages.backward.protocol import Gradients, ParameterReport
+from cifar_gui.pages.backward.state import KINDS, MAPS, WEIGHTS
 from cifar_gui.protocol import Floats
 from cifar_gui.ui.arithmetic.formula_steps import number
 from cifar_gui.ui.widgets.controls import Chip, Segmented, label, rule
@@ -28,8 +29,6 @@ LOSS = 164
 TABLE = 330
 """Width of the table of parameters, px."""
 HISTOGRAM = 74
-WEIGHTS, MAPS = KINDS = ("weights", "maps")
-"""What the lower half shows: the parameters, or what the layers put out."""
 LOGITS, SOFTMAX, LOSS_STEP, BACKWARD = 1, 2, 3, 4
 """Positions of the way: 0 is before it; from BACKWARD on, one layer after the other from the back."""
 

@@ -246,7 +246,8 @@ class ModulePage(AnswerPage):
         self.companion.add_tab("code", self.code)
 
     def addressed(self) -> Mapping[str, Widgets]:
-        return {"operations": self.operations, "x": self.input, **self.switches}
+        shown: Mapping[str, Widgets] = {"operations": self.operations, "x": self.input, **self.switches}
+        return {f"params.{name}": widgets for name, widgets in shown.items()}
 
     def regions(self) -> Mapping[str, Widgets]:
         return dict(

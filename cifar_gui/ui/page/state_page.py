@@ -99,9 +99,9 @@ class StatePage(LessonPage):
 
     # --- a picture --------------------------------------------------------------------------------------------------
 
-    def add_picker(self) -> None:
+    def add_picker(self, kind: type[Picker] = Picker) -> None:
         """Choose ``state.picture`` in the toolbar."""
-        self.picker = Picker(self.context)
+        self.picker = kind(self.context)
         self.note(picture=self.picker.state)
         self.picker.changed.connect(lambda: self.set(picture=self.picker.state))
         self.toolbar.addWidget(self.picker)

@@ -105,7 +105,7 @@ def test_another_data_set(qtbot, page):
 def test_networks_of_the_builder(qtbot, page):
     use(qtbot, page, TINY)
     assert [item.name for item in page.good.parameters] == ["conv.weight", "conv.bias", "linear.weight", "linear.bias"]
-    assert page._networks.findData("tiny") >= 0
+    assert page.form.rows["network"].control.combo.findData("tiny") >= 0
     page.context.networks = ()
     page.context.networks_changed.emit()
     qtbot.waitUntil(page.settled)
@@ -138,16 +138,16 @@ def test_the_way_forward_and_back(qtbot, page):
     steps.table.rows._choose(0)
     assert steps.grads.count == 0
     page.show_position(99)
-    assert page.position is None
+    assert page.state.position is None
     assert len(steps.table.rows._known) == 10
 
 
 def test_keys_step_along_the_way(page):
     press(page, Qt.Key.Key_Left)
-    assert page.arithmetic.timeline.position == page._count - 2
+    assert page.arithmetic.timeline.position == page.positions - 2
     press(page, Qt.Key.Key_Right)
     press(page, Qt.Key.Key_Right)
-    assert page._place == page._count - 1
+    assert page.place == page.positions - 1
     page.arithmetic.timeline.moved.emit(LOSS_STEP)
     assert page.arithmetic.chip.text == "loss"
 
@@ -181,8 +181,8 @@ def test_hovering_a_weight_tells_its_value_and_gradient(page):
 def test_a_pinned_weight_can_be_dragged(qtbot, page):
     page.view.weights.clicked.emit((0, 2, 2))
     qtbot.waitUntil(page.settled)
-    nudge = page.nudge
-    assert page.pinned == ("conv1.weight", (0, 0, 2, 2))
+    nudge = page.besides.nudge
+    assert page.state.pinned == ("conv1.weight", (0, 0, 2, 2))
     assert nudge.finite_difference == pytest.approx(nudge.gradient, rel=1e-3)
     assert nudge.gradient == pytest.approx(float(page.good.parameters[0].grad[0, 0, 2, 2]), rel=1e-3)
     assert "print(weight[0, 0, 2, 2], weight.grad[0, 0, 2, 2])" in page.code.script.text
@@ -190,16 +190,16 @@ def test_a_pinned_weight_can_be_dragged(qtbot, page):
     assert page.arithmetic.formula._lines[-1][1] == f"{nudge.losses[-1]:.6f}"
     page.picker.choose(page.picker.index + 10)
     qtbot.waitUntil(page.settled)
-    assert page.nudge.of.pictures == page.good.pictures
+    assert page.besides.nudge.of.pictures == page.good.pictures
     press(page, Qt.Key.Key_Escape)
-    assert page.pinned is None
+    assert page.state.pinned is None
     assert not page.arithmetic.curve.isVisibleTo(page)
 
 
 def test_scores_loss_and_slope_follow_the_dragged_weight(qtbot, page):
     page.pin("linear2.weight", (3, 5))
     qtbot.waitUntil(page.settled)
-    nudge, asked = page.nudge, len(page.lab.requests)
+    nudge, asked = page.besides.nudge, len(page.lab.requests)
     before = page.view.result.text()
     page.arithmetic.curve.dragged.emit(float(nudge.weights[-1]))
     np.testing.assert_allclose(page.view.bars._logits, nudge.logits[-1, 0], rtol=1e-5)
@@ -219,14 +219,14 @@ def test_keys_move_the_pinned_weight(qtbot, page):
     page.pin("linear2.weight", (3, 5))
     qtbot.waitUntil(page.settled)
     press(page, Qt.Key.Key_Up)
-    own = float(page.nudge.weights[len(page.nudge.weights) // 2])
-    assert page._dragged > own
+    own = float(page.besides.nudge.weights[len(page.besides.nudge.weights) // 2])
+    assert page.dragged > own
     press(page, Qt.Key.Key_Down)
     press(page, Qt.Key.Key_Down)
-    assert page._dragged < own
+    assert page.dragged < own
     for _ in range(100):
         press(page, Qt.Key.Key_Down)
-    assert page._dragged == page.nudge.weights[0]
+    assert page.dragged == page.besides.nudge.weights[0]
 
 
 def test_the_gradient_is_checked_by_differences(qtbot, page):
@@ -236,27 +236,27 @@ def test_the_gradient_is_checked_by_differences(qtbot, page):
     page.arithmetic.plots.buttons["check"].click()
     qtbot.waitUntil(page.settled)
     assert sum(isinstance(request, AskCheck) for request in page.lab.requests) == 1
-    checked = page.checked
-    assert checked.steps[page._step] == pytest.approx(1e-3)
+    checked = page.besides.checked
+    assert checked.steps[page.step] == pytest.approx(1e-3)
     lines = page.arithmetic.formula._lines
     assert lines[0] == ("w.grad", f"{checked.gradients[1]:.5g}    h = 0.001".replace("-", "−"))
     assert lines[1][0].endswith("float32")
-    assert f"{checked.errors[1, page._step]:.1e}".replace("-", "−") in lines[2][1]
+    assert f"{checked.errors[1, page.step]:.1e}".replace("-", "−") in lines[2][1]
     said = set()
     for _ in range(len(checked.steps)):
         press(page, Qt.Key.Key_Down)
         said.add(page.arithmetic.formula._lines[3][1])
-    assert page._step == 0
+    assert page.step == 0
     assert any("w + h is w again" in text for text in said)
     assert any("nearly all digits" in text for text in said)
     page.arithmetic.curve.dragged.emit(-1.0)
-    assert checked.steps[page._step] == pytest.approx(0.1)
+    assert checked.steps[page.step] == pytest.approx(0.1)
     page.arithmetic.plots.buttons["loss"].click()
     assert page.arithmetic.formula._lines[0][0] == "w"
     page.pin("linear2.weight", (3, 6))
     page.arithmetic.plots.buttons["check"].click()
     qtbot.waitUntil(page.settled)
-    assert page.checked.index == (3, 6)
+    assert page.besides.checked.index == (3, 6)
 
 
 # --- layers ---------------------------------------------------------------------------------------------------------
@@ -282,7 +282,7 @@ def test_outputs_of_the_layers_and_what_comes_back_there(qtbot, page):
     assert results["y"] == pytest.approx(float(layer.out[0, 5, 1, 2]))
     assert results["∂L/∂y"] == pytest.approx(float(layer.grad[0, 5, 1, 2]))
     page.view.weights.clicked.emit((5, 1, 2))
-    assert page.pinned is None
+    assert page.state.pinned is None
     page.view.weights.hovered.emit(None)
     rows._choose(0)
     assert page.view.grads.count == 0  # backward has not come to conv1 yet
@@ -293,7 +293,7 @@ def test_outputs_of_the_layers_and_what_comes_back_there(qtbot, page):
 def test_another_picture_of_the_batch_has_other_outputs(qtbot, page):
     set_params(qtbot, page, batch_size=4)
     page.show_kind("maps")
-    first, other = page.view.items[0].values, (page._picture + 1) % 4
+    first, other = page.view.items[0].values, (page.picture_place + 1) % 4
     page.view.picture_clicked.emit(other)
     qtbot.waitUntil(page.settled)
     np.testing.assert_array_equal(page.view.items[0].values, page.good.layers[0].out[other])
@@ -304,8 +304,8 @@ def test_a_pin_that_the_next_network_has_not_is_let_go(qtbot, page):
     page.pin("conv1.weight", (31, 2, 4, 4))
     qtbot.waitUntil(page.settled)
     use(qtbot, page, TINY)
-    assert page.pinned is None
-    assert page._parameter == "conv.weight"
+    assert page.state.pinned is None
+    assert page.state.parameter == "conv.weight"
 
 
 SHAPES = [(32, 3, 5, 5), (4, 7, 2, 3), (1, 1, 1, 1), (10, 64), (64, 1024), (3, 200), (33,), (1,)]
@@ -422,7 +422,7 @@ def test_random_settings_never_raise(qtbot, page):
         page.form.changed.emit(params)
         assert page.failure is None or page.failure.kind == "torch", page.failure.traceback
         outcomes.add(type(page.failure))
-        page.show_position(chance.randrange(page._count))
+        page.show_position(chance.randrange(page.positions))
     assert outcomes == {type(None), Failure}
 
 
@@ -447,9 +447,10 @@ def test_a_state_survives_a_restart(qtbot, page):
     qtbot.waitUntil(other.settled)
     assert other.form.params == page.form.params
     assert other.good.loss == page.good.loss
-    assert (other.pinned, other.position, other.companion.tab) == (("conv3.weight", (1, 2, 3, 4)), 6, "curve")
-    assert other._parameter == page._parameter
-    assert other.checked.index == (1, 2, 3, 4)
+    assert other.state.pinned == ("conv3.weight", (1, 2, 3, 4))
+    assert (other.state.position, other.companion.tab) == (6, "curve")
+    assert other.state.parameter == page.state.parameter
+    assert other.besides.checked.index == (1, 2, 3, 4)
     assert other.view.table.rows.rows == page.view.table.rows.rows
     assert other.view._heads["weight"].text() == page.view._heads["weight"].text()
 
@@ -464,7 +465,7 @@ def test_a_damaged_state_is_ignored(qtbot, page, state):
     page.restore(state)
     qtbot.waitUntil(page.settled)
     assert page.failure is None
-    assert page.pinned is None
+    assert page.state.pinned is None
     assert page.view.result.text()
 
 

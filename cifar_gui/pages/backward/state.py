@@ -1,0 +1,44 @@
+"""What is set on the page of a network's gradients."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal, Self, get_args
+
+from cifar_gui.page_state import NetworkState, PictureState, Place
+from cifar_gui.pages.backward import BackwardStage
+
+Kind = Literal["weights", "maps"]
+WEIGHTS, MAPS = KINDS = get_args(Kind)
+"""What the lower half shows: the parameters, or what the layers put out."""
+Plot = Literal["loss", "check"]
+LOSS, CHECK = PLOTS = get_args(Plot)
+"""The curve beside a weight: the loss over it, or how far its gradient is from a difference of two losses."""
+Weight = tuple[str, tuple[Place, ...]]
+"""(parameter, index)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BackwardState(NetworkState):
+    """The network and what it is run on, how far the way is shown, and what of it is looked at."""
+
+    picture: PictureState = field(default_factory=PictureState)
+    position: Place | None = None
+    """How far the way forward and back is shown; None is all of it."""
+    parameter: str = ""
+    """Which one is drawn; "" for the first one. So with the layer."""
+    layer: str = ""
+    pinned: Weight | None = None
+    """The weight that stays explained. Whether there is such a one is seen with the result."""
+    kind: Kind = "weights"
+    plot: Plot = "loss"
+
+    lasting = ("tab", "picture", "parameter", "layer", "kind", "plot")
+
+    def with_example(self, stage: BackwardStage, example: int) -> Self:
+        """The arguments of an example, with all of the way."""
+        return replace(super().with_example(stage, example), position=None)
+
+    def back(self, stage: BackwardStage) -> Self:
+        """The arguments of the example as they were."""
+        return self.with_example(stage, self.example)
