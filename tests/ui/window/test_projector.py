@@ -64,7 +64,7 @@ def test_what_can_be_undone_and_the_step_of_a_call_go_over_to_the_next_start(qtb
     window.show_lesson("sequential")
     qtbot.waitUntil(window.settled, timeout=30_000)
     count = len(window.page.network.layers)
-    window.page.remove()
+    window.page.editing.remove()
     window.show_lesson("module")
     qtbot.waitUntil(window.settled, timeout=30_000)
     window.page.go_to(2)
@@ -73,7 +73,7 @@ def test_what_can_be_undone_and_the_step_of_a_call_go_over_to_the_next_start(qtb
     again = open_window("--projector")
     qtbot.waitUntil(again.settled, timeout=30_000)
     assert projector.HANDED not in os.environ
-    assert again.page.place == 2
+    assert again.page.state.place == 2
     again.show_lesson("conv2d")
     qtbot.waitUntil(again.settled, timeout=30_000)
     assert again.page.form.params.out_channels == 4

@@ -74,7 +74,7 @@ def chosen(name):
                 window.page.picker.own_actions["open"].trigger()
             elif name == "network":
                 window.show_lesson("sequential")
-                window.page._open()
+                window.page.bar.open_button.click()
             else:
                 window._actions[name].trigger()
 
