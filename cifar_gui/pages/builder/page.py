@@ -210,7 +210,6 @@ class BuilderPage(Themed, AnswerPage):
     def _build_strip(self) -> None:
         self.sums = LayerSums()
         self.sums.errors.fix_chosen.connect(self._fix)
-        self.strip.setContentsMargins(0, 0, 0, 0)
         self.strip.addWidget(self.sums)
 
     def _build_companion(self) -> None:

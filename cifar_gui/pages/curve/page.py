@@ -28,7 +28,6 @@ from cifar_gui.ui.page.pin_page import PinPage
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.before_after import BeforeAfter
 from cifar_gui.ui.widgets.controls import SectionHead, TextButton, label, rule
-from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.picture_names import source_name
 from cifar_gui.ui.widgets.timeline import POINT
 
@@ -64,9 +63,7 @@ class CurvePage(PinPage):
 
     def _build_form(self) -> None:
         self.add_picker()
-        self.form = Form(self.declared.params, self.state.params)
-        self.form.changed.connect(self._params_changed)
-        self.form.unreadable.connect(self._unread)
+        self.make_form()
         self.arguments = SectionHead()
         self.form.count_changes_in(self.arguments)
         self.add_section(self.arguments, self.form)
@@ -108,12 +105,7 @@ class CurvePage(PinPage):
         self.plot.pointed.connect(self._pointed)
         self.plot.clicked.connect(self._pin_at)
         self.arithmetic = Strip()
-        self.strip.setContentsMargins(0, 0, 0, 0)
-        self.strip.addWidget(self.arithmetic)
-        self.arithmetic.released.connect(self.release)
-        self.arithmetic.fix_chosen.connect(self.apply)
-        self.arithmetic.allowed.connect(lambda: self._ask(allow=True))
-        self.timeline = self.arithmetic.timeline
+        self.add_strip(self.arithmetic)
         self.timeline.set_unit(POINT)
         self.timeline.moved.connect(self.pin)
 

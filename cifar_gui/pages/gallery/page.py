@@ -346,7 +346,6 @@ class GalleryPage(AnswerPage):
         self.told.fix_chosen.connect(self.apply)
         self.view.number_hovered.connect(self._pointed)
         self.told.allowed.connect(lambda: self._ask(allow=True))
-        self.strip.setContentsMargins(0, 0, 0, 0)
         self.strip.addWidget(self.told)
         self.code = CodeView(self.context, "layer.py")
         self.companion.add_tab("code", self.code)

@@ -97,9 +97,7 @@ class LayerPage(PinPage):
 
     def _build_form(self) -> None:
         self.add_picker()
-        self.form = Form(self.layer.params, self.state.params)
-        self.form.changed.connect(self._params_changed)
-        self.form.unreadable.connect(self._unread)
+        self.make_form()
         self.arguments = SectionHead()
         self.form.count_changes_in(self.arguments)
         self.add_section(self.arguments, self.form)
@@ -154,12 +152,7 @@ class LayerPage(PinPage):
         self.view.plane_clicked.connect(self._plane_clicked)
         self.view.way_taken.connect(self._give_places)
         self.arithmetic = Strip()
-        self.strip.setContentsMargins(0, 0, 0, 0)
-        self.strip.addWidget(self.arithmetic)
-        self.arithmetic.released.connect(self.release)
-        self.arithmetic.fix_chosen.connect(self.apply)
-        self.arithmetic.allowed.connect(lambda: self._ask(allow=True))
-        self.timeline = self.arithmetic.timeline
+        self.add_strip(self.arithmetic)
         self.timeline.moved.connect(self._timeline_moved)
         self.arithmetic.sum.tapped.connect(self._product_pointed)
 

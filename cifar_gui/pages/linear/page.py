@@ -29,7 +29,6 @@ from cifar_gui.ui.page.pin_page import PinPage
 from cifar_gui.ui.page.seed_form import SeedForm
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import Segmented, TextButton, restyle
-from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.picture_names import source_name
 from cifar_gui.ui.widgets.timeline import BATCH, LOOK, OUTPUT, Timeline
 
@@ -118,9 +117,7 @@ class LinearPage(PinPage):
 
     def _build_form(self) -> None:
         self.add_picker()
-        self.form = Form(self.layer.params, self.state.params)
-        self.form.changed.connect(self._params_changed)
-        self.form.unreadable.connect(self._unread)
+        self.make_form()
         self.add_section(None, self.form)
         self.seed_form = SeedForm()
         self.seed_form.chosen.connect(lambda seed: self.set(seed=seed))
@@ -142,12 +139,7 @@ class LinearPage(PinPage):
         self.view.picture_clicked.connect(self._picture_clicked)
         self.view.fold.opened.connect(lambda opened: self.note(weights=opened))
         self.arithmetic = LinearStrip()
-        self.strip.setContentsMargins(0, 0, 0, 0)
-        self.strip.addWidget(self.arithmetic)
-        self.arithmetic.released.connect(self.release)
-        self.arithmetic.fix_chosen.connect(self.apply)
-        self.arithmetic.allowed.connect(lambda: self._ask(allow=True))
-        self.timeline = self.arithmetic.timeline
+        self.add_strip(self.arithmetic)
         self.timeline.moved.connect(self._timeline_moved)
         self.arithmetic.unit_chosen.connect(self._show_batch)
         self.arithmetic.dot.pointed.connect(self._product_pointed)

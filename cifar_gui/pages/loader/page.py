@@ -21,7 +21,6 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import TextButton, label
-from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.head import HeadLine
 from cifar_gui.ui.widgets.rows import Elided
 
@@ -131,9 +130,7 @@ class LoaderPage(AnswerPage):
 
     def _build_form(self) -> None:
         self.add_examples()
-        self.form = Form(self.declared.params, self.state.params)
-        self.form.changed.connect(self._params_changed)
-        self.form.unreadable.connect(self._unread)
+        self.make_form()
         self.add_section(None, self.form)
         self.toolbar.addStretch()
         self.reset = TextButton("reset")
@@ -153,7 +150,6 @@ class LoaderPage(AnswerPage):
         self.stage.addWidget(self.numbers, 2)
         self.counting = Counting()
         self.counting.errors.fix_chosen.connect(self.apply)
-        self.strip.setContentsMargins(0, 0, 0, 0)
         self.strip.addWidget(self.counting)
 
     def regions(self) -> Mapping[str, Widgets]:

@@ -137,8 +137,6 @@ class LoopPage(Themed, NetworkPage):
         self._lower.addWidget(self.errors)
         self.timeline = Timeline(LINE, READ)
         self.timeline.moved.connect(self.go_to)
-        self.strip.setContentsMargins(0, 0, 0, 0)
-        self.strip.setSpacing(0)
         self.strip.addWidget(self._lower, 1)
         self.strip.addWidget(self.timeline)
 

@@ -110,9 +110,7 @@ class LossPage(AnswerPage):
     # --- building ---------------------------------------------------------------------------------------------------
 
     def _build_form(self) -> None:
-        self.form = Form(self.losses.params, self.state.params)
-        self.form.changed.connect(self._params_changed)
-        self.form.unreadable.connect(self._unread)
+        self.make_form()
         self.form.rows["loss"].leave_out_name()
         smoothing = self.form.rows["label_smoothing"].control
         assert isinstance(smoothing, NumberControl)
@@ -151,7 +149,6 @@ class LossPage(AnswerPage):
         self.view.hovered.connect(self._pointed)
         self.view.clicked.connect(self.pin)
         self.arithmetic = LossStrip()
-        self.strip.setContentsMargins(0, 0, 0, 0)
         self.strip.addWidget(self.arithmetic)
         self.arithmetic.released.connect(self.release)
         self.arithmetic.errors.fix_chosen.connect(self.apply)

@@ -235,8 +235,6 @@ class ModulePage(AnswerPage):
         self.lower_half.addWidget(self.errors)
         self.timeline = Timeline(STEP, READ)
         self.timeline.moved.connect(self.go_to)
-        self.strip.setContentsMargins(0, 0, 0, 0)
-        self.strip.setSpacing(0)
         self.strip.addWidget(self.lower_half, 1)
         self.strip.addWidget(rule())
         self.strip.addWidget(self.timeline)

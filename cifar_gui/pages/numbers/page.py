@@ -39,7 +39,6 @@ from cifar_gui.ui.page.examples import Examples
 from cifar_gui.ui.page.pin_page import PinPage
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import SectionHead, TextButton, icon, label
-from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.sheet import Place
 from cifar_gui.ui.widgets.theme import Themed, font
 
@@ -109,9 +108,7 @@ class NumbersPage(PinPage):
             controls.changed.connect(partial(self._table_changed, table.name))
             self.controls_of[table.name], self.table_heads[table.name] = controls, SectionHead()
             self.add_section(self.table_heads[table.name], controls)
-        self.form = Form(self.numbers.params, self.state.params)
-        self.form.changed.connect(self._params_changed)
-        self.form.unreadable.connect(self._unread)
+        self.make_form()
         self.arguments = next(iter(self.form.heads.values()), None) or SectionHead()
         self._own_head = not self.form.heads
         self.form.count_changes_in(self.arguments)
@@ -165,12 +162,7 @@ class NumbersPage(PinPage):
         self.view.output.hovered.connect(self._output_hovered)
         self.view.output.clicked.connect(self._output_clicked)
         self.worked = NumbersStrip()
-        self.strip.setContentsMargins(0, 0, 0, 0)
-        self.strip.addWidget(self.worked)
-        self.worked.released.connect(self.release)
-        self.worked.fix_chosen.connect(self.apply)
-        self.worked.allowed.connect(lambda: self._ask(allow=True))
-        self.timeline = self.worked.timeline
+        self.add_strip(self.worked)
         self.timeline.moved.connect(self._timeline_moved)
 
     def _build_companion(self) -> None:

@@ -225,8 +225,6 @@ class RunPage(Page):
         foot_row = QHBoxLayout(foot)
         foot_row.setContentsMargins(24, 0, 24, 0)
         foot_row.addWidget(self.transport)
-        self.strip.setContentsMargins(0, 0, 0, 0)
-        self.strip.setSpacing(0)
         self.strip.addWidget(self._lower, 1)
         self.strip.addWidget(foot)
 

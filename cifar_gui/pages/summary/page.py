@@ -28,7 +28,6 @@ from cifar_gui.ui.page.field_names import in_words
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.block_diagram import DiagramArea
 from cifar_gui.ui.widgets.controls import SectionHead, TextButton, label
-from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.head import Head
 
 LARGEST = 2**31
@@ -63,9 +62,7 @@ class SummaryPage(AnswerPage):
         self.toolbar.addWidget(self._name)
         self.toolbar.addStretch()
         self.input_head = SectionHead()
-        self.form = Form(self.summary.params, self.state.params)
-        self.form.changed.connect(self._params_changed)
-        self.form.unreadable.connect(self._unread)
+        self.make_form()
         self.add_section(self.input_head, self.form)
         self.add_examples()
         self.totals_head = SectionHead()
@@ -86,7 +83,6 @@ class SummaryPage(AnswerPage):
         self.stage.addWidget(self.table, 1)
         self.sums = LayerSums()
         self.sums.errors.fix_chosen.connect(self.apply)
-        self.strip.setContentsMargins(0, 0, 0, 0)
         self.strip.addWidget(self.sums)
 
     def _build_companion(self) -> None:

@@ -102,6 +102,12 @@ class AnswerPage(Page):
         if self.failure is not None:
             self._refuse(self.failure)
 
+    def make_form(self) -> None:
+        """Make the form that shows ``state.params``."""
+        self.form = Form(self.lesson.stage.params, self.state.params)
+        self.form.changed.connect(self._params_changed)
+        self.form.unreadable.connect(self._unread)
+
     # --- asking -----------------------------------------------------------------------------------------------------
 
     def activated(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 
 from cifar_gui.spec import Lesson
+from cifar_gui.ui.arithmetic.pinned_strip import PinnedStrip
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 
@@ -31,6 +32,19 @@ class PinPage(AnswerPage):
         """The place that was explained last; it may be none of the result that is shown."""
         self._preview: Any = None
         """The one under the mouse."""
+
+    def add_strip(self, strip: PinnedStrip) -> None:
+        """Explain in this strip what is pinned or pointed at."""
+        self.strip.addWidget(strip)
+        strip.released.connect(self.release)
+        strip.fix_chosen.connect(self.apply)
+        strip.allowed.connect(self._allow)
+        self.timeline = strip.timeline
+
+    @Slot()
+    def _allow(self) -> None:
+        """Ask once more, in spite of the cost."""
+        self._ask(allow=True)
 
     @property
     def pinned(self) -> bool:
@@ -99,6 +113,10 @@ class PinPage(AnswerPage):
             super().keyPressEvent(event)
 
     # --- what subclasses do -----------------------------------------------------------------------------------------
+
+    def _ask(self, allow: bool = False) -> None:
+        """Send a request; ``allow`` has it computed in spite of its cost."""
+        raise NotImplementedError  # as in every page
 
     def _show_probe(self) -> None:
         """Explain what is under the mouse, or else what the probe is at; there may be no result yet, or a refusal."""
