@@ -33,7 +33,7 @@ class PageKind:
     """The words that a lesson declares such a page in."""
     page: str
     """The class of the page, a ``ui.page.lesson_page.LessonPage``."""
-    state: str = ""
+    state: str
     """The class of what is set on it, a ``page_state.PageState``."""
     questions: str
     """The generators of its questions, a tuple of ``questions.question.Generator``."""

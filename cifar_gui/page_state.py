@@ -74,6 +74,8 @@ class PageState(Saved):
 
     lasting: ClassVar[tuple[str, ...]] = ("tab", "picture")
     """What is of no example: "Back to the example" leaves it as it is, where a page has it."""
+    viewed: ClassVar[frozenset[str]] = frozenset({"tab", "place"})
+    """How the page is looked at, where it has that: no steps of undo."""
 
     @classmethod
     def of(cls, stage: Any, example: int = 0) -> Self:

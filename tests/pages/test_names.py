@@ -32,7 +32,7 @@ def test_a_page_has_its_regions_and_names_what_is_chosen(qtbot, lesson):
     page = on_screen(qtbot, build_page(lesson, make_context(lab)), lab, (1440, 828))
     assert isinstance(page, Page)
     assert {f"region:{name}" for name in page.kind.regions} <= set(page.links())
-    for address in page.addressed() if page.kind.state else ():
+    for address in page.addressed():
         reduce(getattr, address.split("."), page.state)  # there is such a field
     form = getattr(page, "form", None)
     declared = {item.name: item for item in fields(form.params)} if isinstance(form, Form) else {}

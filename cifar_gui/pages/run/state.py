@@ -38,6 +38,7 @@ class RunState(PageState):
     runs: RunsShown = field(default_factory=RunsShown)
 
     lasting = ("tab", "probe", "source", "runs")
+    viewed = frozenset({"tab", "runs"})
 
     def plain(self) -> dict[str, Any]:
         """The params are saved as "recipe", and a name of the user's however long."""

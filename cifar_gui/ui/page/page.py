@@ -319,8 +319,7 @@ class Page(Fitted, StatePage):
 
     @Slot(str)
     def _tab_chosen(self, key: str) -> None:
-        if self.kind.state:
-            self.note(tab=key)
+        self.note(tab=key)
 
     # --- links of the text ------------------------------------------------------------------------------------------
 

@@ -38,8 +38,7 @@ class StatePage(LessonPage):
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
-        if self.kind.state:
-            self.state = named(self.kind.state).of(lesson.stage)
+        self.state = named(self.kind.state).of(lesson.stage)
 
     def set(self, **changes: Any) -> None:
         """Something is set by hand: another value for a field of the state, or for several."""

@@ -20,8 +20,6 @@ TOGETHER_SECONDS = 1.0
 """Changes of one setting that follow each other so quickly are undone in one step."""
 DEEPEST = 200
 """Steps that are kept of a page."""
-VIEW = {"tab", "place", "runs"}
-"""Of a state: how the page is looked at."""
 
 
 class Step(QUndoCommand):
@@ -256,7 +254,7 @@ class Recorder(QObject):
 
 def settings(page: LessonPage) -> dict[str, Any]:
     """What of a page's state is undone and redone."""
-    return {key: value for key, value in page.saved().items() if key not in VIEW}
+    return {key: value for key, value in page.saved().items() if key not in page.state.viewed}
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[str]:
