@@ -6,7 +6,7 @@ from cifar_gui.layers import KINDS
 from cifar_gui.lessons import LESSONS
 from cifar_gui.page_state import Seed
 from cifar_gui.pages.gallery import GalleryStage
-from cifar_gui.pages.layer.page import PoolingView
+from cifar_gui.pages.layer.state import PoolingView
 from cifar_gui.pages.loss.page import Sizes
 from cifar_gui.pages.module import ModuleStage
 from cifar_gui.spec import NetworkInput, fields

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import prod
 from typing import Any, ClassVar
 
@@ -25,6 +25,7 @@ from cifar_gui.layers.kind import CHOOSER
 from cifar_gui.layers.window import Window, pair
 from cifar_gui.page_state import LARGEST_SEED
 from cifar_gui.pages.layer import PAGE, LayerStage
+from cifar_gui.pages.layer.looks import MAX_POOL, Look, Probe, look_at
 from cifar_gui.pages.layer.stage import MOST_PADDING, LayerStageView
 from cifar_gui.pages.layer.state import COLOUR, RANDOM, SIGNED, UNPOOLED, LayerState, PoolingView
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
@@ -40,32 +41,14 @@ from cifar_gui.ui.page.seed_form import SeedForm
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.page.tensorboard import TensorBoardBar
 from cifar_gui.ui.widgets.controls import OptionRow, SectionHead, TextButton
-from cifar_gui.ui.widgets.figures import plain, round_limit
+from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.picture_names import source_name
 
 ONE_PICTURE = (SIGNED, COLOUR, UNPOOLED)
 """The readings of one picture; the others are of the whole batch."""
-MAX_POOL = "MaxPool2d"
-"""The layer that can tell the places of its winners."""
 MOST_VALUES = 3
 """Channels of an input cell whose values are written out."""
-
-
-@dataclass(frozen=True)
-class Probe:
-    """An output cell."""
-
-    picture: int
-    """Within the batch."""
-    map: int
-    row: int
-    column: int
-
-    @property
-    def index(self) -> tuple[int, int, int, int]:
-        """(n, o, i, j), as y is indexed."""
-        return (self.picture, self.map, self.row, self.column)
 
 
 class LayerPage(PinPage):
@@ -289,7 +272,7 @@ class LayerPage(PinPage):
     def _show_formula_input(self, good: Maps) -> None:
         """The input of an activation: after the call, if that has written over it."""
         x = (good.x if good.after is None else good.after)[self._picture]
-        self.view.show_numbers(x, self._as_pictures(x), self._limit, planes=self.state.reading != SIGNED)
+        self.view.show_numbers(x, self._as_pictures(x), self._look.limit, planes=self.state.reading != SIGNED)
         self.view.say_overwritten(good.after is not None)
 
     def _as_pictures(self, x: Floats) -> Floats:
@@ -300,59 +283,18 @@ class LayerPage(PinPage):
         return x * std + mean
 
     @property
-    def _limit(self) -> float:
-        """Of the colour scale that the input and the output of an activation share."""
+    def _look(self) -> Look:
+        """The last result as it is looked at."""
         assert self.good is not None
-        parts = (self.good.x[self._picture], self.good.y[self._picture])
-        largest = [float(np.abs(part[np.isfinite(part)]).max(initial=0.0)) for part in parts]
-        return round_limit(max(largest))
+        assert self._explained is not None
+        return look_at(
+            self.state.reading, self.good, self._explained, self._picture, self.state.pooling.output_size,
+            UNPOOLED in self.readings,
+        )  # fmt: skip
 
     def _show_output(self) -> None:
-        good = self.good
-        assert good is not None
         self.view.way.hide()
-        if self.state.reading == SIGNED and self._pairs:
-            x = good.x if good.after is None else good.after
-            self.view.show_pairs(x[self._picture], good.y[self._picture], self._limit)
-        elif self.state.reading == SIGNED:
-            self.view.show_maps(good.y[self._picture])
-        elif self.state.reading == COLOUR:
-            self.view.show_colour(good.y[self._picture], "pooled" if UNPOOLED in self.readings else "colour")
-        elif self.state.reading == UNPOOLED:
-            self._show_unpooled(good)
-        elif self.state.reading == "batch":
-            self.view.show_batch(good.y)
-        else:
-            self.view.show_reading(self.state.reading, good.y)
-
-    @property
-    def _pairs(self) -> int:
-        """The number of channels, when the maps before stand in front of the maps after; else 0."""
-        formula = self._explained is not None and self._explained.kind == "formula"
-        return self.good.y.shape[1] if formula and self.good is not None else 0
-
-    def _show_unpooled(self, good: Maps) -> None:
-        """The winners back in their places, or why they cannot be put there."""
-        sized = self.state.pooling.output_size
-        if good.unpooled is None:
-            name = good.params.layer
-            if name == MAX_POOL:
-                text = self.tr(
-                    "MaxUnpool2d puts every winner back in its place, with zeros everywhere else. To do that, it needs "
-                    "the positions that return_indices provides."
-                )
-                self.view.show_nothing(text, self.tr("Turn on return_indices"))
-            else:
-                text = self.tr("MaxUnpool2d is the counterpart of MaxPool2d; {layer} has none.").format(layer=name)
-                self.view.show_nothing(text, self.tr("Take MaxPool2d"))
-            return
-        found = good.unpooled.y if sized else good.unpooled.bare
-        if found is None:
-            error = good.unpooled.error if sized else good.unpooled.bare_error
-            self.view.show_nothing(self.tr("MaxUnpool2d refuses:\n{error}").format(error=error))
-            return
-        right = found.shape == good.x.shape
-        self.view.show_colour(found[self._picture], "unpooled" if right else "misplaced")
+        self._look.show(self.view)
 
     @Slot()
     def _give_places(self) -> None:
@@ -481,57 +423,16 @@ class LayerPage(PinPage):
         good, explained = self.good, self._explained
         assert good is not None
         assert explained is not None
-        n, o, i, j = probe.index
-        window = explained.window(good.x.shape, (i, j))
+        window = explained.window(good.x.shape, (probe.row, probe.column))
         taps = None
         if explained.gaps:
             first: Any = cell[0] if isinstance(cell, tuple) else cell
             taps = (first.rows, first.columns)
-        single = self.state.reading in ONE_PICTURE
+        look = self._look
         self.view.say_picture(None, "")
-        if self.state.reading == SIGNED:
-            tile = self._pairs + o
-            self.view.mark_probe(0, (tile, i, j), window, taps, range(tile, tile + 1))
-            if self._pairs:
-                self.view.output.marks.add(o, (i, j, 1, 1), "window")
-        elif self.state.reading == COLOUR:
-            self.view.mark_probe(0, (0, i, j), window, taps, range(0))
-        elif self.state.reading == UNPOOLED:
-            self._mark_unpooled(probe, window, taps)
-        elif self.state.reading == "batch":
-            self.view.mark_probe(n, (n, i, j), window, taps, range(n, n + 1))
-        else:
-            self._mark_reading(probe, window, taps)
+        look.mark(self.view, probe, window, taps)
         if explained.kind != "sum":
-            self._mark_planes(probe, cell, window, single)
-
-    def _mark_reading(self, probe: Probe, window: Rectangle, taps: Any) -> None:
-        assert self.good is not None
-        n, o, i, j = probe.index
-        maps = self.good.y.shape[1]
-        first, last, tile = n * maps // 3, ((n + 1) * maps - 1) // 3, (n * maps + o) // 3
-        self.view.mark_probe(n, (tile, i, j), window, taps, range(first, last + 1))
-        red = 3 * tile - n * maps
-        self.view.say_picture(tile if self.view.output.count else None, f"y[{n}, {red}:{red + 3}]")
-
-    def _mark_unpooled(self, probe: Probe, window: Rectangle, taps: Any) -> None:
-        """The cell that the winner of a window has come back to."""
-        place = self._put_back(probe)
-        if place is None:
-            self.view.mark_probe(0, (0, 0, 0), window, taps, range(0))
-            self.view.output.marks.clear()
-        else:
-            self.view.mark_probe(0, (0, *place), window, taps, range(0))
-
-    def _put_back(self, probe: Probe) -> tuple[int, int] | None:
-        """(row, column) of the winner of a cell in what is shown of MaxUnpool2d."""
-        assert self.good is not None
-        found, sized = self.good.unpooled, self.state.pooling.output_size
-        shown = None if found is None else found.y if sized else found.bare
-        if shown is None or self.good.indices is None:
-            return None
-        row, column = divmod(int(self.good.indices[probe.index]), shown.shape[-1])
-        return row, column
+            self._mark_planes(probe, cell, window, look.single)
 
     def _mark_planes(self, probe: Probe, cell: Cell, window: Rectangle, single: bool) -> None:
         """Window and winner in each channel, and on request the winners of all windows."""
@@ -560,32 +461,9 @@ class LayerPage(PinPage):
             self._winners = (good.id, n, found)
         return self._winners[2]
 
-    def _probe_put_back(self, channel: int, row: int, column: int) -> Probe | None:
-        """The output cell whose winner has come back to (row, column) of what MaxUnpool2d gave."""
-        good = self.good
-        found = None if good is None or good.unpooled is None else good.unpooled
-        shown = None if found is None else found.y if self.state.pooling.output_size else found.bare
-        if good is None or shown is None or good.indices is None:
-            return None
-        flat = row * shown.shape[-1] + column
-        at = np.argwhere(good.indices[self._picture, channel] == flat)
-        return Probe(self._picture, channel, int(at[-1][0]), int(at[-1][1])) if len(at) else None
-
     def _probe_of(self, cell: tuple[int, int, int]) -> Probe | None:
-        """The output cell behind a cell of a tile; of a picture of three maps, the one that became red."""
-        assert self.good is not None
-        tile, i, j = cell
-        if self.state.reading == SIGNED:
-            return Probe(self._picture, tile % self._pairs if self._pairs else tile, i, j)
-        same = self.probe.map if self.probe is not None else 0
-        if self.state.reading == COLOUR:
-            return Probe(self._picture, same, i, j)
-        if self.state.reading == "batch":
-            return Probe(tile, same, i, j)
-        if self.state.reading == UNPOOLED:
-            return self._probe_put_back(same, i, j)
-        n, o = divmod(3 * tile, self.good.y.shape[1])
-        return Probe(n, o, i, j)
+        """The output cell behind a cell of a tile."""
+        return self._look.probe_of(cell, self.probe.map if self.probe is not None else 0)
 
     @Slot(object)
     def _output_hovered(self, cell: tuple[int, int, int] | None) -> None:
@@ -613,19 +491,16 @@ class LayerPage(PinPage):
     @Slot(object)
     def _input_hovered(self, cell: tuple[int, int, int] | None) -> None:
         """Show which output cells an input cell reaches."""
-        shown = self.state.reading in (SIGNED, COLOUR) and self._explained is not None
-        if self.good is None or self.failure is not None or not shown:
+        if self.good is None or self.failure is not None or self._explained is None or not self._look.reaches:
             return
-        assert self._explained is not None
         if cell is None:
             self._show_probe()
             return
         at = (cell[1], cell[2])
         reach = self._explained.reach(self.good.x.shape, at)
-        colour, pairs = self.state.reading == COLOUR, self._pairs
-        selected = pairs + self.probe.map if self.probe is not None and not colour else None
-        maps = range(1) if colour else range(pairs, 2 * pairs) if pairs else reach.maps
-        self.view.mark_reach(replace(reach, maps=maps), selected, at)
+        look = self._look
+        selected = look.tile(self.probe.map) if self.probe is not None else None
+        self.view.mark_reach(replace(reach, maps=look.tiles(reach.maps)), selected, at)
         values = ", ".join(plain(float(value)) for value in self.good.x[self._picture, :MOST_VALUES, at[0], at[1]])
         self.view.say_value(at, values)
         self._write_reach(at)
@@ -652,13 +527,13 @@ class LayerPage(PinPage):
         if good is None or self.failure is not None or explained is None or (tap is not None and self.outdated):
             return
         layer = explained.geometry
-        if tap is None or not isinstance(layer, SumLayer) or self.state.reading not in (SIGNED, COLOUR):
+        if tap is None or not isinstance(layer, SumLayer) or not self._look.reaches:
             self._leave_weight()
             self._show_probe()
             return
         found = uses(layer, good.x.shape, tap)
         at = (self.probe.row, self.probe.column) if self.probe is not None else None
-        self.view.mark_uses(tap, found, tap[0] if self.state.reading == SIGNED else 0, at)
+        self.view.mark_uses(tap, found, self._look.tile(tap[0]) or 0, at)
         self.view.output.reveal(tap[0])
         text = self.tr("weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one per cell of map {map}")
         if found.padded:
@@ -729,8 +604,8 @@ class LayerPage(PinPage):
     def _moved(self, place: Probe, step: tuple[int, int, int]) -> Probe | None:
         there = (max(at + by, 0) for at, by in zip(place.index[1:], step, strict=True))
         moved = self._within(Probe(place.picture, *there))
-        if step[0] and moved is not None and self.state.reading == SIGNED:
-            self.view.output.reveal(self._pairs + moved.map)
+        if step[0] and moved is not None and (tile := self._look.tile(moved.map)) is not None:
+            self.view.output.reveal(tile)
         return moved
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

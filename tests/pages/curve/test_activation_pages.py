@@ -16,7 +16,7 @@ from cifar_gui.lessons.activations import LESSON, ActivationParams
 from cifar_gui.pages.curve import engine as curves
 from cifar_gui.pages.curve.page import place_of
 from cifar_gui.pages.curve.plot import ends, jumps
-from cifar_gui.pages.layer.page import Probe
+from cifar_gui.pages.layer.looks import Probe
 from cifar_gui.protocol.curves import POINTS
 from cifar_gui.ui.widgets.tile_marks import Mark
 

@@ -17,7 +17,7 @@ from quick_lab import QuickLab, change_language, data_set, make_page, press, sho
 from cifar_gui import paths
 from cifar_gui.engine.arithmetic import WindowLayer, cell
 from cifar_gui.lessons.conv2d import COURSE, READY
-from cifar_gui.pages.layer.page import Probe
+from cifar_gui.pages.layer.looks import Probe
 from cifar_gui.pages.layer.stage import read_as_pictures
 from cifar_gui.protocol import CIFAR10, SAMPLES, Failure
 from cifar_gui.spec import Message

@@ -11,7 +11,7 @@ from quick_lab import change_language, press, type_into
 
 from cifar_gui.lessons import pooling
 from cifar_gui.lessons.pooling import LESSON
-from cifar_gui.pages.layer.page import Probe
+from cifar_gui.pages.layer.looks import Probe
 from cifar_gui.protocol import Maps
 from cifar_gui.ui.widgets.tile_marks import Mark
 
