@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cifar_gui.engine.arithmetic import Reach, Rectangle, Tap
 from cifar_gui.engine.places import Uses
@@ -23,6 +23,7 @@ from cifar_gui.ui.widgets.controls import Chip, IconLabel, Segmented, label, rul
 from cifar_gui.ui.widgets.figures import plain, round_limit
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.head import Head
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.legend import Legend
 from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.rows import Shrinking
@@ -167,36 +168,14 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         over.addSpacing(96)
         over.addWidget(self.way, 0, Qt.AlignmentFlag.AlignHCenter)
         over.addStretch(1)
-        left = QVBoxLayout()
-        left.setSpacing(4)
-        left.addWidget(self.input_head)
-        left.addWidget(self.picture)
-        left.addWidget(self.planes)
-        left.addWidget(self.signs)
-        left.addStretch()
-        foot = QHBoxLayout()
-        foot.setContentsMargins(MARGIN, 4, MARGIN, 0)
-        foot.setSpacing(16)
-        foot.addWidget(self.note, 1)
-        foot.addWidget(self.legend)
-        right = QVBoxLayout()
-        right.setSpacing(4)
-        right.addWidget(self.output_head)
-        right.addWidget(self.output, 1)
-        right.addWidget(self.output_planes)
-        right.addLayout(foot)
+        left = in_column(self.input_head, self.picture, self.planes, self.signs, STRETCH, spacing=4)
+        foot = in_row((self.note, 1), self.legend, margins=(MARGIN, 4, MARGIN, 0), spacing=16)
+        right = in_column(self.output_head, (self.output, 1), self.output_planes, foot, spacing=4)
         self._right_end = QWidget()
         right.addWidget(self._right_end, 1)
         self._right_end.hide()
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addLayout(left)
-        top.addWidget(self._arrow)
-        top.addLayout(right, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(top, 1)
+        top = in_row(left, self._arrow, (right, 1), spacing=8)
+        column = in_column((top, 1), on=self, margins=NO_MARGINS, spacing=4)
         if self.bottom:
             column.addWidget(rule())
         kernel_line = self._build_kernel_line()
@@ -206,9 +185,7 @@ class LayerStageView(Retranslated, Fitted, QWidget):
 
     def _build_kernel_line(self) -> QWidget:
         holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(MARGIN, 2, MARGIN, 0)
-        line.setSpacing(16)
+        line = in_row(on=holder, margins=(MARGIN, 2, MARGIN, 0), spacing=16)
         self.weights = Segmented((RANDOM, *self._ready))
         self.weights.set_value(RANDOM)
         self.weights.chosen.connect(self.weights_wanted)

@@ -8,13 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.linear.script import arriving
 from cifar_gui.ui.companion.shape_drawings import Bar, Bars, Drawing, short
 from cifar_gui.ui.widgets.controls import label
 from cifar_gui.ui.widgets.focus_ring import FocusRing
+from cifar_gui.ui.widgets.layouts import in_column
 from cifar_gui.ui.widgets.theme import font, mono
 
 MOST_FEATURES = 2**60
@@ -101,9 +102,7 @@ class LinearShape(Retranslated, QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(8)
+        column = in_column(on=inner, margins=(24, 20, 24, 20), spacing=8)
         self.heading, self.sentence, self.shapes = label("title"), label(), label("mono-caption")
         self.flat_heading, self.flat_sum, self.flat_note = label("heading"), label("mono"), label("caption")
         self.bars_heading, self.bars, self.bars_note = label("heading"), Bars(), label("caption")

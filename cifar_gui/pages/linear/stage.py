@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cifar_gui.engine.arithmetic import LinearLayer, cell
 from cifar_gui.i18n import Retranslated
@@ -33,6 +33,7 @@ from cifar_gui.ui.widgets.controls import Segmented, label
 from cifar_gui.ui.widgets.figures import round_limit
 from cifar_gui.ui.widgets.fold import FoldHead
 from cifar_gui.ui.widgets.head import Head
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.tile_marks import Mark
 
@@ -100,37 +101,24 @@ class LinearStageView(Retranslated, QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(18)
+        top = in_row(spacing=18)
         for head, body, share in (
             (self.input_head, self.picture, 24), (self.neuron_head, self.neuron, 44),
             (self.output_head, self.output, 32),
         ):  # fmt: skip
             top.addLayout(_column(head, body), share)
-        line = QHBoxLayout()
-        line.setContentsMargins(3, 0, 3, 0)
-        line.setSpacing(10)
-        line.addWidget(self._vector_title)
-        line.addWidget(self._vector_shape)
+        line = in_row(self._vector_title, self._vector_shape, margins=(3, 0, 3, 0), spacing=10)
         line.addStretch(1)
         line.addWidget(self._vector_note)
         self._vector_note.setMinimumWidth(20)
         self._more = QWidget()
-        bottom = QHBoxLayout(self._more)
-        bottom.setContentsMargins(0, 0, 0, 0)
-        bottom.setSpacing(12)
-        bottom.addLayout(_column(self.weight_head, self.weights, self.scale), 62)
-        bottom.addLayout(_column(self.fresh_head, self.fresh, self.what), 38)
+        in_row(
+            (_column(self.weight_head, self.weights, self.scale), 62),
+            (_column(self.fresh_head, self.fresh, self.what), 38), on=self._more, margins=NO_MARGINS, spacing=12,
+        )  # fmt: skip
         self.fold = FoldHead(self._more)
         self.fold.opened.connect(self._opened)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(5)
-        column.addLayout(top, 50)
-        column.addLayout(line)
-        column.addWidget(self.vector)
-        column.addWidget(self.fold)
-        column.addWidget(self._more, 36)
+        in_column((top, 50), line, self.vector, self.fold, (self._more, 36), on=self, margins=NO_MARGINS, spacing=5)
 
     def _connect(self) -> None:
         self.picture.hovered.connect(self._picture_hovered)
@@ -421,14 +409,11 @@ class LinearStageView(Retranslated, QWidget):
 
 
 def _column(head: Head, body: QWidget, choice: Segmented | None = None) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(2)
+    column = in_column(spacing=2)
     if choice is None:
         column.addWidget(head)
     else:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(head, 1)
+        line = in_row((head, 1), spacing=8)
         line.addWidget(choice, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(line)
     column.addWidget(body, 1)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from cifar_gui.engine.code import Script
 from cifar_gui.i18n import Retranslated
@@ -21,6 +21,7 @@ from cifar_gui.protocol import Floats
 from cifar_gui.ui.widgets.controls import Chip, Dropdown, Segmented, label, restyle, rule
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.histogram import Curve, Line, data_range
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.resting_edit import RestingEdit
 from cifar_gui.ui.widgets.rows import Elided, head_row
@@ -95,34 +96,19 @@ class LoopStageView(Retranslated, Themed, Fitted, QWidget):
         self._captions = {name: Elided("caption") for name in ("code", "weight", "grad", "curve", "right")}
         self._left = QWidget()
         self._left.setFixedWidth(LEAST_CODE)
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(4)
-        left.addWidget(self._head("code", self.chip))
-        left.addWidget(self.before)
-        left.addWidget(self.code)
-        left.addStretch()
-        right = QVBoxLayout()
-        right.setSpacing(4)
-        right.addWidget(self._head("table", None, self.parameters, self.at))
-        right.addWidget(self.table, 8)
-        right.addWidget(self.memory, 2)
-        right.addSpacing(4)
-        right.addWidget(rule())
-        right.addLayout(self._lower(), 7)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(20)
-        row.addWidget(self._left)
-        row.addLayout(right, 1)
+        in_column(
+            self._head("code", self.chip), self.before, self.code, STRETCH, on=self._left, margins=NO_MARGINS, spacing=4
+        )
+        right = in_column(
+            self._head("table", None, self.parameters, self.at), (self.table, 8), (self.memory, 2), 4, rule(),
+            (self._lower(), 7), spacing=4,
+        )  # fmt: skip
+        in_row(self._left, (right, 1), on=self, margins=NO_MARGINS, spacing=20)
 
     def _head(self, name: str, *widgets: QWidget | None) -> QWidget:
         holder = QWidget()
         holder.setFixedHeight(30)
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self._heads[name])
+        row = in_row(self._heads[name], on=holder, margins=NO_MARGINS, spacing=8)
         if name in self._captions:
             row.addWidget(self._captions[name], 1)
         else:
@@ -142,15 +128,10 @@ class LoopStageView(Retranslated, Themed, Fitted, QWidget):
             grid.addWidget(self._captions[name], 2, place)
             grid.setColumnStretch(place, 2)
             mosaic.setMinimumSize(72, 90)
-        plots = QHBoxLayout()
-        plots.addWidget(self.plots)
-        plots.addStretch()
+        plots = in_row(self.plots, STRETCH)
         grid.addLayout(plots, 0, 2)
         grid.addWidget(self.curve, 1, 2)
-        legend = QVBoxLayout()
-        legend.setSpacing(0)
-        legend.addWidget(self._captions["curve"])
-        legend.addWidget(self._captions["right"])
+        legend = in_column(self._captions["curve"], self._captions["right"], spacing=0)
         grid.addLayout(legend, 2, 2)
         grid.setColumnStretch(2, 4)
         grid.setColumnMinimumWidth(2, 196)

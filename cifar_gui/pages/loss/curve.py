@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol.losses import LossAnswer
@@ -16,6 +16,7 @@ from cifar_gui.ui.arithmetic.formula_steps import number, place, places
 from cifar_gui.ui.widgets.controls import label
 from cifar_gui.ui.widgets.figures import round_limit
 from cifar_gui.ui.widgets.histogram import Curve, Line
+from cifar_gui.ui.widgets.layouts import in_column
 
 POINTS = 201
 LEAST = 3.0
@@ -52,9 +53,7 @@ class LossCurve(Retranslated, QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(8)
+        column = in_column(on=inner, margins=(24, 20, 24, 20), spacing=8)
         self._heading, self._sentence, self._axis, self._note = (
             label("title"),
             label(),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from cifar_gui.engine.arithmetic import Rectangle
 from cifar_gui.i18n import Retranslated
@@ -22,6 +22,7 @@ from cifar_gui.ui.widgets.figures import plain, round_limit
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.grid_cells import EDGE, LABELS_LEFT
 from cifar_gui.ui.widgets.grid_marks import GridMark
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.theme import Themed
 
 CELLS = (96, 84, 72, 64, 56, 50, 44, 40, 36, 32, 28, 24, 21, 18)
@@ -47,15 +48,9 @@ class TableColumn(QWidget):
         """How far its colours reach."""
         self.grid = EditableGrid()
         self.grid.set_growth(MOST_SIDE, MOST_SIDE)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(2)
-        for widget in (self.title, self.shape):
-            self.column.addWidget(widget)
+        self.column = in_column(self.title, self.shape, on=self, margins=NO_MARGINS, spacing=2)
         self.column.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignLeft)
-        scale = QHBoxLayout()
-        scale.setContentsMargins(LABELS_LEFT + EDGE, 0, 0, 0)
-        scale.addWidget(self.scale)
+        scale = in_row(self.scale, margins=(LABELS_LEFT + EDGE, 0, 0, 0))
         self.column.addLayout(scale)
         self.column.addWidget(self.fault)
         self.fault.setWordWrap(True)
@@ -136,16 +131,8 @@ class LossStageView(Retranslated, Themed, Fitted, QWidget):
         self._caption.setWordWrap(True)
         self.chip = Chip("eye", soft=False)
         self.chip.hide()
-        right = QVBoxLayout()
-        right.setSpacing(2)
-        for widget in (self._head, self._result_shape, self.result, self._caption, self.chip):
-            right.addWidget(widget)
-        right.addStretch()
-        top = QHBoxLayout()
-        top.setSpacing(BETWEEN)
-        top.addWidget(self.columns["input"])
-        top.addWidget(self.columns["target"])
-        top.addStretch()
+        right = in_column(self._head, self._result_shape, self.result, self._caption, self.chip, STRETCH, spacing=2)
+        top = in_row(self.columns["input"], self.columns["target"], STRETCH, spacing=BETWEEN)
         self._right = QWidget()
         self._right.setLayout(right)
         right.setContentsMargins(0, 0, 0, 0)
@@ -154,18 +141,8 @@ class LossStageView(Retranslated, Themed, Fitted, QWidget):
         self.note.setWordWrap(True)
         self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._steps_head, self._steps_caption = label("heading"), label("caption")
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(self._steps_head)
-        line.addWidget(self._steps_caption, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING)
-        column.addLayout(top)
-        column.addWidget(self.note)
-        column.addWidget(rule())
-        column.addLayout(line)
-        column.addWidget(self.steps, 1)
+        line = in_row(self._steps_head, (self._steps_caption, 1), spacing=12)
+        in_column(top, self.note, rule(), line, (self.steps, 1), on=self, margins=NO_MARGINS, spacing=SPACING)
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.numerals import NotANumber, read_finite
@@ -21,6 +21,7 @@ from cifar_gui.pages.module import (
 from cifar_gui.spec import Field, Range
 from cifar_gui.ui.widgets.controls import Dropdown, IconButton, TextButton, add_action, restyle
 from cifar_gui.ui.widgets.form import NumberEdit
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 
 DEFAULTS = {ADD: 1.0, MULTIPLY: 2.0, PARAMETER: 2.0, BUFFER: 0.5, LINEAR: 1.0, SUBMODULE: 1.0}
 
@@ -36,9 +37,7 @@ class OperationRow(Retranslated, QWidget):
     def __init__(self, operation: Operation) -> None:
         super().__init__()
         self.operation = operation
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 2, 0, 2)
-        row.setSpacing(1)
+        row = in_row(on=self, margins=(8, 2, 0, 2), spacing=1)
         self.kind = Dropdown()
         for name in OPERATIONS:
             self.kind.addItem(name, name)
@@ -106,18 +105,14 @@ class OperationList(Retranslated, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[OperationRow] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = in_column(on=self, margins=NO_MARGINS, spacing=0)
         self.add = TextButton("plus")
         self._menu = QMenu(self)
         self._actions = {kind: add_action(self._menu, kind) for kind in OPERATIONS}
         for kind, action in self._actions.items():
             action.triggered.connect(lambda _=False, kind=kind: self.append(kind))
         self.add.clicked.connect(lambda: self._menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft())))
-        holder = QHBoxLayout()
-        holder.setContentsMargins(8, 4, 0, 4)
-        holder.addWidget(self.add, 1)
+        holder = in_row((self.add, 1), margins=(8, 4, 0, 4))
         self._column.addLayout(holder)
         self.retranslate()
 

@@ -15,7 +15,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.run.history import History
@@ -24,6 +24,7 @@ from cifar_gui.ui.widgets.controls import IconButton, label
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.fitting import Fitted
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column
 from cifar_gui.ui.widgets.pieces import Paced
 from cifar_gui.ui.widgets.rows import head_row
 from cifar_gui.ui.widgets.theme import Themed, mixed
@@ -276,9 +277,7 @@ class RunCurves(Retranslated, Themed, Fitted, QWidget):
         self.whole.hide()
         self._unit = label("caption")
         self._unit.setParent(self.accuracy)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column = in_column(on=self, margins=NO_MARGINS, spacing=2)
         for head, caption, plot, share in (
             (self._head, self._caption, self.loss, 9),
             (self._accuracy_head, self._accuracy_caption, self.accuracy, 6),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.run.history import History
 from cifar_gui.ui.widgets.controls import IconButton, label
 from cifar_gui.ui.widgets.figures import plain
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column
 from cifar_gui.ui.widgets.rows import Elided, head_row
 
 
@@ -36,12 +37,9 @@ class EpochLog(Retranslated, QWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.text.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(head_row(self._head, None, self.copy))
-        column.addWidget(self.text, 1)
-        column.addWidget(self._live)
+        in_column(
+            head_row(self._head, None, self.copy), (self.text, 1), self._live, on=self, margins=NO_MARGINS, spacing=2
+        )
         self.retranslate()
 
     def show_run(self, run: History | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cifar_gui.engine.data import Images, Split
 from cifar_gui.i18n import Retranslated
@@ -15,6 +15,7 @@ from cifar_gui.spec import Network
 from cifar_gui.ui.widgets.controls import IconButton, label
 from cifar_gui.ui.widgets.figures import plain, round_limit
 from cifar_gui.ui.widgets.fitting import Fitted
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.picture_names import class_name
 from cifar_gui.ui.widgets.rows import head_row
@@ -36,11 +37,7 @@ def first_convolution(network: Network) -> str:
 
 
 def _block(head: QWidget, content: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(4)
-    column.addWidget(head)
-    column.addWidget(content, 1)
-    return column
+    return in_column(head, (content, 1), spacing=4)
 
 
 class Inside(Retranslated, Fitted, QWidget):
@@ -68,13 +65,12 @@ class Inside(Retranslated, Fitted, QWidget):
         self._layer = ""
         self._waiting, self._note = False, ""
         self._own: tuple[Images, int] | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(24)
-        row.addLayout(_block(head_row(self._heads[0], None, self.before, self.after), self.picture))
-        row.addLayout(_block(head_row(self._heads[1], self._captions[0]), self.kernels), 5)
-        row.addLayout(_block(head_row(self._heads[2], self._captions[1]), self.maps), 7)
-        row.addLayout(_block(head_row(self._heads[3], None), self.bars))
+        in_row(
+            _block(head_row(self._heads[0], None, self.before, self.after), self.picture),
+            (_block(head_row(self._heads[1], self._captions[0]), self.kernels), 5),
+            (_block(head_row(self._heads[2], self._captions[1]), self.maps), 7),
+            _block(head_row(self._heads[3], None), self.bars), on=self, margins=NO_MARGINS, spacing=24,
+        )  # fmt: skip
         self.bars.setFixedWidth(ANSWER)
         self.picture.setFixedWidth(SMALLEST)
         self.retranslate()

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.run_names import LONGEST_TITLE
@@ -18,6 +18,7 @@ from cifar_gui.spec import SGD, Recipe, fields, shown
 from cifar_gui.ui.widgets.controls import IconButton, TextButton, label, restyle
 from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.fitting import Fitted
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 from cifar_gui.ui.widgets.rows import Elided, head_row
 from cifar_gui.ui.widgets.theme import Themed
 
@@ -167,29 +168,11 @@ class RunCard(Retranslated, Themed, QFrame):
         self.network, self.numbers = Elided("caption"), Elided("caption")
         self.loss, self.loss_word = label("emphasis"), label("caption")
         self.right, self.right_word = label("emphasis"), label("caption")
-        head = QHBoxLayout()
-        head.setSpacing(0)
-        head.addWidget(self.swatch)
-        head.addSpacing(4)
-        head.addWidget(self.name, 1)
-        head.addWidget(self.edit, 1)
-        head.addWidget(self.eye)
-        head.addSpacing(6)
-        head.addWidget(self.cross)
-        values = QHBoxLayout()
-        values.setSpacing(4)
-        for widget in (self.loss, self.loss_word, self.right, self.right_word):
-            values.addWidget(widget)
+        head = in_row(self.swatch, 4, (self.name, 1), (self.edit, 1), self.eye, 6, self.cross, spacing=0)
+        values = in_row(self.loss, self.loss_word, self.right, self.right_word, spacing=4)
         values.insertSpacing(2, 8)
         values.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 4, 4, 6)
-        column.setSpacing(1)
-        column.addLayout(head)
-        column.addWidget(self.network)
-        column.addWidget(self.numbers)
-        column.addSpacing(3)
-        column.addLayout(values)
+        in_column(head, self.network, self.numbers, 3, values, on=self, margins=(10, 4, 4, 6), spacing=1)
         self.retranslate()
 
     def refresh(self) -> None:
@@ -303,9 +286,7 @@ class RunList(Retranslated, Themed, Fitted, QWidget):
         self._head = label("heading")
         self.new = TextButton("plus")
         self.new.clicked.connect(self.cleared)
-        self._column = QVBoxLayout()
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACING)
+        self._column = in_column(margins=NO_MARGINS, spacing=SPACING)
         self._note = label("caption")
         self._note.setWordWrap(True)
         self._column.addWidget(self._note)
@@ -317,11 +298,7 @@ class RunList(Retranslated, Themed, Fitted, QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(head_row(self._head, None, self.new, height=32))
-        column.addWidget(scroll, 1)
+        in_column(head_row(self._head, None, self.new, height=32), (scroll, 1), on=self, margins=NO_MARGINS, spacing=8)
         self.retranslate()
 
     def set_runs(

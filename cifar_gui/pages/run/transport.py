@@ -6,13 +6,14 @@ import math
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.numerals import NotANumber
 from cifar_gui.spec import Recipe, fields
 from cifar_gui.ui.widgets.controls import TextButton, label, restyle
 from cifar_gui.ui.widgets.form import NumberEdit
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 from cifar_gui.ui.widgets.rows import Elided
 
 IDLE, WAITING, RUNNING, PAUSED = "idle", "waiting", "running", "paused"
@@ -100,18 +101,9 @@ class Transport(Retranslated, QWidget):
         self.bar.setTextVisible(False)
         self.bar.setRange(0, PARTS)
         self._line, self._right, self._detail = Elided("emphasis"), label("caption"), Elided("caption")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for button in (self.main, self.step, self.stop, self.go_on):
-            row.addWidget(button)
-        row.addSpacing(8)
-        texts = QVBoxLayout()
-        texts.setSpacing(4)
-        first = QHBoxLayout()
-        first.setSpacing(12)
-        first.addWidget(self._line, 1)
-        first.addWidget(self._right)
+        row = in_row(self.main, self.step, self.stop, self.go_on, 8, on=self, margins=NO_MARGINS, spacing=8)
+        texts = in_column(spacing=4)
+        first = in_row((self._line, 1), self._right, spacing=12)
         texts.addStretch()
         texts.addLayout(first)
         texts.addWidget(self._detail)

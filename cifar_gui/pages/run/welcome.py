@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.widgets.controls import IconLabel, TextButton, label
+from cifar_gui.ui.widgets.layouts import STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.theme import Themed
 
 POINTS = ("curve", "grid", "check")
@@ -23,30 +24,19 @@ class Welcome(Retranslated, Themed, QWidget):
         super().__init__()
         self._head = label("title")
         self._points: list[tuple[QLabel, QLabel]] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 8, 24, 8)
-        column.addStretch()
-        centred = QHBoxLayout()
-        centred.addStretch()
-        words = QVBoxLayout()
-        words.setSpacing(12)
-        words.addWidget(self._head)
+        column = in_column(STRETCH, on=self, margins=(24, 8, 24, 8))
+        centred = in_row(STRETCH)
+        words = in_column(self._head, spacing=12)
         for name in POINTS:
             mark, text = IconLabel(name, "accent"), label()
             mark.setFixedWidth(24)
-            line = QHBoxLayout()
-            line.setSpacing(8)
-            line.addWidget(mark)
-            line.addWidget(text, 1)
+            line = in_row(mark, (text, 1), spacing=8)
             words.addLayout(line)
             self._points.append((mark, text))
         self.begin, self._choice = TextButton("play", "on_accent", role="primary", fades=True), label("caption")
         self.begin.setMinimumHeight(32)
         self.begin.clicked.connect(self.begun)
-        beginning = QHBoxLayout()
-        beginning.setSpacing(16)
-        beginning.addWidget(self.begin)
-        beginning.addWidget(self._choice, 1)
+        beginning = in_row(self.begin, (self._choice, 1), spacing=16)
         words.addSpacing(4)
         words.addLayout(beginning)
         centred.addLayout(words)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
@@ -22,6 +21,7 @@ from cifar_gui.i18n import Retranslated, say
 from cifar_gui.protocol import Failure
 from cifar_gui.ui.widgets.controls import IconLabel, label
 from cifar_gui.ui.widgets.fitting import Fitted
+from cifar_gui.ui.widgets.layouts import STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.painted import RIGHT
 from cifar_gui.ui.widgets.theme import Themed, font, mono
 
@@ -121,9 +121,7 @@ class ErrorPanel(Retranslated, Themed, Fitted, QFrame):
         self._made: list[QPushButton] = []
         self._ways: list[Any] = []
         """The changes of each; None computes in spite of the cost."""
-        row = QHBoxLayout(self)
-        row.setContentsMargins(MARGIN, 10, MARGIN - 4, 8)
-        row.setSpacing(10)
+        row = in_row(on=self, margins=(MARGIN, 10, MARGIN - 4, 8), spacing=10)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._build_words(), 3)
         row.addSpacing(14)
@@ -131,21 +129,12 @@ class ErrorPanel(Retranslated, Themed, Fitted, QFrame):
         self.retranslate()
 
     def _build_words(self) -> QVBoxLayout:
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(self._heading)
-        words.addWidget(self._sentence)
-        words.addWidget(self.message, 100)
+        words = in_column(self._heading, self._sentence, (self.message, 100), spacing=4)
         words.addStretch(1)
         return words
 
     def _build_ways_out(self) -> QVBoxLayout:
-        side = QVBoxLayout()
-        side.setSpacing(6)
-        side.addWidget(self.bars)
-        side.addLayout(self._buttons)
-        side.addStretch()
-        return side
+        return in_column(self.bars, self._buttons, STRETCH, spacing=6)
 
     def show_failure(self, failure: Failure, bars: Bars = ()) -> None:
         """Explain a refusal."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from cifar_gui.engine.arithmetic import Rectangle
 from cifar_gui.i18n import Retranslated
@@ -17,6 +17,7 @@ from cifar_gui.ui.widgets.controls import label
 from cifar_gui.ui.widgets.figures import plain, round_limit
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.grid_marks import GridMark
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column
 from cifar_gui.ui.widgets.number_grid import NumberGrid
 
 CELLS = (96, 88, 80, 72, 64, 56, 50, 44, 40, 36, 32, 28, 24)
@@ -285,11 +286,7 @@ class StepCard(QWidget):
         super().__init__(parent)
         self.title, self.caption = label("mono"), label("caption")
         self.grid = NumberGrid(labels=False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        for widget in (self.title, self.caption):
-            column.addWidget(widget)
+        column = in_column(self.title, self.caption, on=self, margins=NO_MARGINS, spacing=1)
         column.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
 

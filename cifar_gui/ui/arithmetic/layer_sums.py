@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedWidget, QWidget
 
 from cifar_gui.engine.network_edits import BLOCK, arguments_text
 from cifar_gui.engine.network_sums import memory_sum, multiply_adds_sum, parameters_sum, size_sums
@@ -14,6 +14,7 @@ from cifar_gui.spec import Block, Layer
 from cifar_gui.ui.arithmetic.error_panel import Bars, ErrorPanel
 from cifar_gui.ui.widgets.controls import Chip, label
 from cifar_gui.ui.widgets.figures import bytes_text, shape_text
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.rows import Elided
 
 LINES = ("shape", "parameters", "multiply-adds", "memory")
@@ -38,14 +39,11 @@ class LayerSums(Retranslated, QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._build_sums())
         self._stack.addWidget(self.errors)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        in_column(self._stack, on=self, margins=NO_MARGINS)
         self.retranslate()
 
     def _build_sums(self) -> QWidget:
-        head = QHBoxLayout()
-        head.setSpacing(12)
+        head = in_row(spacing=12)
         head.addStrut(30)
         head.addWidget(self._heading)
         head.addWidget(self._chip)
@@ -59,13 +57,7 @@ class LayerSums(Retranslated, QWidget):
             grid.addWidget(self._sums[line], row, 1)
         grid.setColumnStretch(1, 1)
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(24, 8, 24, 10)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self._empty)
-        column.addWidget(self._table)
-        column.addStretch()
+        in_column(head, self._empty, self._table, STRETCH, on=page, margins=(24, 8, 24, 10), spacing=8)
         self._empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         return page

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol import Failure
 from cifar_gui.ui.arithmetic.error_panel import MARGIN, Bars, ErrorPanel
 from cifar_gui.ui.widgets.controls import Chip, label
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 from cifar_gui.ui.widgets.rows import Elided
 from cifar_gui.ui.widgets.timeline import Timeline
 
@@ -46,27 +47,16 @@ class PinnedStrip(Retranslated, QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._page(explains, in_head, beside))
         self._stack.addWidget(self.errors)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.timeline)
+        in_column((self._stack, 1), self.timeline, on=self, margins=NO_MARGINS, spacing=0)
 
     def _page(self, explains: QWidget, in_head: Sequence[QWidget], beside: QWidget | None) -> QWidget:
-        head = QHBoxLayout()
-        head.setSpacing(12)
+        head = in_row(spacing=12)
         head.addStrut(30)
         for part in (self.heading, self.chip, self._caption, self._hint, *in_head, self._release):
             head.addWidget(part, 1 if part is self._caption else 0)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addLayout(head)
-        column.addWidget(explains, 1)
+        column = in_column(head, (explains, 1), spacing=2)
         page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(MARGIN, 6, MARGIN - 4, 4)
-        row.setSpacing(20)
-        row.addLayout(column, 1)
+        row = in_row((column, 1), on=page, margins=(MARGIN, 6, MARGIN - 4, 4), spacing=20)
         if beside is not None:
             row.addWidget(beside)
         return page

@@ -42,6 +42,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.controls import IconButton, label, rule
 from cifar_gui.ui.widgets.focus_ring import FocusRing
 from cifar_gui.ui.widgets.highlight import PythonHighlighter
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 from cifar_gui.ui.widgets.painted import RIGHT
 from cifar_gui.ui.widgets.text_marks import block_rect, range_rects
 from cifar_gui.ui.widgets.theme import Themed, mono
@@ -307,11 +308,7 @@ class CodeView(Retranslated, QWidget):
         self._fault: int | None = None
         self._note = ""
         """Which sentence stands under the heading: "", "copied" or "saved"."""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._build_head())
-        column.addWidget(rule())
+        column = in_column(self._build_head(), rule(), on=self, margins=NO_MARGINS, spacing=0)
         self.edit = CodeEdit(context)
         column.addWidget(self.edit, 1)
         column.addWidget(rule())
@@ -319,9 +316,7 @@ class CodeView(Retranslated, QWidget):
         self.retranslate()
 
     def _build_head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 6, 12, 6)
-        head.setSpacing(2)
+        head = in_row(margins=(24, 6, 12, 6), spacing=2)
         self._name = label("mono", self.file_name)
         self.copy_button, self.save_button = IconButton("copy"), IconButton("save")
         self.copy_button.clicked.connect(self._copy)
@@ -332,9 +327,7 @@ class CodeView(Retranslated, QWidget):
         return head
 
     def _build_card(self) -> QVBoxLayout:
-        card = QVBoxLayout()
-        card.setContentsMargins(24, 14, 24, 16)
-        card.setSpacing(6)
+        card = in_column(margins=(24, 14, 24, 16), spacing=6)
         self._heading, self._caption = label("heading"), label()
         self._caption.setWordWrap(True)
         self._rows = QGridLayout()

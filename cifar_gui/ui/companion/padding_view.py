@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +23,7 @@ from cifar_gui.spec import Count, Field, Range
 from cifar_gui.ui.widgets.controls import label, restyle, rule
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.form import NumberEdit
+from cifar_gui.ui.widgets.layouts import in_column
 from cifar_gui.ui.widgets.theme import Themed, mono
 
 NAMES = ("size", "becomes", "kernel_size", "stride", "padding", "dilation")
@@ -74,11 +74,10 @@ class PaddingView(Retranslated, Themed, Figure, QWidget):
         self.table = self._build_table()
         self.use_button = QPushButton()
         self.use_button.clicked.connect(self._use)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*((0, 10, 0, 0) if embedded else (24, 16, 24, 16)))
-        column.setSpacing(10)
-        column.addWidget(self._intro)
-        column.addLayout(self._build_question())
+        column = in_column(
+            self._intro, self._build_question(), on=self, margins=(0, 10, 0, 0) if embedded else (24, 16, 24, 16),
+            spacing=10,
+        )  # fmt: skip
         if not embedded:
             column.addWidget(rule())
         column.addWidget(self._count)

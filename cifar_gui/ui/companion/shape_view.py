@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from cifar_gui.engine.padding_solver import Solution
 from cifar_gui.i18n import Retranslated
@@ -20,6 +20,7 @@ from cifar_gui.ui.companion.padding_view import PaddingView, Rules
 from cifar_gui.ui.companion.shape_drawings import AxisDiagram, Bar, Bars, FormulaCard, FormulaText, UsageMap, short
 from cifar_gui.ui.widgets.controls import label, rule
 from cifar_gui.ui.widgets.focus_ring import FocusRing
+from cifar_gui.ui.widgets.layouts import in_column
 
 LARGEST_SIZE = 4096
 """From a size beyond this no ways to another are looked for."""
@@ -100,9 +101,7 @@ class ShapeView(Retranslated, QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(24, 20, 24, 20)
-        self._column.setSpacing(8)
+        self._column = in_column(on=inner, margins=(24, 20, 24, 20), spacing=8)
         self._build()
         self._column.addStretch()
         self.setWidget(inner)

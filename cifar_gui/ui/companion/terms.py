@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QTextBlock
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QWidget
 
 from cifar_gui import glossary
 from cifar_gui.glossary import Term
 from cifar_gui.lessons import find
 from cifar_gui.ui.companion.typesetting import CODE, blocks, fragments, is_fenced
 from cifar_gui.ui.widgets.controls import label
+from cifar_gui.ui.widgets.layouts import in_column
 from cifar_gui.ui.widgets.text_marks import range_rects
 from cifar_gui.ui.widgets.theme import in_force
 
@@ -47,8 +48,7 @@ class TermLabels(QFrame):
         super().__init__(parent)
         self._name, self._other, self._sentence = label("heading"), label("caption"), label()
         self._lessons = label("caption")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 11, 14, 12)
+        column = in_column(on=self, margins=(14, 11, 14, 12))
         for part in (self._name, self._other, self._sentence, self._lessons):
             part.setWordWrap(True)
             column.addWidget(part)

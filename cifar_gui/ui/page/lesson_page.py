@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.page_kind import PageKind
@@ -17,6 +17,7 @@ from cifar_gui.protocol import Ready
 from cifar_gui.questions.question import Subject
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.context import Context
+from cifar_gui.ui.widgets.layouts import in_row
 
 
 class LessonPage(Retranslated, QWidget):
@@ -48,9 +49,7 @@ class LessonPage(Retranslated, QWidget):
         self.status.connect(self._keep_status)
         self.toolbar_widget = QWidget()
         """Stands at the left of the window's toolbar while the page is in front."""
-        self.toolbar = QHBoxLayout(self.toolbar_widget)
-        self.toolbar.setContentsMargins(16, 0, 8, 0)
-        self.toolbar.setSpacing(8)
+        self.toolbar = in_row(on=self.toolbar_widget, margins=(16, 0, 8, 0), spacing=8)
 
         self._untouched: dict[str, Any] | None = None
         """The state until something is set on the page; None from then on."""

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Signal, Slot
 from PySide6.QtGui import QPixmap, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLayout, QMenu, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLayout, QMenu, QWidget
 
 from cifar_gui.engine.data import CLASSES, Images, Split, batch_count, next_of_class
 from cifar_gui.i18n import Retranslated
@@ -20,6 +20,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.controls import Dropdown, IconButton, add_action, label
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.form import NumberEdit
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_row
 from cifar_gui.ui.widgets.picture_names import CLASS_NAMES, SOURCE_NAMES, class_name, source_name
 from cifar_gui.ui.widgets.pixels import image, picture_pixels
 
@@ -244,9 +245,7 @@ class Picker(Retranslated, Fitted, QWidget):
         self.own.clicked.connect(lambda: self._own_menu.popup(self.own.mapToGlobal(QPoint(0, self.own.height() + 2))))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE)
+        row = in_row(on=self, margins=NO_MARGINS, spacing=SPACE)
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._batch_group: tuple[QWidget, ...] = (
             self._batch_name, self._batch_before, self._batch, self._batch_last, self._batch_after,

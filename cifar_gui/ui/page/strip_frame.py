@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from cifar_gui.ui.widgets.controls import TextButton, restyle
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column
 
 FOOT = "footer"
 """The name of what the strip keeps in a low window."""
@@ -32,14 +33,8 @@ class StripFrame(QFrame):
         self.handle.toggled.connect(self._fold)
         self.handle.hide()
         self._holder = QWidget()
-        self.body = QVBoxLayout(self._holder)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.handle)
-        column.addWidget(self._holder, 1)
+        self.body = in_column(on=self._holder, margins=NO_MARGINS, spacing=0)
+        in_column(self.handle, (self._holder, 1), on=self, margins=NO_MARGINS, spacing=0)
         self.setFixedHeight(height)
 
     def lay_out(self, low: bool, opened: int) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton, QWidget
 
 from cifar_gui import paths
 from cifar_gui.i18n import Retranslated, say
@@ -30,6 +30,7 @@ from cifar_gui.spec import Message, Network, lesson_of
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.tensorboard_process import RUNNING, STARTING, TensorBoardProcess
 from cifar_gui.ui.widgets.controls import IconButton, Switch, label, restyle, reveal
+from cifar_gui.ui.widgets.layouts import in_column, in_row
 
 PASS, GRAPH, RUNS = "pass", "graph", "runs"
 """What a page logs: every batch of a split, the graph of a network, or its training runs."""
@@ -123,30 +124,19 @@ class TensorBoardBar(Retranslated, QWidget):
         shown, hidden = (self.switch, self.log_button) if self.kind == RUNS else (self.log_button, self.switch)
         hidden.setParent(self)
         hidden.hide()
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self._head, 1)
-        for widget in (shown, self.open_button, self.folder_button):
-            row.addWidget(widget)
+        row = in_row((self._head, 1), shown, self.open_button, self.folder_button, spacing=4)
         for button in (self.log_button, self.open_button):
             button.setStyleSheet('QPushButton { padding: 0 8px; } QPushButton[ring="true"]:focus { padding: 0 7px; }')
         self.progress, self.cancel_button = QProgressBar(), IconButton("cross")
         self.progress.setTextVisible(False)
         self.cancel_button.clicked.connect(self.cancel)
-        going = QHBoxLayout()
-        going.addWidget(self.progress, 1)
-        going.addWidget(self.cancel_button)
+        going = in_row((self.progress, 1), self.cancel_button)
         self._line = label("caption")
         self._line.setWordWrap(True)
         self._line.setTextFormat(Qt.TextFormat.RichText)
         self._line.setOpenExternalLinks(True)
         self._line.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 2, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(row)
-        column.addLayout(going)
-        column.addWidget(self._line)
+        in_column(row, going, self._line, on=self, margins=(8, 2, 0, 0), spacing=4)
 
     # --- logging ----------------------------------------------------------------------------------------------------
 

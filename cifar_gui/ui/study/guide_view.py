@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -31,6 +30,7 @@ from cifar_gui.ui.study.guide_walk import GuideWalk, walk_of
 from cifar_gui.ui.study.guide_words import guide_text
 from cifar_gui.ui.study.try_view import Sentence
 from cifar_gui.ui.widgets.controls import IconLabel, label, restyle, reveal, ringed, rule
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.theme import Themed
 
 TAB = "text"
@@ -119,11 +119,7 @@ class AnswerCard(Themed, QAbstractButton):
         self._sign = IconLabel()
         self._sign.setFixedSize(16, 16)
         self._sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 10, 6)
-        row.setSpacing(8)
-        row.addWidget(self.words, 1)
-        row.addWidget(self._sign)
+        in_row((self.words, 1), self._sign, on=self, margins=(12, 8, 10, 6), spacing=8)
 
     def show_answer(self, answer: Answer, kind: str, spoken: str) -> None:
         """The words of an answer, and what is known of it; ``spoken`` is for screen readers."""
@@ -173,15 +169,8 @@ class GuideCard(Retranslated, QFrame):
         self.button = QPushButton()
         self.button.setProperty("role", "primary")
         self.button.clicked.connect(self.begun)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(self._title)
-        words.addWidget(self._caption)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 10, 8)
-        row.setSpacing(8)
-        row.addLayout(words, 1)
-        row.addWidget(self.button)
+        words = in_column(self._title, self._caption, spacing=1)
+        in_row((words, 1), self.button, on=self, margins=(12, 8, 10, 8), spacing=8)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -218,26 +207,20 @@ class GuidePanel(Retranslated, QWidget):
         self.end.setProperty("role", "quiet")
         self.end.clicked.connect(self.left)
         self._progress = Progress()
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(self.count, 1)
-        head.addWidget(self.end)
+        head = in_row((self.count, 1), self.end, margins=NO_MARGINS)
         self._title = label("heading")
         self._title.setWordWrap(True)
         self.text = StepText(context)
         self.text.link.connect(self.link)
         self._question = Sentence("prompt")
-        self._answers = QVBoxLayout()
-        self._answers.setSpacing(6)
+        self._answers = in_column(spacing=6)
         self._reply = QFrame()
         self._reply.setProperty("role", "verdict")
         self._said = Sentence()
         QVBoxLayout(self._reply).addWidget(self._said)
         self._reply.layout().setContentsMargins(12, 9, 12, 7)
         self._ways = QWidget()
-        ways = QVBoxLayout(self._ways)
-        ways.setContentsMargins(0, 4, 0, 0)
-        ways.setSpacing(6)
+        ways = in_column(on=self._ways, margins=(0, 4, 0, 0), spacing=6)
         self.ways = {name: QPushButton() for name in ("try", "errors", "next")}
         for name, button in self.ways.items():
             ways.addWidget(button)
@@ -245,15 +228,10 @@ class GuidePanel(Retranslated, QWidget):
                 button.clicked.connect(lambda checked=False, name=name: self.tab_wanted.emit(name))
         self.ways["next"].clicked.connect(self.next_wanted)
         inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(20, 12, 20, 16)
-        self._column.setSpacing(8)
-        for widget in (self._title, self.text, self._question):
-            self._column.addWidget(widget)
-        self._column.addLayout(self._answers)
-        self._column.addWidget(self._reply)
-        self._column.addWidget(self._ways)
-        self._column.addStretch()
+        self._column = in_column(
+            self._title, self.text, self._question, self._answers, self._reply, self._ways, STRETCH, on=inner,
+            margins=(20, 12, 20, 16), spacing=8,
+        )  # fmt: skip
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
@@ -263,26 +241,11 @@ class GuidePanel(Retranslated, QWidget):
         self.back, self.on = QPushButton(), QPushButton()
         self.back.clicked.connect(lambda: self.went.emit(-1))
         self.on.clicked.connect(lambda: self.went.emit(1))
-        foot = QHBoxLayout()
-        foot.setContentsMargins(20, 8, 20, 8)
-        foot.addWidget(self.back)
-        foot.addStretch()
-        foot.addWidget(self.on)
-        top = QVBoxLayout()
-        top.setContentsMargins(20, 8, 12, 0)
-        top.setSpacing(6)
-        top.addLayout(head)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(0, 0, 8, 0)
-        bar.addWidget(self._progress)
+        foot = in_row(self.back, STRETCH, self.on, margins=(20, 8, 20, 8))
+        top = in_column(head, margins=(20, 8, 12, 0), spacing=6)
+        bar = in_row(self._progress, margins=(0, 0, 8, 0))
         top.addLayout(bar)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addWidget(self.area, 1)
-        column.addWidget(rule())
-        column.addLayout(foot)
+        in_column(top, (self.area, 1), rule(), foot, on=self, margins=NO_MARGINS, spacing=0)
         self._shown: tuple[int, str] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.retranslate()
@@ -377,18 +340,12 @@ class GuideTab(QWidget):
         self.card = GuideCard(self.walk)
         self.card.begun.connect(self.begin)
         self._text = QWidget()
-        column = QVBoxLayout(self._text)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        above = QVBoxLayout()
-        above.setContentsMargins(14, 12, 14, 0)
-        above.addWidget(self.card)
+        column = in_column(on=self._text, margins=NO_MARGINS, spacing=0)
+        above = in_column(self.card, margins=(14, 12, 14, 0))
         column.addLayout(above)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._text)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.stack)
+        in_column(self.stack, on=self, margins=NO_MARGINS)
         self._waited = 0
         self._wanted: tuple[str, str] | None = None
         self._settling = QTimer(self)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy
 
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.mistakes import Mistake
 from cifar_gui.ui.widgets.controls import IconLabel, label, ringed
 from cifar_gui.ui.widgets.fitting import Fitted
+from cifar_gui.ui.widgets.layouts import in_column, in_row
 from cifar_gui.ui.widgets.theme import Themed
 
 
@@ -50,15 +51,8 @@ class MistakeCard(Retranslated, Themed, QAbstractButton):
         self._line = Elided()
         self._arrow = IconLabel("chevron-right", "text3")
         self._arrow.setFixedSize(16, 16)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(self._title)
-        column.addWidget(self._line)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 8, 8)
-        row.setSpacing(8)
-        row.addLayout(column, 1)
-        row.addWidget(self._arrow)
+        column = in_column(self._title, self._line, spacing=2)
+        in_row((column, 1), self._arrow, on=self, margins=(12, 8, 8, 8), spacing=8)
         self.retranslate()
 
     def show_mistake(self, mistake: Mistake) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.mistakes import FAILS, WARNS, WORKS, Mistake
@@ -12,6 +12,7 @@ from cifar_gui.protocol.mistakes import MistakeRan, Outcome
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.study.mistake_text import ERROR, PLAIN, WARNING, Snippet, Words, changed_spans
 from cifar_gui.ui.widgets.controls import IconButton, IconLabel, TextButton, label, rule
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 from cifar_gui.ui.widgets.theme import Themed
 
 FLUSH = (
@@ -32,9 +33,7 @@ class Verdict(Themed, QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 8, 10, 8)
-        row.setSpacing(8)
+        row = in_row(on=self, margins=(10, 8, 10, 8), spacing=8)
         self._icon = IconLabel()
         self._icon.setFixedSize(16, 16)
         self._tone = ""
@@ -59,9 +58,7 @@ class Result(Retranslated, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column = in_column(on=self, margins=NO_MARGINS, spacing=4)
         self.caption = label("caption")
         self.printed = Words(PLAIN)
         self.warned = Words(WARNING)
@@ -129,9 +126,7 @@ class MistakeDetail(Retranslated, QWidget):
         self.mistake: Mistake | None = None
         self.ran: MistakeRan | None = None
         self._problem = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 14, 16)
-        column.setSpacing(8)
+        column = in_column(on=self, margins=(14, 8, 14, 16), spacing=8)
         self.back = TextButton("chevron-left", role="quiet")
         self.back.setStyleSheet(FLUSH)
         self.back.clicked.connect(self.left)
@@ -143,10 +138,7 @@ class MistakeDetail(Retranslated, QWidget):
         self.copy_button = IconButton("copy")
         self.copy_button.clicked.connect(self._copy)
         right = QWidget()
-        right_row = QHBoxLayout(right)
-        right_row.setContentsMargins(0, 0, 0, 0)
-        right_row.addWidget(self._right, 1)
-        right_row.addWidget(self.copy_button)
+        in_row((self._right, 1), self.copy_button, on=right, margins=NO_MARGINS)
         self.before, self.after = Result(), Result()
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.mistakes import Mistake, of_lesson
@@ -17,6 +17,7 @@ from cifar_gui.ui.study.mistake_card import MistakeCard
 from cifar_gui.ui.study.mistake_detail import MistakeDetail, prose
 from cifar_gui.ui.study.pasted_error import PasteView
 from cifar_gui.ui.widgets.controls import rule
+from cifar_gui.ui.widgets.layouts import in_column
 
 TAB = "errors"
 
@@ -65,9 +66,7 @@ class MistakesView(Retranslated, QStackedWidget):
 
     def _build(self) -> None:
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(14, 12, 14, 16)
-        column.setSpacing(8)
+        column = in_column(on=inner, margins=(14, 12, 14, 16), spacing=8)
         self._intro = prose("caption")
         column.addWidget(self._intro)
         for mistake in of_lesson(self.lesson.key):

@@ -6,7 +6,6 @@ from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -25,6 +24,7 @@ from cifar_gui.ui.study.mistake_detail import prose
 from cifar_gui.ui.study.mistake_text import ERROR, PLAIN, WARNING, Words
 from cifar_gui.ui.widgets.controls import label, reveal
 from cifar_gui.ui.widgets.focus_ring import FocusRing
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 from cifar_gui.ui.widgets.theme import Themed, mono
 
 MOST_ALSO = 2
@@ -85,11 +85,7 @@ class CauseView(QWidget):
         super().__init__()
         self.card = MistakeCard()
         self.title, self.figures, self.text, self.remedy = prose("emphasis"), prose(), prose(), prose()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        for widget in (self.card, self.title, self.figures, self.text, self.remedy):
-            column.addWidget(widget)
+        in_column(self.card, self.title, self.figures, self.text, self.remedy, on=self, margins=NO_MARGINS, spacing=6)
 
     def show_found(self, found: Found | None) -> None:
         """Show a cause, or nothing."""
@@ -140,12 +136,8 @@ class PasteView(Retranslated, Themed, QWidget):
         frame = QFrame()
         frame.setProperty("role", "card")
         frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        inner = QVBoxLayout(frame)
-        inner.setContentsMargins(4, 4, 4, 4)
-        inner.addWidget(self.box)
-        head = QHBoxLayout()
-        head.addWidget(self._head, 1)
-        head.addWidget(self.paste_button)
+        in_column(self.box, on=frame, margins=(4, 4, 4, 4))
+        head = in_row((self._head, 1), self.paste_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

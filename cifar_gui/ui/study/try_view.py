@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QScrollArea,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -40,6 +39,7 @@ from cifar_gui.ui.page.page import Page
 from cifar_gui.ui.page.undo import Removal
 from cifar_gui.ui.widgets.controls import IconButton, IconLabel, TextButton, label, restyle
 from cifar_gui.ui.widgets.focus_ring import FocusRing
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.theme import Themed, mono
 
 KEY = "try"
@@ -183,13 +183,9 @@ class TryView(Retranslated, QWidget):
 
     def _build(self) -> None:
         inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(20, 18, 20, 18)
-        self._column.setSpacing(10)
+        self._column = in_column(on=inner, margins=(20, 18, 20, 18), spacing=10)
         self._title, self._score = label("title"), label("score")
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._score)
+        head = in_row((self._title, 1), self._score)
         self.beads = Beads()
         self._empty = Sentence("caption")
         self._column.addLayout(head)
@@ -205,24 +201,17 @@ class TryView(Retranslated, QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.area.setWidget(inner)
         FocusRing(self.area)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.area, 1)
-        column.addWidget(self._build_footer())
+        in_column((self.area, 1), self._build_footer(), on=self, margins=NO_MARGINS, spacing=0)
 
     def _build_card(self) -> None:
         self.card = QWidget()
-        column = QVBoxLayout(self.card)
-        column.setContentsMargins(0, 6, 0, 0)
-        column.setSpacing(10)
+        column = in_column(on=self.card, margins=(0, 6, 0, 0), spacing=10)
         self.prompt = Sentence("prompt")
         self.field = QLineEdit()
         self.field.setMaxLength(LONGEST)
         self.field.returnPressed.connect(self.check)
         self.field.textEdited.connect(self._edited)
-        self._options = QVBoxLayout()
-        self._options.setSpacing(6)
+        self._options = in_column(spacing=6)
         self.options: list[OptionCard] = []
         self._group = QButtonGroup(self)
         self._fault = Sentence("error")
@@ -237,13 +226,10 @@ class TryView(Retranslated, QWidget):
         self.other_button.setProperty("role", "quiet")
         self.other_button.clicked.connect(self.ask)
         self._buttons = QWidget()
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self.check_button)
-        row.addStretch()
-        row.addWidget(self.hint_button)
-        row.addWidget(self.other_button)
+        in_row(
+            self.check_button, STRETCH, self.hint_button, self.other_button, on=self._buttons, margins=NO_MARGINS,
+            spacing=6,
+        )  # fmt: skip
         column.addWidget(self.prompt)
         column.addWidget(self.field)
         column.addLayout(self._options)
@@ -254,12 +240,9 @@ class TryView(Retranslated, QWidget):
     def _build_verdict(self) -> None:
         self.verdict = QFrame()
         self.verdict.setProperty("role", "verdict")
-        column = QVBoxLayout(self.verdict)
-        column.setContentsMargins(12, 12, 12, 8)
-        column.setSpacing(6)
+        column = in_column(on=self.verdict, margins=(12, 12, 12, 8), spacing=6)
         self._mark, self._judged = IconLabel(), Sentence("emphasis")
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = in_row(spacing=8)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._judged, 1)
         self._slip = Sentence()
@@ -276,21 +259,14 @@ class TryView(Retranslated, QWidget):
         self.see_button.setProperty("role", "quiet")
         self.see_button.clicked.connect(self._see)
         self._ends = QWidget()
-        ends = QHBoxLayout(self._ends)
-        ends.setContentsMargins(0, 0, 0, 0)
-        ends.setSpacing(6)
-        ends.addWidget(self.next_button)
-        ends.addStretch()
-        ends.addWidget(self.see_button)
+        in_row(self.next_button, STRETCH, self.see_button, on=self._ends, margins=NO_MARGINS, spacing=6)
         for widget in (self.verdict, self._working_head, self._working, self._ends):
             self._column.addWidget(widget)
 
     def _build_footer(self) -> QFrame:
         foot = QFrame()
         foot.setObjectName("footer")
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(20, 10, 16, 10)
-        column.setSpacing(8)
+        column = in_column(on=foot, margins=(20, 10, 16, 10), spacing=8)
         self._name_label = label("caption")
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST_NAME)
@@ -298,11 +274,7 @@ class TryView(Retranslated, QWidget):
         self.forget_button = IconButton("trash")
         self.forget_button.clicked.connect(self.forget)
         self.forget_button.installEventFilter(self)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._name_label)
-        row.addWidget(self.name, 1)
-        row.addWidget(self.forget_button)
+        row = in_row(self._name_label, (self.name, 1), self.forget_button, spacing=8)
         column.addLayout(row)
         self.export_button, self.merge_button = TextButton("save"), QPushButton()
         self.export_button.clicked.connect(self.export)

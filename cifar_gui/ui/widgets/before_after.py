@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol import Floats
 from cifar_gui.ui.widgets.controls import label
 from cifar_gui.ui.widgets.figures import plain, round_limit
 from cifar_gui.ui.widgets.histogram import Histogram, finite
+from cifar_gui.ui.widgets.layouts import in_column, in_row
 
 
 class BeforeAfter(Retranslated, QWidget):
@@ -23,20 +24,12 @@ class BeforeAfter(Retranslated, QWidget):
         self._notes = (label("caption"), label("caption"))
         self._ranges: tuple[tuple[float, float] | None, ...] = (None, None)
         self._span = (-np.inf, np.inf)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(3, 2, 3, 0)
-        row.setSpacing(24)
+        row = in_row(on=self, margins=(3, 2, 3, 0), spacing=24)
         for title, note, plot in zip(self._titles, self._notes, (self.before, self.after), strict=True):
             plot.setFixedHeight(height)
             note.setMinimumWidth(10)
-            line = QHBoxLayout()
-            line.setSpacing(10)
-            line.addWidget(title)
-            line.addWidget(note, 1)
-            column = QVBoxLayout()
-            column.setSpacing(2)
-            column.addLayout(line)
-            column.addWidget(plot)
+            line = in_row(title, (note, 1), spacing=10)
+            column = in_column(line, plot, spacing=2)
             row.addLayout(column, 1)
         self.retranslate()
 

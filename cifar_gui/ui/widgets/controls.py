@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
@@ -37,11 +36,11 @@ from PySide6.QtWidgets import (
     QStylePainter,
     QToolButton,
     QToolTip,
-    QVBoxLayout,
     QWidget,
 )
 
 from cifar_gui import paths
+from cifar_gui.ui.widgets.layouts import in_column, in_row
 from cifar_gui.ui.widgets.theme import Themed, font, mono
 
 RING = "ring"
@@ -206,8 +205,7 @@ class SectionHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 3, 0, 3)
+        row = in_row(on=self, margins=(8, 3, 0, 3))
         self.title = label("section")
         self.remark = label("caption")
         row.addWidget(self.title, 1)
@@ -228,9 +226,7 @@ class OptionRow(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 5, 8, 5)
-        column.setSpacing(0)
+        column = in_column(on=self, margins=(8, 5, 8, 5), spacing=0)
         self.radio = QRadioButton()
         self.caption = label("caption")
         self.caption.setWordWrap(True)
@@ -428,9 +424,7 @@ class Segmented(QWidget):
         self.setObjectName("segmented")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2, 2, 2, 2)
-        row.setSpacing(0)
+        row = in_row(on=self, margins=(2, 2, 2, 2), spacing=0)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
         for option in options:

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QMenu,
     QSizePolicy,
@@ -23,6 +22,7 @@ from cifar_gui.layers.call import MOST_NUMBERS
 from cifar_gui.numerals import LONGEST, NotANumber, plain, read_finite
 from cifar_gui.spec import Field, field_value, fields, is_shown
 from cifar_gui.ui.widgets.controls import Dropdown, IconButton, SectionHead, Switch, add_action, label, restyle, rule
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 from cifar_gui.ui.widgets.resting_edit import RestingEdit
 from cifar_gui.ui.widgets.theme import font, mono
 
@@ -127,9 +127,7 @@ class Control(QWidget):
     def __init__(self, field: Field) -> None:
         super().__init__()
         self.field = field
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(4)
+        self.row = in_row(on=self, margins=NO_MARGINS, spacing=4)
 
     def value(self) -> Any:
         """What the user has set."""
@@ -420,12 +418,8 @@ class FormRow(QWidget):
     def __init__(self, field: Field) -> None:
         super().__init__()
         self.field = field
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2, 0, 2)
-        column.setSpacing(2)
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(2)
+        column = in_column(on=self, margins=(0, 2, 0, 2), spacing=2)
+        line = in_row(margins=NO_MARGINS, spacing=2)
         column.addLayout(line)
         room = QWidget()  # it comes and goes in a place of its own: nothing is laid out anew
         room.setFixedSize(6, 6)
@@ -502,9 +496,7 @@ class Form(Retranslated, QWidget):
         self._unread: set[str] = set()
         """Fields in which something stands that is no number."""
         self._count_in: SectionHead | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = in_column(on=self, margins=NO_MARGINS, spacing=0)
         for field in fields(params_type):
             row = FormRow(field)
             row.control.edited.connect(self._edited)

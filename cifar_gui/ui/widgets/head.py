@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.ui.widgets.controls import label
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.rows import Shrinking
 from cifar_gui.ui.widgets.tiles import MARGIN
 
@@ -15,17 +16,8 @@ class Head(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title, self.shape, self.remark = label("heading"), Shrinking("mono-caption", 100), Shrinking("caption")
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(self.shape)
-        line.addStretch()
-        line.addWidget(self.remark)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 0, MARGIN, 4)
-        column.setSpacing(1)
-        column.addWidget(self.title)
-        column.addLayout(line)
+        line = in_row(self.shape, STRETCH, self.remark, margins=NO_MARGINS, spacing=8)
+        in_column(self.title, line, on=self, margins=(MARGIN, 0, MARGIN, 4), spacing=1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
@@ -35,13 +27,9 @@ class HeadLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.title, self.shape, self.remark = label("heading"), Shrinking("mono-caption"), Shrinking("caption")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        self._row.setSpacing(12)
-        for widget in (self.title, self.shape):
-            self._row.addWidget(widget)
-        self._row.addStretch()
-        self._row.addWidget(self.remark)
+        self._row = in_row(
+            self.title, self.shape, STRETCH, self.remark, on=self, margins=(MARGIN, 0, MARGIN, 0), spacing=12
+        )
         self.setFixedHeight(26)
 
     def add(self, widget: QWidget) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from cifar_gui.ui.widgets.fitting import Fitted
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_row
 
 
 class Elided(Fitted, QLabel):
@@ -69,10 +70,7 @@ def head_row(head: QWidget, caption: QWidget | None, *buttons: QWidget | None, h
     """The head of a region: a title, a caption beside it, and buttons at the right; heads of one height line up."""
     made = QWidget()
     made.setFixedHeight(height)
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    row.addWidget(head)
+    row = in_row(head, on=made, margins=NO_MARGINS, spacing=8)
     if isinstance(caption, Elided):
         row.addWidget(caption, 1)
     elif caption is not None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QSlider, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.widgets.controls import IconButton, Segmented, icon, label, ringed
+from cifar_gui.ui.widgets.layouts import in_row
 from cifar_gui.ui.widgets.theme import Themed
 
 HEIGHT = 48
@@ -140,17 +141,10 @@ class Timeline(Retranslated, QFrame):
         self._last.clicked.connect(lambda: self._go(self.count - 1))
         self._back.clicked.connect(lambda: self._go(self.position - 1))
         self._forward.clicked.connect(lambda: self._go(self.position + 1))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 0, 20, 0)
-        row.setSpacing(6)
-        for widget in (self._first, self._back, self.play, self._forward, self._last):
-            row.addWidget(widget)
-        row.addSpacing(10)
-        row.addWidget(self.scrub, 1)
-        row.addSpacing(6)
-        row.addWidget(self._counter)
-        row.addSpacing(6)
-        row.addWidget(self._speed)
+        in_row(
+            self._first, self._back, self.play, self._forward, self._last, 10, (self.scrub, 1), 6, self._counter, 6,
+            self._speed, on=self, margins=(20, 0, 20, 0), spacing=6,
+        )  # fmt: skip
         self.set_place(0, 1)
         self.retranslate()
 

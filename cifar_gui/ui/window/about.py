@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,6 +22,7 @@ from cifar_gui import __version__, licences, paths
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol import Ready
 from cifar_gui.ui.widgets.controls import IconLabel, label
+from cifar_gui.ui.widgets.layouts import in_column, in_row
 
 
 def diagnostics(ready: Ready | None) -> str:
@@ -47,11 +47,8 @@ class TextDialog(Retranslated, QDialog):
     def __init__(self, parent: QWidget, text: str, logo: bool = False) -> None:
         super().__init__(parent)
         self.setMinimumSize(560, 320)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(10)
-        head = QHBoxLayout()
-        head.setSpacing(10)
+        column = in_column(on=self, margins=(24, 20, 24, 20), spacing=10)
+        head = in_row(spacing=10)
         if logo:
             head.addWidget(IconLabel("logo", "accent", 28))
         self.heading = label("title")
@@ -61,9 +58,7 @@ class TextDialog(Retranslated, QDialog):
         self.text = QPlainTextEdit(text)
         self.text.setReadOnly(True)
         self.text.setProperty("role", "code")
-        self.body = QHBoxLayout()
-        self.body.setSpacing(12)
-        self.body.addWidget(self.text, 1)
+        self.body = in_row((self.text, 1), spacing=12)
         self.buttons = QHBoxLayout()
         self.copy = QPushButton()
         self.copy.clicked.connect(self._copy)

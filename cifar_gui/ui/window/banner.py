@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QSizePolicy
 
 from cifar_gui.i18n import Retranslated, say
 from cifar_gui.spec import Message
 from cifar_gui.ui.widgets.controls import IconButton, label, restyle
+from cifar_gui.ui.widgets.layouts import in_row
 
 Action = tuple[Message, Callable[[], object]]
 
@@ -37,9 +38,7 @@ class Banner(Retranslated, QFrame):
         self._message: Message | None = None
         self._actions: tuple[Action, ...] = ()
         self._dismissed: Callable[[], None] | None = None
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 6, 8, 6)
-        self._row.setSpacing(12)
+        self._row = in_row(on=self, margins=(16, 6, 8, 6), spacing=12)
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from cifar_gui.engine.tensor_file import ATOL, RTOL, Array, Comparison, compare
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.widgets.controls import Dropdown, label, restyle
+from cifar_gui.ui.widgets.layouts import STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.maps import Mosaic
 
 MOST_MAPS = 64
@@ -40,22 +41,12 @@ class CompareDialog(Retranslated, QDialog):
         self.close_button = QPushButton()
         self.close_button.setProperty("role", "primary")
         self.close_button.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._with)
-        row.addWidget(self.which)
-        row.addStretch()
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(10)
-        column.addWidget(self._head)
-        column.addLayout(row)
-        for widget in (self.verdict, self.details, self.maps, self._caption):
-            column.addWidget(widget)
-        column.addLayout(buttons)
+        row = in_row(self._with, self.which, STRETCH, spacing=8)
+        buttons = in_row(STRETCH, self.close_button)
+        in_column(
+            self._head, row, self.verdict, self.details, self.maps, self._caption, buttons, on=self,
+            margins=(24, 20, 24, 20), spacing=10,
+        )  # fmt: skip
         self._compare()
         self.retranslate()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QSlider, QWidget
 
 from cifar_gui.engine import own_pictures
 from cifar_gui.engine.data import CLASSES, Images
@@ -13,6 +13,7 @@ from cifar_gui.engine.own_pictures import Pixels
 from cifar_gui.engine.pictures import middle
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.widgets.controls import Dropdown, label, ringed
+from cifar_gui.ui.widgets.layouts import STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.picture_names import class_name
 from cifar_gui.ui.widgets.theme import Themed
@@ -139,8 +140,7 @@ class PictureDialog(Retranslated, QDialog):
     def __init__(self, parent: QWidget, label_of: int) -> None:
         super().__init__(parent)
         self.setModal(True)
-        self.left = QVBoxLayout()
-        self.left.setSpacing(8)
+        self.left = in_column(spacing=8)
         self.outcome = Mosaic(gap=0, smallest=RESULT - 2)
         self.outcome.setFixedSize(RESULT, RESULT)
         self._head, self._result_head = label("title"), label("emphasis")
@@ -154,26 +154,12 @@ class PictureDialog(Retranslated, QDialog):
         self._cancel.clicked.connect(self.reject)
         for text in (self._hint, self._class_hint):
             text.setWordWrap(True)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        for widget in (self._result_head, self.outcome, self._class_name, self.classes, self._class_hint):
-            right.addWidget(widget)
-        right.addStretch()
-        both = QHBoxLayout()
-        both.setSpacing(24)
-        both.addLayout(self.left)
-        both.addLayout(right)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self.done_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(self._head)
-        column.addWidget(self._hint)
-        column.addLayout(both)
-        column.addLayout(buttons)
+        right = in_column(
+            self._result_head, self.outcome, self._class_name, self.classes, self._class_hint, STRETCH, spacing=8
+        )
+        both = in_row(self.left, right, spacing=24)
+        buttons = in_row(STRETCH, self._cancel, self.done_button)
+        in_column(self._head, self._hint, both, buttons, on=self, margins=(24, 20, 24, 20), spacing=12)
 
     @property
     def picture(self) -> Images:

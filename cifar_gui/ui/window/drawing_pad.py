@@ -15,10 +15,11 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSlider, QToolButton, QWidget
 
 from cifar_gui.engine.data import Images
 from cifar_gui.ui.widgets.controls import IconButton, label
+from cifar_gui.ui.widgets.layouts import in_row
 from cifar_gui.ui.widgets.theme import Themed
 from cifar_gui.ui.window.crop_dialog import PictureDialog
 
@@ -157,8 +158,7 @@ class DrawDialog(Themed, PictureDialog):
         self.pad = Pad(None)
         self.pad.changed.connect(self.refresh)
         self.swatches = QButtonGroup(self)
-        colours = QHBoxLayout()
-        colours.setSpacing(4)
+        colours = in_row(spacing=4)
         for place in range(len(COLOURS)):
             swatch = QToolButton()
             swatch.setCheckable(True)
@@ -178,10 +178,7 @@ class DrawDialog(Themed, PictureDialog):
         self.fill_button, self.start_button = QPushButton(), QPushButton()
         self.fill_button.clicked.connect(self.pad.fill)
         self.start_button.clicked.connect(self._from_start)
-        tools = QHBoxLayout()
-        tools.setSpacing(8)
-        for widget in (self._brush_name, self.brush, self.undo_button, self.fill_button, self.start_button):
-            tools.addWidget(widget)
+        tools = in_row(self._brush_name, self.brush, self.undo_button, self.fill_button, self.start_button, spacing=8)
         self.left.addWidget(self.pad)
         self.left.addLayout(colours)
         self.left.addLayout(tools)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from cifar_gui.i18n import LANGUAGES, Retranslated
 from cifar_gui.ui.widgets.controls import IconButton, IconLabel, Segmented, label
+from cifar_gui.ui.widgets.layouts import in_column, in_row
 
 WIDTH = 520
 LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
@@ -40,18 +41,13 @@ class FirstStart(Retranslated, QFrame):
         self.begin.clicked.connect(self._begin)
         self._marks = [IconLabel(name, "accent", 18) for name in POINTS]
         self._texts = [label() for _ in POINTS]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 18, 16, 22)
-        column.setSpacing(14)
-        head = QHBoxLayout()
-        head.addWidget(self._head, 1)
-        head.addWidget(self._cross)
+        column = in_column(on=self, margins=(24, 18, 16, 22), spacing=14)
+        head = in_row((self._head, 1), self._cross)
         column.addLayout(head)
         for mark, text, way in zip(self._marks, self._texts, (self.language, self.pictures, self.begin), strict=True):
             text.setWordWrap(True)
             mark.setFixedWidth(24)
-            row = QHBoxLayout()
-            row.setSpacing(12)
+            row = in_row(spacing=12)
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(text, 1)
             row.addWidget(way, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,6 +22,7 @@ from cifar_gui.lessons import find
 from cifar_gui.ui.companion.terms import TermLabels
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.controls import label
+from cifar_gui.ui.widgets.layouts import in_column, in_row
 
 ROW = 27
 KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -51,15 +51,8 @@ class GlossaryDialog(Retranslated, QDialog):
         self._head = label("title")
         self._nothing = label()
         self._nothing.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(self._head)
-        column.addWidget(self.search)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self.list)
-        row.addWidget(self._build_detail(), 1)
+        column = in_column(self._head, self.search, on=self, margins=(24, 20, 24, 20), spacing=12)
+        row = in_row(self.list, (self._build_detail(), 1), spacing=16)
         column.addLayout(row, 1)
         foot = QHBoxLayout()
         self.done_button = QPushButton()
@@ -75,15 +68,8 @@ class GlossaryDialog(Retranslated, QDialog):
         holder.setProperty("role", "card")
         self.detail = TermLabels()
         self.detail.parts[-1].hide()
-        self.lessons = QHBoxLayout()
-        self.lessons.setContentsMargins(14, 0, 14, 14)
-        self.lessons.setSpacing(8)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(4, 4, 4, 4)
-        column.setSpacing(0)
-        column.addWidget(self._nothing)
-        column.addWidget(self.detail)
-        column.addLayout(self.lessons)
+        self.lessons = in_row(margins=(14, 0, 14, 14), spacing=8)
+        column = in_column(self._nothing, self.detail, self.lessons, on=holder, margins=(4, 4, 4, 4), spacing=0)
         column.addStretch(1)
         return holder
 

@@ -7,11 +7,12 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QPushButton, QWidget
 
 from cifar_gui import paths
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.widgets.controls import label
+from cifar_gui.ui.widgets.layouts import in_column, in_row
 
 DOWNLOAD: Literal["download"] = "download"
 """What the user may choose in place of a path."""
@@ -36,9 +37,7 @@ class ImportDialog(Retranslated, QDialog):
         self.choice: Path | Literal["download"] | None = None
         self.setMinimumWidth(560)
         self.setAcceptDrops(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
+        column = in_column(on=self, margins=(24, 20, 24, 20), spacing=12)
         self._title = label("title")
         self._intro = label()
         self._intro.setWordWrap(True)
@@ -48,9 +47,7 @@ class ImportDialog(Retranslated, QDialog):
         for name in ("cifar-10-python.tar.gz", "cifar-10-batches-py/", "airplane/ … truck/"):
             card = QFrame()
             card.setProperty("role", "card")
-            row = QVBoxLayout(card)
-            row.setContentsMargins(14, 10, 14, 10)
-            row.setSpacing(2)
+            row = in_column(on=card, margins=(14, 10, 14, 10), spacing=2)
             what = label("caption")
             what.setWordWrap(True)
             row.addWidget(label("mono", name))
@@ -61,8 +58,7 @@ class ImportDialog(Retranslated, QDialog):
         self._where = label("caption")
         self._where.setWordWrap(True)
         column.addWidget(self._where)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = in_row(spacing=8)
         self._archive = QPushButton()
         self._archive.setProperty("role", "primary")
         self._archive.clicked.connect(self._choose_archive)
@@ -84,11 +80,8 @@ class ImportDialog(Retranslated, QDialog):
     def _build_offer(self) -> QFrame:
         card = QFrame()
         card.setProperty("role", "card")
-        row = QHBoxLayout(card)
-        row.setContentsMargins(14, 10, 14, 10)
-        row.setSpacing(16)
-        words = QVBoxLayout()
-        words.setSpacing(2)
+        row = in_row(on=card, margins=(14, 10, 14, 10), spacing=16)
+        words = in_column(spacing=2)
         self._no_copy, self._slow = label("emphasis"), label("caption")
         self._slow.setWordWrap(True)
         words.addWidget(self._no_copy)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QPushButton, QScrollArea, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.page_kind import Keys
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.widgets.controls import label
+from cifar_gui.ui.widgets.layouts import STRETCH, in_column, in_row
 
 EVERYWHERE: Keys = (
     ("Tab", QT_TRANSLATE_NOOP("Keys", "go to the next control, with Shift to the one before")),
@@ -52,9 +53,7 @@ class KeysDialog(Retranslated, QDialog):
     def __init__(self, parent: QWidget, groups: Iterable[Group]) -> None:
         super().__init__(parent)
         self.setModal(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
+        column = in_column(on=self, margins=(24, 20, 24, 20), spacing=12)
         self._head = label("title")
         sheet = QWidget()
         grid = QGridLayout(sheet)
@@ -80,9 +79,7 @@ class KeysDialog(Retranslated, QDialog):
         self.close_button = QPushButton()
         self.close_button.setProperty("role", "primary")
         self.close_button.clicked.connect(self.accept)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(self.close_button)
+        buttons = in_row(STRETCH, self.close_button)
         column.addWidget(self._head)
         column.addWidget(scroll, 1)
         column.addLayout(buttons)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from cifar_gui.i18n import lesson_text
 from cifar_gui.protocol import Ready
@@ -14,6 +14,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.page.page import Page
 from cifar_gui.ui.widgets.controls import Segmented
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column
 
 SETTLING_MILLISECONDS = 30
 """How often it is looked whether a page has settled to which a link leads."""
@@ -47,9 +48,7 @@ class PartsPage(LessonPage):
         self.toolbar.addWidget(self.switch)
         self.toolbar.addWidget(self._tools, 1)
         self._stack = QStackedWidget()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        in_column(self._stack, on=self, margins=NO_MARGINS)
         self.retranslate()
 
     @property

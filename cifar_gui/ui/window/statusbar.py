@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QLabel
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.widgets.controls import IconLabel, restyle
+from cifar_gui.ui.widgets.layouts import in_row
 
 LOADING = "loading"
 ICONS = {
@@ -23,9 +24,7 @@ class StatusBar(Retranslated, QFrame):
         self.setObjectName("statusbar")
         self.setFixedHeight(28)
         self._kind = LOADING
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(8)
+        row = in_row(on=self, margins=(16, 0, 16, 0), spacing=8)
         self._left, self._right, self._icon, self._word = QLabel(), QLabel(), IconLabel(size=14), QLabel()
         row.addWidget(self._left, 1)
         row.addWidget(self._right)

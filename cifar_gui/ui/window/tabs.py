@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from cifar_gui.guides import find
 from cifar_gui.i18n import Retranslated, lesson_text
@@ -14,6 +14,7 @@ from cifar_gui.spec import Lesson
 from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.ui.widgets.controls import IconButton, IconLabel
 from cifar_gui.ui.widgets.fitting import Fitted
+from cifar_gui.ui.widgets.layouts import in_row
 
 PADDING, GAP, RING = 12, 7, 6
 
@@ -86,11 +87,7 @@ class LessonTabs(Retranslated, Fitted, QWidget):
         self.setFixedHeight(40)
         self._logo = IconLabel("logo", "accent", 20)
         self._group = QButtonGroup(self)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 0, 8, 0)
-        self._row.setSpacing(0)
-        self._row.addWidget(self._logo)
-        self._row.addSpacing(14)
+        self._row = in_row(self._logo, 14, on=self, margins=(16, 0, 8, 0), spacing=0)
         self._steps: dict[str, int] = {}
         self.buttons: dict[str, LessonTab] = {}
         for lesson in lessons:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QWidget
 
 from cifar_gui.ui.widgets.fitting import Fitted
+from cifar_gui.ui.widgets.layouts import in_row
 
 SPACE = 8
 EDGE = 12
@@ -27,10 +28,7 @@ class Toolbar(Fitted, QFrame):
         """The tools of each page."""
         self.pages.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.pages.currentChanged.connect(self.give_way)
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, EDGE, 0)
-        self.row.setSpacing(SPACE)
-        self.row.addWidget(self.pages, 1)
+        self.row = in_row((self.pages, 1), on=self, margins=(0, 0, EDGE, 0), spacing=SPACE)
 
     @Slot()
     def give_way(self) -> None:
