@@ -80,10 +80,10 @@ class KernelRow(Themed, Dimmed, Figure, Fitted, PointedArea):
     def set_selected(self, index: int | None) -> None:
         """Frame one kernel and scroll to it."""
         if index != self._selected:
+            self._paint_again(self._selected, index)
             self._selected = index
             if index is not None and len(self._pixels):
                 self._reveal(index)
-            self.viewport().update()
 
     def _reveal(self, index: int) -> None:
         group, bar = self._row.group(index), self.horizontalScrollBar()
@@ -93,8 +93,15 @@ class KernelRow(Themed, Dimmed, Figure, Fitted, PointedArea):
     def mark(self, tap: Tap | None) -> None:
         """Frame one weight."""
         if tap != self._marked:
+            self._paint_again(*(one[0] for one in (self._marked, tap) if one is not None))
             self._marked = tap
-            self.viewport().update()
+
+    def _paint_again(self, *indices: int | None) -> None:
+        """Kernels whose frames are others than before."""
+        for index in indices:
+            if index is not None:
+                group = self._row.group(index).translated(-self.horizontalScrollBar().value(), 0)
+                self.viewport().update(group.toAlignedRect().adjusted(-EDGE, -EDGE, EDGE, EDGE))
 
     def kernel_at(self, position: QPointF) -> int | None:
         """The kernel at a point of the viewport."""
@@ -139,8 +146,8 @@ class KernelRow(Themed, Dimmed, Figure, Fitted, PointedArea):
         painter = QPainter(self.viewport())
         offset = self.horizontalScrollBar().value()
         painter.translate(-offset, 0)
-        first = max(0, int((offset - EDGE) / self._row.pitch) - 1)
-        last = min(len(self._pixels), int((offset + self.viewport().width()) / self._row.pitch) + 1)
+        first = max(0, int((offset + event.rect().left() - EDGE) / self._row.pitch) - 1)
+        last = min(len(self._pixels), int((offset + event.rect().right() + 1) / self._row.pitch) + 1)
         painter.setOpacity(self.opacity)
         for index in range(first, last):
             self._paint_kernel(painter, index)

@@ -247,6 +247,8 @@ class Curve(SmallPlot):
         self._counted = False
         self._draggable = draggable
         self._left = 44
+        self._placed: tuple[QRectF, list[QPolygonF]] | None = None
+        """The frame, and the points of the lines in it: a dot moves more often than they do."""
         self.setMouseTracking(True)
         if draggable:
             self.setCursor(Qt.CursorShape.SizeHorCursor)
@@ -255,7 +257,7 @@ class Curve(SmallPlot):
         self, lines: Sequence[Line], x: tuple[float, float], y: tuple[float, float], *, counted: bool = False
     ) -> None:
         """Show lines within the ranges ``x`` and ``y``; ``counted``: x counts something, and has whole numbers only."""
-        self._lines, self._x, self._y, self._counted = tuple(lines), x, y, counted
+        self._lines, self._x, self._y, self._counted, self._placed = tuple(lines), x, y, counted, None
         metrics = QFontMetricsF(self._caption_font)
         wide = [
             metrics.horizontalAdvance(text) for _, text in self._levels()
@@ -282,12 +284,14 @@ class Curve(SmallPlot):
         box = self.frame()
         self._paint_levels(painter, box)
         painter.setClipRect(box.adjusted(-1, -1, 1, 1))
-        for line in self._lines:
+        if self._placed is None or self._placed[0] != box:
+            self._placed = box, [self.polyline(line.x, line.y) for line in self._lines]
+        for line, polyline in zip(self._lines, self._placed[1], strict=True):
             colour = self.theme.text3 if line.colour < 0 else self.theme.curves[line.colour % len(self.theme.curves)]
             pen = QPen(QColor(colour), 1 if line.dashed else 2)
             pen.setStyle(Qt.PenStyle.DashLine if line.dashed else Qt.PenStyle.SolidLine)
             painter.setPen(pen)
-            painter.drawPolyline(self.polyline(line.x, line.y))
+            painter.drawPolyline(polyline)
         self._paint_dots(painter, box)
 
     def _paint_levels(self, painter: QPainter, box: QRectF) -> None:
