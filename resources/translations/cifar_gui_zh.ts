@@ -548,14 +548,6 @@
         <source>Split</source>
         <translation>数据划分</translation>
     </message>
-    <message>
-        <source>Back to the example</source>
-        <translation>恢复示例</translation>
-    </message>
-    <message>
-        <source>Set every argument back to the example&apos;s</source>
-        <translation>把所有参数恢复成示例里的值</translation>
-    </message>
 </context>
 <context>
     <name>BackwardStageView</name>
@@ -783,10 +775,6 @@
         <translation>网络</translation>
     </message>
     <message>
-        <source>Back to the preset</source>
-        <translation>恢复预设</translation>
-    </message>
-    <message>
         <source>parameters</source>
         <translation>参数</translation>
     </message>
@@ -813,10 +801,6 @@
     <message>
         <source>A block cannot contain another block.</source>
         <translation>块里面不能再放块。</translation>
-    </message>
-    <message>
-        <source>Start again from the preset; Undo brings your network back</source>
-        <translation>从预设重新开始；撤销可以找回你的网络</translation>
     </message>
 </context>
 <context>
@@ -1121,14 +1105,6 @@
     <message>
         <source>The function and its slope</source>
         <translation>函数与它的斜率</translation>
-    </message>
-    <message>
-        <source>Back to the example</source>
-        <translation>恢复示例</translation>
-    </message>
-    <message>
-        <source>Set every argument back to the example&apos;s</source>
-        <translation>把所有参数恢复成示例里的值</translation>
     </message>
     <message>
         <source>Compare with</source>
@@ -2832,10 +2808,6 @@
     <message>
         <source>Layers</source>
         <translation>层</translation>
-    </message>
-    <message>
-        <source>Back to the defaults</source>
-        <translation>恢复默认值</translation>
     </message>
 </context>
 <context>
@@ -5275,14 +5247,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>How to read the output</source>
         <translation>输出怎么看</translation>
-    </message>
-    <message>
-        <source>Back to the example</source>
-        <translation>恢复示例</translation>
-    </message>
-    <message>
-        <source>Set every argument back to the example&apos;s</source>
-        <translation>把所有参数恢复成示例里的值</translation>
     </message>
     <message>
         <source>Take MaxPool2d</source>
@@ -7833,14 +7797,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <source>forward {time} ms</source>
         <translation>前向 {time} ms</translation>
     </message>
-    <message>
-        <source>Back to the example</source>
-        <translation>恢复示例</translation>
-    </message>
-    <message>
-        <source>Set every argument back to the example&apos;s</source>
-        <translation>把所有参数恢复成示例里的值</translation>
-    </message>
 </context>
 <context>
     <name>LinearShape</name>
@@ -8058,10 +8014,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>这一批里的图片</translation>
     </message>
     <message>
-        <source>Back to the example</source>
-        <translation>恢复示例</translation>
-    </message>
-    <message>
         <source>one block is one batch; its colour is the place of its pictures in the data set</source>
         <translation>一个方块是一批；颜色表示图片在数据集里的位置</translation>
     </message>
@@ -8107,14 +8059,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>Example</source>
         <translation>示例</translation>
-    </message>
-    <message>
-        <source>Back to the example</source>
-        <translation>恢复示例</translation>
-    </message>
-    <message>
-        <source>Set every argument back to the example&apos;s</source>
-        <translation>把所有参数恢复成示例里的值</translation>
     </message>
     <message>
         <source>The pictures to train on</source>
@@ -8459,14 +8403,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>已修改</translation>
     </message>
     <message>
-        <source>Back to the example</source>
-        <translation>恢复示例</translation>
-    </message>
-    <message>
-        <source>Set tables and arguments back to the example&apos;s</source>
-        <translation>把数表和参数恢复成示例的</translation>
-    </message>
-    <message>
         <source>The loss appears here as soon as PyTorch is loaded.</source>
         <translation>PyTorch 加载完，损失就会出现在这里。</translation>
     </message>
@@ -8737,10 +8673,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>这一步</translation>
     </message>
     <message>
-        <source>Back to the example</source>
-        <translation>恢复示例</translation>
-    </message>
-    <message>
         <source>last good result</source>
         <translation>上一次成功的结果</translation>
     </message>
@@ -8996,14 +8928,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Other random whole numbers in the input</source>
         <translation>给输入换一些随机整数</translation>
-    </message>
-    <message>
-        <source>Back to the example</source>
-        <translation>恢复示例</translation>
-    </message>
-    <message>
-        <source>Set the tables and every argument back to the example&apos;s</source>
-        <translation>把数表和所有参数恢复成示例的</translation>
     </message>
     <message>
         <source>The result appears here as soon as PyTorch is loaded.</source>
@@ -9338,6 +9262,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>{fault}。显示解释</translation>
     </message>
     <message>
+        <source>Set every argument back to the example&apos;s</source>
+        <translation>把所有参数恢复成示例里的值</translation>
+    </message>
+    <message>
         <source>Text</source>
         <translation>课文</translation>
     </message>
@@ -9352,6 +9280,34 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Examples</source>
         <translation>示例</translation>
+    </message>
+    <message>
+        <source>Start again from the preset; Undo brings your network back</source>
+        <translation>从预设重新开始；撤销可以找回你的网络</translation>
+    </message>
+    <message>
+        <source>Back to the preset</source>
+        <translation>恢复预设</translation>
+    </message>
+    <message>
+        <source>Back to the defaults</source>
+        <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>Set tables and arguments back to the example&apos;s</source>
+        <translation>把数表和参数恢复成示例的</translation>
+    </message>
+    <message>
+        <source>Set the tables and every argument back to the example&apos;s</source>
+        <translation>把数表和所有参数恢复成示例的</translation>
+    </message>
+    <message>
+        <source>Undo every change to the settings</source>
+        <translation>撤销对设置的所有改动</translation>
+    </message>
+    <message>
+        <source>Back to the example</source>
+        <translation>恢复示例</translation>
     </message>
 </context>
 <context>
@@ -9952,14 +9908,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Example</source>
         <translation>示例</translation>
-    </message>
-    <message>
-        <source>Back to the example</source>
-        <translation>恢复示例</translation>
-    </message>
-    <message>
-        <source>Undo every change to the settings</source>
-        <translation>撤销对设置的所有改动</translation>
     </message>
     <message>
         <source>The pictures to train on</source>
@@ -10721,10 +10669,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>All layers together</source>
         <translation>所有层合计</translation>
-    </message>
-    <message>
-        <source>Back to the example</source>
-        <translation>恢复示例</translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,6 @@ from cifar_gui.ui.page.network_page import NetworkPage
 from cifar_gui.ui.page.page import NARROW
 from cifar_gui.ui.page.picker import Picker
 from cifar_gui.ui.page.state_page import Widgets
-from cifar_gui.ui.widgets.controls import TextButton
 from cifar_gui.ui.widgets.form import NumberControl
 from cifar_gui.ui.widgets.picture_names import source_name
 
@@ -85,9 +84,7 @@ class BackwardPage(NetworkPage):
         smoothing.edit.setFixedWidth(NARROW_EDIT)  # its name is long
         self.add_section(None, self.form)
         self.add_examples()
-        self.reset = TextButton("reset")
-        self.reset.clicked.connect(self.back_to_example)
-        self.footer.addWidget(self.reset, 1)
+        self.add_reset()
 
     def _build_stage(self) -> None:
         self.view = BackwardStageView()
@@ -567,11 +564,5 @@ class BackwardPage(NetworkPage):
     def retranslate(self) -> None:
         super().retranslate()
         self.companion.set_tab_titles({"curve": self.tr("Split")})
-        self.reset.setText(self.tr("Back to the example"))
-        self.reset.setToolTip(self.tr("Set every argument back to the example's"))
         self._show_input()
-        if self.failure is not None:
-            self._refuse(self.failure)
-        else:
-            self._explain()
         self._say_status()

@@ -33,6 +33,7 @@ from cifar_gui.protocol import Failure
 from cifar_gui.protocol.networks import DescribeNetwork, LayerReport, NetworkReport
 from cifar_gui.questions.question import Subject
 from cifar_gui.spec import (
+    QT_TRANSLATE_NOOP,
     Block,
     Count,
     Layer,
@@ -49,12 +50,14 @@ from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.page.tensorboard import GRAPH, TensorBoardBar
 from cifar_gui.ui.page.undo import Step
 from cifar_gui.ui.widgets.block_diagram import DiagramArea
-from cifar_gui.ui.widgets.controls import SectionHead, TextButton, label
+from cifar_gui.ui.widgets.controls import SectionHead, label
 from cifar_gui.ui.widgets.figures import bytes_text, shape_text
 from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.rows import Elided
 from cifar_gui.ui.widgets.theme import Themed
 
+RESET_TIP = QT_TRANSLATE_NOOP("Page", "Start again from the preset; Undo brings your network back")
+RESET = QT_TRANSLATE_NOOP("Page", "Back to the preset")
 TOGETHER_SECONDS = 1.5
 """Typing into one field within this time is undone in one step."""
 COMFORTABLE, MOST_TALLER = 780, 120
@@ -167,9 +170,7 @@ class BuilderPage(Themed, AnswerPage):
         self.tensorboard = TensorBoardBar(self.context, self.lesson.key, GRAPH)
         self.tensorboard.wanted.connect(lambda: self.tensorboard.log_graph(self.network, self.state.batch))
         self.add_section(None, self.tensorboard)
-        self.reset = TextButton("reset")
-        self.reset.clicked.connect(lambda: self.show_preset(self.state.preset))
-        self.footer.addWidget(self.reset, 1)
+        self.add_reset(RESET_TIP, RESET)
 
     def _build_stage(self) -> None:
         self._head, self._shapes = label("heading"), Elided("mono-caption")
@@ -326,6 +327,9 @@ class BuilderPage(Themed, AnswerPage):
             self.show_state(replace(self.state, batch=typed.batch), always={"batch"})
 
     # --- presets, files, the user's own -----------------------------------------------------------------------------
+
+    def back_to_example(self) -> None:
+        self.show_preset(self.state.preset)
 
     def show_preset(self, place: int) -> None:
         """Start from one of the presets; what was there can be brought back by undoing."""
@@ -549,8 +553,6 @@ class BuilderPage(Themed, AnswerPage):
         self._layer_head.set_title(self.tr("Selected layer"))
         self._input_head.set_title(self.tr("Input shape"))
         self._head.setText(self.tr("Network"))
-        self.reset.setText(self.tr("Back to the preset"))
-        self.reset.setToolTip(self.tr("Start again from the preset; Undo brings your network back"))
         titles = (self.tr("parameters"), self.tr("multiply-adds"), self.tr("memory"))
         for (title, _), text in zip(self._totals.values(), titles, strict=True):
             title.setText(text)

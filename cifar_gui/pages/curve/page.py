@@ -27,7 +27,7 @@ from cifar_gui.ui.page.page import NARROW
 from cifar_gui.ui.page.pin_page import PinPage
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.before_after import BeforeAfter
-from cifar_gui.ui.widgets.controls import SectionHead, TextButton, label, rule
+from cifar_gui.ui.widgets.controls import SectionHead, label, rule
 from cifar_gui.ui.widgets.picture_names import source_name
 from cifar_gui.ui.widgets.timeline import POINT
 
@@ -69,9 +69,7 @@ class CurvePage(PinPage):
         self.add_section(self.arguments, self.form)
         self._build_others()
         self.add_examples()
-        self.reset = TextButton("reset")
-        self.reset.clicked.connect(self.back_to_example)
-        self.footer.addWidget(self.reset, 1)
+        self.add_reset()
 
     def _build_others(self) -> None:
         self._others_head = SectionHead()
@@ -274,10 +272,6 @@ class CurvePage(PinPage):
         self._reflect_others()
         self._heading.setText(self.tr("The function and its slope"))
         self._say_empty()
-        self.reset.setText(self.tr("Back to the example"))
-        self.reset.setToolTip(self.tr("Set every argument back to the example's"))
-        if self.failure is not None:
-            self._refuse(self.failure)
         self._say_status()
 
 

@@ -22,7 +22,7 @@ from cifar_gui.pages.gallery.script import exhibit_script
 from cifar_gui.pages.gallery.state import GalleryState
 from cifar_gui.pages.gallery.sums import Place, sums
 from cifar_gui.protocol import Failure
-from cifar_gui.spec import Lesson
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson
 from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
 from cifar_gui.ui.arithmetic.formula_view import FormulaView
 from cifar_gui.ui.companion.code_view import CodeView
@@ -31,7 +31,7 @@ from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.seed_form import SeedForm
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.before_after import BeforeAfter
-from cifar_gui.ui.widgets.controls import SectionHead, TextButton, label
+from cifar_gui.ui.widgets.controls import SectionHead, label
 from cifar_gui.ui.widgets.figures import plain, round_limit
 from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.head import Head
@@ -40,6 +40,7 @@ from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.picture_names import class_name, source_name
 from cifar_gui.ui.widgets.tile_marks import Mark
 
+RESET = QT_TRANSLATE_NOOP("Page", "Back to the defaults")
 START = (0, 16, 16)
 """The place whose number is written out at first."""
 HISTOGRAM = 74
@@ -335,9 +336,7 @@ class GalleryPage(AnswerPage):
         self.seed_form = SeedForm()
         self.seed_form.chosen.connect(lambda seed: self.set(seed=seed))
         self.add_section(None, self.seed_form)
-        self.reset = TextButton("reset")
-        self.reset.clicked.connect(self.back_to_example)
-        self.footer.addWidget(self.reset, 1)
+        self.add_reset("", RESET)
 
     def _build_stage(self) -> None:
         self.view = GalleryStageView()
@@ -466,7 +465,4 @@ class GalleryPage(AnswerPage):
     def retranslate(self) -> None:
         super().retranslate()
         self.layers_head.set_title(self.tr("Layers"))
-        self.reset.setText(self.tr("Back to the defaults"))
-        if self.failure is not None:
-            self._refuse(self.failure)
         self._say_status()

@@ -40,7 +40,7 @@ from cifar_gui.ui.page.pin_page import PinPage
 from cifar_gui.ui.page.seed_form import SeedForm
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.page.tensorboard import TensorBoardBar
-from cifar_gui.ui.widgets.controls import OptionRow, SectionHead, TextButton
+from cifar_gui.ui.widgets.controls import OptionRow, SectionHead
 from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.picture_names import source_name
@@ -93,9 +93,7 @@ class LayerPage(PinPage):
             self.seed_form.setParent(self)
             self.seed_form.hide()
         self._build_examples()
-        self.reset = TextButton("reset")
-        self.reset.clicked.connect(self.back_to_example)
-        self.footer.addWidget(self.reset, 1)
+        self.add_reset()
 
     def _build_readings(self) -> None:
         self._readings_head = SectionHead()
@@ -709,12 +707,6 @@ class LayerPage(PinPage):
         self._readings_head.set_title(self.tr("How to read the output"))
         for reading in self.layer.readings:
             self.readings[reading.key].set_texts(lesson_text(reading.title), lesson_text(reading.caption))
-        self.reset.setText(self.tr("Back to the example"))
-        self.reset.setToolTip(self.tr("Set every argument back to the example's"))
         if self.good is None:
             self._show_input()
-        elif self.state.reading != SIGNED:
-            self._show_output()
-        if self.failure is not None:
-            self._refuse(self.failure)
         self._say_status()

@@ -28,7 +28,7 @@ from cifar_gui.ui.page.picker import BATCH_SIZE
 from cifar_gui.ui.page.pin_page import PinPage
 from cifar_gui.ui.page.seed_form import SeedForm
 from cifar_gui.ui.page.state_page import Widgets
-from cifar_gui.ui.widgets.controls import Segmented, TextButton, restyle
+from cifar_gui.ui.widgets.controls import Segmented, restyle
 from cifar_gui.ui.widgets.picture_names import source_name
 from cifar_gui.ui.widgets.timeline import BATCH, LOOK, OUTPUT, Timeline
 
@@ -124,9 +124,7 @@ class LinearPage(PinPage):
         self.add_section(None, self.seed_form)
         self.add_examples()
         self.examples.setCurrentIndex(self.state.example)
-        self.reset = TextButton("reset")
-        self.reset.clicked.connect(self.back_to_example)
-        self.footer.addWidget(self.reset, 1)
+        self.add_reset()
 
     def _build_stage(self) -> None:
         self.view = LinearStageView()
@@ -388,10 +386,6 @@ class LinearPage(PinPage):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.reset.setText(self.tr("Back to the example"))
-        self.reset.setToolTip(self.tr("Set every argument back to the example's"))
         if self.good is None:
             self._show_input()
-        if self.failure is not None:
-            self._refuse(self.failure)
         self._say_status()

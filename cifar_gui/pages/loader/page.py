@@ -20,7 +20,7 @@ from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.state_page import Widgets
-from cifar_gui.ui.widgets.controls import TextButton, label
+from cifar_gui.ui.widgets.controls import label
 from cifar_gui.ui.widgets.head import HeadLine
 from cifar_gui.ui.widgets.rows import Elided
 
@@ -133,9 +133,7 @@ class LoaderPage(AnswerPage):
         self.make_form()
         self.add_section(None, self.form)
         self.toolbar.addStretch()
-        self.reset = TextButton("reset")
-        self.reset.clicked.connect(self.back_to_example)
-        self.footer.addWidget(self.reset, 1)
+        self.add_reset("")
 
     def _build_stage(self) -> None:
         self.heads, self.rows = [HeadLine() for _ in range(EPOCHS)], [BatchRow() for _ in range(EPOCHS)]
@@ -269,6 +267,5 @@ class LoaderPage(AnswerPage):
             self.tr("one block is one batch; its colour is the place of its pictures in the data set")
         )
         self.numbers.setAccessibleName(self.tr("The pictures of the batch"))
-        self.reset.setText(self.tr("Back to the example"))
         self._show_batch()
         self._say_status()

@@ -28,7 +28,7 @@ from cifar_gui.ui.page.examples import Examples
 from cifar_gui.ui.page.network_page import NetworkPage
 from cifar_gui.ui.page.page import NARROW
 from cifar_gui.ui.page.state_page import Widgets
-from cifar_gui.ui.widgets.controls import Chip, Dropdown, TextButton, label, restyle
+from cifar_gui.ui.widgets.controls import Chip, Dropdown, label, restyle
 from cifar_gui.ui.widgets.rows import Elided
 from cifar_gui.ui.widgets.theme import Themed
 from cifar_gui.ui.widgets.timeline import LINE, READ, Timeline
@@ -86,9 +86,7 @@ class LoopPage(Themed, NetworkPage):
         for name in MISTAKES:
             restyle(self.form.rows[name].name, "role", "name")
         self.add_section(None, self.form)
-        self.reset = TextButton("reset")
-        self.reset.clicked.connect(self.back_to_example)
-        self.footer.addWidget(self.reset, 1)
+        self.add_reset()
 
     def _build_stage(self) -> None:
         self.view = LoopStageView()
@@ -394,14 +392,10 @@ class LoopPage(Themed, NetworkPage):
         self.examples.view().setMinimumWidth(self.examples.view().sizeHintForColumn(0) + 24)
         for name, text in self._mistake_hints().items():
             self.form.rows[name].setToolTip(text)
-        self.reset.setText(self.tr("Back to the example"))
-        self.reset.setToolTip(self.tr("Set every argument back to the example's"))
         self._sources.setToolTip(self.tr("The pictures to train on"))
         self._sources.setAccessibleName(self.tr("The pictures to train on"))
         self._heading.setText(self.tr("This line"))
         self._fill_sources()
-        if self.failure is not None:
-            self._refuse(self.failure)
-        else:
+        if self.good is None:
             self._show_place()
         self._say_status()

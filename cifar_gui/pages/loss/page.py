@@ -30,10 +30,11 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import NARROW
 from cifar_gui.ui.page.state_page import Widgets
-from cifar_gui.ui.widgets.controls import Dropdown, TextButton, label
+from cifar_gui.ui.widgets.controls import Dropdown, label
 from cifar_gui.ui.widgets.form import Form, NumberControl
 from cifar_gui.ui.widgets.timeline import LOOK, STEP, Timeline
 
+RESET_TIP = QT_TRANSLATE_NOOP("Page", "Set tables and arguments back to the example's")
 NARROW_EDIT = 80
 
 
@@ -119,9 +120,7 @@ class LossPage(AnswerPage):
         self.size_form.changed.connect(self._sizes_changed)
         self.add_section(None, self.form, self.size_form)
         self.add_examples()
-        self.reset = TextButton("reset")
-        self.reset.clicked.connect(self.back_to_example)
-        self.footer.addWidget(self.reset, 1)
+        self.add_reset(RESET_TIP)
 
     def _build_presets(self) -> None:
         """A drop-down for the numbers of input and target in the toolbar."""
@@ -467,12 +466,8 @@ class LossPage(AnswerPage):
                 box.setPlaceholderText(self.tr("edited"))
                 for place, preset in enumerate(table.presets):
                     box.setItemText(place, lesson_text(preset.title))
-        self.reset.setText(self.tr("Back to the example"))
-        self.reset.setToolTip(self.tr("Set tables and arguments back to the example's"))
         if self.good is None:
             self.view.show_nothing(self.tr("The loss appears here as soon as PyTorch is loaded."))
-        if self.failure is not None:
-            self._refuse(self.failure)
         self._say_note()
         self._say_status()
 

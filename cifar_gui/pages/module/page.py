@@ -33,7 +33,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.examples import Examples
 from cifar_gui.ui.page.state_page import Widgets
-from cifar_gui.ui.widgets.controls import Chip, IconLabel, SectionHead, Switch, TextButton, label, restyle, rule
+from cifar_gui.ui.widgets.controls import Chip, IconLabel, SectionHead, Switch, label, restyle, rule
 from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.rows import Shrinking, head_row
 from cifar_gui.ui.widgets.timeline import READ, STEP, Timeline
@@ -130,9 +130,7 @@ class ModulePage(AnswerPage):
         for name, (switch, _) in self.switches.items():
             switch.clicked.connect(lambda on, name=name: self.apply({name: on}))
         self.add_section(self._call_head, *rows)
-        self.reset = TextButton("reset")
-        self.reset.clicked.connect(self.back_to_example)
-        self.footer.addWidget(self.reset, 1)
+        self.add_reset("")
 
     @staticmethod
     def _line_of(*widgets: QWidget) -> QWidget:
@@ -483,9 +481,4 @@ class ModulePage(AnswerPage):
         )  # fmt: skip
         self.printed.setAccessibleName("print(module)")
         self._step_title.setText(self.tr("This step"))
-        self.reset.setText(self.tr("Back to the example"))
         self._reflect_changes()
-        if self.failure is not None:
-            self._refuse(self.failure)
-        elif self.good is not None:
-            self._show_all()

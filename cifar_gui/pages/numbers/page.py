@@ -30,7 +30,7 @@ from cifar_gui.pages.numbers.strip import NumbersStrip
 from cifar_gui.pages.numbers.table_controls import TableControls
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.numbers import Calculated
-from cifar_gui.spec import Lesson, field_value, fields
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, field_value, fields
 from cifar_gui.ui.arithmetic.error_panel import Bars
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.shape_view import ShapeView
@@ -41,6 +41,8 @@ from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import SectionHead, TextButton, icon, label
 from cifar_gui.ui.widgets.sheet import Place
 from cifar_gui.ui.widgets.theme import Themed, font
+
+RESET_TIP = QT_TRANSLATE_NOOP("Page", "Set the tables and every argument back to the example's")
 
 
 class Verdict(Themed, QWidget):
@@ -114,9 +116,7 @@ class NumbersPage(PinPage):
         self.form.count_changes_in(self.arguments)
         self.add_section(self.arguments if self._own_head else None, self.form)
         self._build_twin()
-        self.reset = TextButton("reset")
-        self.reset.clicked.connect(self.back_to_example)
-        self.footer.addWidget(self.reset, 1)
+        self.add_reset(RESET_TIP)
         self._build_toolbar()
 
     def _build_twin(self) -> None:
@@ -493,18 +493,10 @@ class NumbersPage(PinPage):
         self._example_label.setText(self.tr("Example"))
         self.random.setText(self.tr("Random numbers"))
         self.random.setToolTip(self.tr("Other random whole numbers in the input"))
-        self.reset.setText(self.tr("Back to the example"))
-        self.reset.setToolTip(self.tr("Set the tables and every argument back to the example's"))
         self.look.show_heads(self.state, self.good, self.failure is not None)
         self.look.colour(self.state.tables, self.good)
-        if self.failure is not None:
-            self._refuse(self.failure)
-        elif self.good is None:
+        if self.good is None and self.failure is None:
             self.view.set_empty(self.tr("The result appears here as soon as PyTorch is loaded."))
-        else:
-            self.look.show_extra(self.good)
-            self._show_twin()
-            self._show_probe()
         self.view.refit()
         self._say_status()
 

@@ -47,7 +47,7 @@ from cifar_gui.protocol import (
     StopRun,
 )
 from cifar_gui.questions.question import Subject
-from cifar_gui.spec import Lesson, Network, Recipe, with_defaults_of_its_class
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Network, Recipe, with_defaults_of_its_class
 from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
@@ -57,12 +57,13 @@ from cifar_gui.ui.page.page import Page
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.page.strip_frame import FOOT
 from cifar_gui.ui.page.tensorboard import RUNS, TensorBoardBar
-from cifar_gui.ui.widgets.controls import Dropdown, SectionHead, TextButton, label, rule
+from cifar_gui.ui.widgets.controls import Dropdown, SectionHead, label, rule
 from cifar_gui.ui.widgets.form import ChoiceControl, Form
 from cifar_gui.ui.widgets.pieces import Paced
 from cifar_gui.ui.widgets.rows import Elided, Shrinking, head_row
 from cifar_gui.ui.widgets.theme import font
 
+RESET_TIP = QT_TRANSLATE_NOOP("Page", "Undo every change to the settings")
 NUMBERS_MILLISECONDS = 250
 """The numbers of a run change no more often: each time costs a layout, and a run tells of thirty steps a second."""
 TELL_SECONDS = 0.5
@@ -140,9 +141,7 @@ class RunPage(Page):
         self.add_section(self._example_head, box)
         self.controls.insertWidget(self.controls.count() - 1, self.form)
         self.add_section(None, TensorBoardBar(self.context, self.lesson.key, RUNS))
-        self.reset = TextButton("reset")
-        self.reset.clicked.connect(self.back_to_example)
-        self.footer.addWidget(self.reset)
+        self.add_reset(RESET_TIP)
 
     def _widen_choices(self) -> None:
         """A choice of long names takes the whole row; the head of its section names it."""
@@ -646,8 +645,6 @@ class RunPage(Page):
         super().retranslate()
         self._example_head.set_title(self.tr("Example"))
         self.examples.view().setMinimumWidth(self.examples.view().sizeHintForColumn(0) + 24)
-        self.reset.setText(self.tr("Back to the example"))
-        self.reset.setToolTip(self.tr("Undo every change to the settings"))
         self._sources.setToolTip(self.tr("The pictures to train on"))
         self._sources.setAccessibleName(self.tr("The pictures to train on"))
         self._predictions_head.setText(self.tr("Test pictures"))

@@ -27,7 +27,7 @@ from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.field_names import in_words
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.block_diagram import DiagramArea
-from cifar_gui.ui.widgets.controls import SectionHead, TextButton, label
+from cifar_gui.ui.widgets.controls import SectionHead, label
 from cifar_gui.ui.widgets.head import Head
 
 LARGEST = 2**31
@@ -68,9 +68,7 @@ class SummaryPage(AnswerPage):
         self.totals_head = SectionHead()
         self._facts.setContentsMargins(8, 0, 8, 4)
         self.add_section(self.totals_head, self._facts)
-        self.reset = TextButton("reset")
-        self.reset.clicked.connect(self.back_to_example)
-        self.footer.addWidget(self.reset, 1)
+        self.add_reset("")
 
     def _build_stage(self) -> None:
         self.head = Head()
@@ -240,6 +238,5 @@ class SummaryPage(AnswerPage):
         self.input_head.set_title(self.tr("Input"))
         self.totals_head.set_title(self.tr("All layers together"))
         self.head.title.setText(self.network.name)
-        self.reset.setText(self.tr("Back to the example"))
         self._say_totals()
         self._say_status()

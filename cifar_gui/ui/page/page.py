@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from cifar_gui.i18n import Retranslated, lesson_text
-from cifar_gui.spec import Lesson, part_of
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, part_of
 from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.page.examples import Examples
+from cifar_gui.ui.page.examples import BACK, Examples, Reset
 from cifar_gui.ui.page.state_page import StatePage, Widgets
 from cifar_gui.ui.page.strip_frame import StripFrame
 from cifar_gui.ui.widgets.controls import Flash, IconButton, SectionHead, label, rule
@@ -29,6 +29,7 @@ from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.form import FormRow
 
+EVERY_ARGUMENT = QT_TRANSLATE_NOOP("Page", "Set every argument back to the example's")
 NARROW = 1440
 """Below this width of the page the companion is a rail that opens over the stage."""
 WIDE = 1680
@@ -392,6 +393,12 @@ class Page(Fitted, StatePage):
         row.setContentsMargins(8, 2, 0, 6)
         row.addWidget(self.examples)
         self.add_section(self.examples_head, holder)
+
+    def add_reset(self, tip: str = EVERY_ARGUMENT, text: str = BACK) -> None:
+        """Add the button that leads back to the example."""
+        self.reset = Reset(text, tip)
+        self.reset.clicked.connect(self.back_to_example)
+        self.footer.addWidget(self.reset, 1)
 
     # --- what subclasses answer -------------------------------------------------------------------------------------
 
