@@ -19,7 +19,7 @@ def words_of(window: Any) -> Iterator[str]:
             if isinstance(widget, QLabel):
                 yield widget.text()
             if isinstance(widget, FormulaView):
-                yield from (text for _, text in widget._lines)
+                yield from (text for _, text in widget.lines)
 
 
 def untrue(window: Any) -> list[str]:

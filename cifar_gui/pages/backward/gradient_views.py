@@ -35,8 +35,8 @@ class ScoreBars(Retranslated, Themed, Figure, QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(204, 180)
-        self._logits: Floats | None = None
-        self._probabilities: Floats | None = None
+        self.logits: Floats | None = None
+        self.probabilities: Floats | None = None
         self._label = 0
         self._limit = 1.0
         self._shown: object = None
@@ -50,7 +50,7 @@ class ScoreBars(Retranslated, Themed, Figure, QWidget):
         if (shown, label, limit) == self._shown:
             return
         self._shown = (shown, label, limit)
-        self._logits, self._probabilities, self._label, self._limit = logits, probabilities, label, limit
+        self.logits, self.probabilities, self._label, self._limit = logits, probabilities, label, limit
         told = "" if logits is None else ", ".join(f"{self._name(k)} {plain(float(v))}" for k, v in enumerate(logits))
         self.setAccessibleDescription(told)
         self.update()
@@ -71,7 +71,7 @@ class ScoreBars(Retranslated, Themed, Figure, QWidget):
         """A row for each class; the right one in strong colours, the most probable one with a filled bar."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        count = 10 if self._logits is None else min(len(self._logits), 10)
+        count = 10 if self.logits is None else min(len(self.logits), 10)
         metrics = QFontMetricsF(self._fonts["bold"])
         names = max(metrics.horizontalAdvance(self._name(index)) for index in range(count)) + 14
         half = (self.width() - names - 12) / 2
@@ -79,12 +79,12 @@ class ScoreBars(Retranslated, Themed, Figure, QWidget):
         pitch = min((self.height() - HEAD) / count, 24.0)
         boxes = [QRectF(0, HEAD + index * pitch, names, pitch) for index in range(count)]
         self._paint_texts(painter, boxes, list(map(self._name, range(count))), LEFT)
-        if self._logits is not None:
+        if self.logits is not None:
             boxes = [QRectF(names, box.top(), half, pitch) for box in boxes]
-            self._paint_logits(painter, boxes, self._logits.tolist())
-        if self._probabilities is not None:
+            self._paint_logits(painter, boxes, self.logits.tolist())
+        if self.probabilities is not None:
             boxes = [QRectF(names + half + 12, box.top(), half, pitch) for box in boxes]
-            self._paint_shares(painter, boxes, self._probabilities.tolist())
+            self._paint_shares(painter, boxes, self.probabilities.tolist())
 
     def _paint_heads(self, painter: QPainter, names: float, half: float) -> None:
         painter.setFont(self._fonts["head"])
@@ -161,7 +161,7 @@ class ParameterRows(Retranslated, Themed, QWidget):
         self._rows: list[tuple[str, str, float, float | None]] = []
         self._selected = 0
         self._layers = False
-        self._known: frozenset[int] = frozenset()
+        self.known: frozenset[int] = frozenset()
         self._fonts = {"name": mono(12), "figure": figures(12), "head": figures(12)}
         self.retranslate()
 
@@ -182,7 +182,7 @@ class ParameterRows(Retranslated, Themed, QWidget):
 
     def show_known(self, known: frozenset[int]) -> None:
         """Which parameters ``backward`` has reached already."""
-        self._known = known
+        self.known = known
         self.update()
 
     @property
@@ -226,7 +226,7 @@ class ParameterRows(Retranslated, Themed, QWidget):
         for row in range(len(self._rows)):
             self._paint_row(painter, row, float(HEAD + row * ROW))
         names, shapes, weights, grads = zip(*self._rows, strict=True) if self._rows else ((),) * 4
-        known = [grad if row in self._known else None for row, grad in enumerate(grads)]
+        known = [grad if row in self.known else None for row, grad in enumerate(grads)]
         self._paint_column(painter, columns[0], names, "name", LEFT, self.theme.text)
         self._paint_column(painter, columns[1], shapes, "name", LEFT, self.theme.text3)
         self._paint_column(painter, columns[2], [number(weight) for weight in weights], "figure", RIGHT,
@@ -277,7 +277,7 @@ class ParameterRows(Retranslated, Themed, QWidget):
         """Choose a row."""
         row = int((event.position().y() - HEAD) // ROW)
         if event.button() == Qt.MouseButton.LeftButton and 0 <= row < len(self._rows):
-            self._choose(row)
+            self.choose(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go from row to row."""
@@ -285,9 +285,9 @@ class ParameterRows(Retranslated, Themed, QWidget):
         if step is None or not 0 <= self._selected + step < len(self._rows):
             event.ignore()
         else:
-            self._choose(self._selected + step)
+            self.choose(self._selected + step)
 
-    def _choose(self, row: int) -> None:
+    def choose(self, row: int) -> None:
         self.select(row)
         self.chosen.emit(row)
 

@@ -84,10 +84,10 @@ class BackwardStageView(Retranslated, QWidget):
         self.retranslate()
 
     def _build(self) -> None:
-        self._heads = {name: label("heading") for name in ("input", "scores", "loss", "weight", "grad", "table")}
+        self.heads = {name: label("heading") for name in ("input", "scores", "loss", "weight", "grad", "table")}
         self._shapes = {name: Elided("mono-caption") for name in ("input", "weight", "grad")}
-        self.result, self._loss_caption = label("result"), label("caption")
-        self._loss_caption.setWordWrap(True)
+        self.result, self.loss_caption = label("result"), label("caption")
+        self.loss_caption.setWordWrap(True)
         self.chip = Chip("eye", soft=False)
         self.chip.hide()
         top = QHBoxLayout()
@@ -102,7 +102,7 @@ class BackwardStageView(Retranslated, QWidget):
         bottom.setSpacing(24)
         left = QVBoxLayout()
         left.setSpacing(2)
-        left.addWidget(head_row(self._heads["table"], None, self.kinds, height=30))
+        left.addWidget(head_row(self.heads["table"], None, self.kinds, height=30))
         left.addWidget(self.table, 1)
         bottom.addLayout(left)
         bottom.addLayout(self._tiles(), 1)
@@ -119,7 +119,7 @@ class BackwardStageView(Retranslated, QWidget):
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(head_row(self._heads["input"], self._shapes["input"]))
+        column.addWidget(head_row(self.heads["input"], self._shapes["input"]))
         column.addWidget(self.picture, 1)
         return self._left
 
@@ -128,7 +128,7 @@ class BackwardStageView(Retranslated, QWidget):
         column = QVBoxLayout(self._middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(head_row(self._heads["scores"], None))
+        column.addWidget(head_row(self.heads["scores"], None))
         column.addWidget(self.bars, 1)
         return self._middle
 
@@ -138,8 +138,8 @@ class BackwardStageView(Retranslated, QWidget):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(head_row(self._heads["loss"], None))
-        for widget in (self.result, self._loss_caption, self.chip):
+        column.addWidget(head_row(self.heads["loss"], None))
+        for widget in (self.result, self.loss_caption, self.chip):
             column.addWidget(widget)
         column.addStretch()
         return right
@@ -151,7 +151,7 @@ class BackwardStageView(Retranslated, QWidget):
         for place, (name, mosaic, histogram) in enumerate(
             (("weight", self.weights, self.weight_histogram), ("grad", self.grads, self.grad_histogram))
         ):
-            grid.addWidget(head_row(self._heads[name], self._shapes[name]), 0, place)
+            grid.addWidget(head_row(self.heads[name], self._shapes[name]), 0, place)
             grid.addWidget(mosaic, 1, place)
             grid.addWidget(histogram, 2, place)
             histogram.setFixedHeight(HISTOGRAM)
@@ -262,7 +262,7 @@ class BackwardStageView(Retranslated, QWidget):
         item = self.items[self.table.rows.selected]
         self._tiling = Tiling(item.values.shape)
         self.weights.set_maps(self._tiling.tiles(item.values), limit_of(item.values))
-        grad = item.grad if self.table.rows.selected in self.table.rows._known else None
+        grad = item.grad if self.table.rows.selected in self.table.rows.known else None
         if grad is None:
             self.grads.clear(self._no_gradient(item.grad is None))
         else:
@@ -276,7 +276,7 @@ class BackwardStageView(Retranslated, QWidget):
             return
         item = self.items[self.table.rows.selected]
         self.weight_histogram.show_values(item.values, limit=limit_of(item.values))
-        if item.grad is None or self.table.rows.selected not in self.table.rows._known:
+        if item.grad is None or self.table.rows.selected not in self.table.rows.known:
             self.grad_histogram.clear()
         else:
             self.grad_histogram.show_values(item.grad, limit=limit_of(item.grad))
@@ -355,10 +355,10 @@ class BackwardStageView(Retranslated, QWidget):
             return
         row = self.table.rows.selected
         item = self.items[row]
-        known = row in self.table.rows._known and item.grad is not None
-        self._heads["weight"].setText(item.name)
+        known = row in self.table.rows.known and item.grad is not None
+        self.heads["weight"].setText(item.name)
         self._shapes["weight"].say(self.tr("scale ±{limit}").format(limit=f"{limit_of(item.values):g}"))
-        self._heads["grad"].setText(".grad" if self.kind == WEIGHTS else "∂L/∂y")
+        self.heads["grad"].setText(".grad" if self.kind == WEIGHTS else "∂L/∂y")
         text = self.tr("scale ±{limit}").format(limit=f"{limit_of(item.grad):g}") if known else "None"
         self._shapes["grad"].say(text)
         self.grads.setAccessibleDescription(number(norm(item.grad) or 0.0) if known else "None")
@@ -367,13 +367,13 @@ class BackwardStageView(Retranslated, QWidget):
         gradients = self.gradients
         if gradients is None or (self._position < LOSS_STEP and self._moved is None):
             self.result.setText("")
-            self._loss_caption.setText(self.tr("not computed yet") if gradients is not None else "")
+            self.loss_caption.setText(self.tr("not computed yet") if gradients is not None else "")
             return
         loss = gradients.loss if self._moved is None else self._moved[1]
         self.result.setText(plain(loss, 4) if abs(loss) < 1000 else plain(loss, 1))
         if self._moved is not None:
             text = self.tr("with the weight where it is dragged to; without: {loss}")
-            self._loss_caption.setText(text.format(loss=plain(gradients.loss, 4)))
+            self.loss_caption.setText(text.format(loss=plain(gradients.loss, 4)))
             return
         at = min(self._picture, len(gradients.labels) - 1)
         name = class_name(int(gradients.labels[at]))
@@ -385,7 +385,7 @@ class BackwardStageView(Retranslated, QWidget):
             text = self.tr("the sum over {count} pictures; this one, “{name}”: {own}")
         else:
             text = self.tr("the mean of {count} pictures; this one, “{name}”: {own}")
-        self._loss_caption.setText(text.format(name=name, count=count, own=own))
+        self.loss_caption.setText(text.format(name=name, count=count, own=own))
 
     def retranslate(self) -> None:
         titles = {
@@ -393,7 +393,7 @@ class BackwardStageView(Retranslated, QWidget):
             "table": self.tr("Layers"),
         }  # fmt: skip
         for name, text in titles.items():
-            self._heads[name].setText(text)
+            self.heads[name].setText(text)
         self.kinds.set_texts({WEIGHTS: self.tr("Parameters"), MAPS: self.tr("Outputs")})
         self.picture.setAccessibleName(self.tr("Pictures of the batch"))
         self.weights.setAccessibleName(self.tr("Weights"))

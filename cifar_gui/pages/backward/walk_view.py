@@ -55,14 +55,14 @@ class WalkView(Retranslated, QScrollArea):
         self.trace.pointed.connect(self._pointed)
         self._readout, self._histogram_head, self._note = label("caption"), label("emphasis"), label("caption")
         self._names = {name: label() for name in ("count", "mean", "right", "norm")}
-        self._values = {name: label("emphasis") for name in self._names}
+        self.values = {name: label("emphasis") for name in self._names}
         facts = QGridLayout()
         facts.setVerticalSpacing(6)
         facts.setColumnStretch(0, 1)
         for row, name in enumerate(self._names):
-            self._values[name].setAlignment(Qt.AlignmentFlag.AlignRight)
+            self.values[name].setAlignment(Qt.AlignmentFlag.AlignRight)
             facts.addWidget(self._names[name], row, 0)
-            facts.addWidget(self._values[name], row, 1)
+            facts.addWidget(self.values[name], row, 1)
         column.addWidget(self._heading)
         column.addWidget(self._sentence)
         column.addLayout(buttons)
@@ -154,7 +154,7 @@ class WalkView(Retranslated, QScrollArea):
                 "norm": f"{last.gradient_norm:.3g}",
             }
         for name, text in values.items():
-            self._values[name].setText(text)
+            self.values[name].setText(text)
         over = self._over
         if over is not None and over < count:
             text = self.tr("picture {index}: loss {loss}")

@@ -18,7 +18,7 @@ class _Code(CodeView):
 
     def _say(self) -> None:
         super()._say()
-        if self._fault is not None:
+        if self.fault is not None:
             self._caption.setText(self.tr("PyTorch raises the error there. Everything before it fits."))
         elif not self._note:
             self._heading.setText(self.tr("The network as a script"))

@@ -114,7 +114,7 @@ class CurvePlot(Retranslated, Curve):
 
     def _levels(self) -> list[tuple[float, str]]:
         """Whole or half numbers, 0 and 1 among them where there is room, and what the curve comes to."""
-        low, high = self._y
+        low, high = self.y_range
         most = max(2, int(self.frame().height() / PITCH))
         step = next((step for step in STEPS if (high - low) / step <= most), (high - low) / most)
         levels = [step * at for at in range(math.ceil(low / step), math.floor(high / step) + 1)]
@@ -129,7 +129,7 @@ class CurvePlot(Retranslated, Curve):
         box = self.frame()
         painter.setPen(QPen(QColor(self.theme.text3), 1, Qt.PenStyle.DashLine))
         for end in self._ends:
-            if self._y[0] <= end <= self._y[1]:
+            if self.y_range[0] <= end <= self.y_range[1]:
                 painter.drawLine(QLineF(box.left(), self.at(0, end).y(), box.right(), self.at(0, end).y()))
         painter.setPen(QColor(self.theme.text3))
         for x in TICKS:
@@ -144,7 +144,7 @@ class CurvePlot(Retranslated, Curve):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The range of the batch as a band, then the curves."""
-        if self._lines and self._band is not None:
+        if self.lines and self._band is not None:
             painter = QPainter(self)
             box = self.frame()
             left, right = (self.at(value, 0).x() for value in self._band)
@@ -155,14 +155,14 @@ class CurvePlot(Retranslated, Curve):
             painter.drawLine(QLineF(box.left(), zero, box.right(), zero))
             painter.end()
         super().paintEvent(event)
-        if self._lines:
+        if self.lines:
             painter = self._begin()
             self._paint_ends(painter)
             self._paint_dots(painter, self.frame())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tell where it was clicked."""
-        if self._lines and event.button() == Qt.MouseButton.LeftButton:
+        if self.lines and event.button() == Qt.MouseButton.LeftButton:
             self.clicked.emit(self.value_at(event.position().x()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -27,9 +27,9 @@ class LoopList(Themed, QWidget):
         super().__init__(parent)
         self.first = 1
         """Number of the first line shown, in its script."""
-        self._lines: Sequence[str] = ()
+        self.lines: Sequence[str] = ()
         self._marks: dict[int, str] = {}
-        self._faults: set[int] = set()
+        self.faults: set[int] = set()
         self._lit: int | None = None
         self._over: int | None = None
         self._colours: dict[str, list[Span]] = {}
@@ -46,12 +46,12 @@ class LoopList(Themed, QWidget):
         """
         before = self._rows()
         self.first = first
-        self._lines = text.rstrip("\n").split("\n")[first - 1 :]
+        self.lines = text.rstrip("\n").split("\n")[first - 1 :]
         self._marks = {line - first: mark for mark, line in marks.items()}
-        self._faults = {line - first for line in faults}
+        self.faults = {line - first for line in faults}
         self._colour()
-        self.setMinimumHeight(len(self._lines) * SMALLEST)
-        self.setMaximumHeight(len(self._lines) * ROW)
+        self.setMinimumHeight(len(self.lines) * SMALLEST)
+        self.setMaximumHeight(len(self.lines) * ROW)
         self._update(before)
 
     def light(self, mark: str) -> None:
@@ -63,7 +63,7 @@ class LoopList(Themed, QWidget):
 
     def _rows(self) -> list[tuple[int, str, bool, bool]]:
         """What each row shows."""
-        return [(self.first + row, line, row == self._lit, row in self._faults) for row, line in enumerate(self._lines)]
+        return [(self.first + row, line, row == self._lit, row in self.faults) for row, line in enumerate(self.lines)]
 
     def _update(self, before: Sequence[object]) -> None:
         """Paint the rows that differ; all of them when there are more or fewer."""
@@ -78,7 +78,7 @@ class LoopList(Themed, QWidget):
     @property
     def lit(self) -> str:
         """The code of the line that is lit."""
-        return "" if self._lit is None else self._lines[self._lit].strip()
+        return "" if self._lit is None else self.lines[self._lit].strip()
 
     def retint(self) -> None:
         self._colours = {}
@@ -86,7 +86,7 @@ class LoopList(Themed, QWidget):
 
     def sizeHint(self) -> QSize:
         """All rows at their full height."""
-        return QSize(380, max(1, len(self._lines)) * ROW)
+        return QSize(380, max(1, len(self.lines)) * ROW)
 
     def row_rect(self, mark: str) -> QRectF:
         """Where a marked line is drawn."""
@@ -95,11 +95,11 @@ class LoopList(Themed, QWidget):
 
     def _colour(self) -> None:
         known, theme = self._colours, self.theme
-        self._colours = {line: known[line] if line in known else by_line(line, theme)[0] for line in self._lines}
+        self._colours = {line: known[line] if line in known else by_line(line, theme)[0] for line in self.lines}
 
     @property
     def _pitch(self) -> float:
-        return min(float(ROW), self.height() / max(1, len(self._lines)))
+        return min(float(ROW), self.height() / max(1, len(self.lines)))
 
     def _box(self, row: int) -> QRectF:
         return QRectF(0, row * self._pitch, self.width(), self._pitch)
@@ -108,13 +108,13 @@ class LoopList(Themed, QWidget):
         """The rows."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for row, line in enumerate(self._lines):
+        for row, line in enumerate(self.lines):
             if event.region().intersects(self._box(row).toAlignedRect()):
                 self._paint_row(painter, row, line)
 
     def _paint_row(self, painter: QPainter, row: int, line: str) -> None:
         theme, box = self.theme, self._box(row)
-        lit, fault = row == self._lit, row in self._faults
+        lit, fault = row == self._lit, row in self.faults
         if lit or (row == self._over and row in self._marks):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.soft if lit else theme.hover))
@@ -150,7 +150,7 @@ class LoopList(Themed, QWidget):
         row = int(event.position().y() // self._pitch)
         if row != self._over:
             self._over = row
-            self.setToolTip(self._lines[row].strip() if 0 <= row < len(self._lines) else "")
+            self.setToolTip(self.lines[row].strip() if 0 <= row < len(self.lines) else "")
             pointing = row in self._marks
             self.setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)
             self.update()

@@ -101,8 +101,8 @@ class LoopPage(Themed, NetworkPage):
     def _build_strip(self) -> None:
         self._heading, self.line_chip = label("heading"), Chip()
         self._caption = Elided("caption")
-        self._text, self._mistake = QLabel(), label()
-        for text in (self._text, self._mistake):
+        self.line_text, self.mistake_text = QLabel(), label()
+        for text in (self.line_text, self.mistake_text):
             text.setWordWrap(True)
             text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.formula = FormulaView()
@@ -114,8 +114,8 @@ class LoopPage(Themed, NetworkPage):
         head.addWidget(self._caption, 1)
         words = QVBoxLayout()
         words.setSpacing(6)
-        words.addWidget(self._text)
-        words.addWidget(self._mistake)
+        words.addWidget(self.line_text)
+        words.addWidget(self.mistake_text)
         words.addStretch()
         body = QHBoxLayout()
         body.setSpacing(24)
@@ -293,10 +293,10 @@ class LoopPage(Themed, NetworkPage):
         self.timeline.set_place(moment.place, len(positions(good.params)))
         self.line_chip.set_text(self.view.code.lit)
         mistake = self._words.mistake(moment)
-        self._text.setText(self._words.line(moment))
-        self._text.setVisible(not mistake)
-        self._mistake.setText(mistake)
-        self._mistake.setVisible(bool(mistake))
+        self.line_text.setText(self._words.line(moment))
+        self.line_text.setVisible(not mistake)
+        self.mistake_text.setText(mistake)
+        self.mistake_text.setVisible(bool(mistake))
         self._caption.say("")
         lines, results = self._words.arithmetic(moment)
         self.formula.show_lines(lines, results)
@@ -383,7 +383,7 @@ class LoopPage(Themed, NetworkPage):
         }
 
     def retint(self) -> None:
-        self._mistake.setStyleSheet(f"color: {self.theme.warning}")
+        self.mistake_text.setStyleSheet(f"color: {self.theme.warning}")
 
     def retranslate(self) -> None:
         super().retranslate()

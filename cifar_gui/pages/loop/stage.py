@@ -59,7 +59,7 @@ class LoopStageView(Retranslated, Themed, Fitted, QWidget):
         self._index: tuple[int, ...] = ()
         self._drawn: tuple[int, int, int] | None = None
         """(answer, values, gradient) that the pictures show."""
-        self._limits = (1.0, 1.0)
+        self.limits = (1.0, 1.0)
         self._span = (0.0, 1.0)
         """Of the curves' axis."""
         self._place = 0
@@ -93,7 +93,7 @@ class LoopStageView(Retranslated, Themed, Fitted, QWidget):
 
     def _build(self) -> None:
         self._heads = {name: label("heading") for name in ("code", "table", "weight", "grad")}
-        self._captions = {name: Elided("caption") for name in ("code", "weight", "grad", "curve", "right")}
+        self.captions = {name: Elided("caption") for name in ("code", "weight", "grad", "curve", "right")}
         self._left = QWidget()
         self._left.setFixedWidth(LEAST_CODE)
         in_column(
@@ -109,8 +109,8 @@ class LoopStageView(Retranslated, Themed, Fitted, QWidget):
         holder = QWidget()
         holder.setFixedHeight(30)
         row = in_row(self._heads[name], on=holder, margins=NO_MARGINS, spacing=8)
-        if name in self._captions:
-            row.addWidget(self._captions[name], 1)
+        if name in self.captions:
+            row.addWidget(self.captions[name], 1)
         else:
             row.addStretch(1)
         for widget in widgets:
@@ -125,13 +125,13 @@ class LoopStageView(Retranslated, Themed, Fitted, QWidget):
         for place, (name, mosaic) in enumerate((("weight", self.weights), ("grad", self.grads))):
             grid.addWidget(head_row(self._heads[name], None, height=28), 0, place)
             grid.addWidget(mosaic, 1, place)
-            grid.addWidget(self._captions[name], 2, place)
+            grid.addWidget(self.captions[name], 2, place)
             grid.setColumnStretch(place, 2)
             mosaic.setMinimumSize(72, 90)
         plots = in_row(self.plots, STRETCH)
         grid.addLayout(plots, 0, 2)
         grid.addWidget(self.curve, 1, 2)
-        legend = in_column(self._captions["curve"], self._captions["right"], spacing=0)
+        legend = in_column(self.captions["curve"], self.captions["right"], spacing=0)
         grid.addLayout(legend, 2, 2)
         grid.setColumnStretch(2, 4)
         grid.setColumnMinimumWidth(2, 196)
@@ -150,12 +150,12 @@ class LoopStageView(Retranslated, Themed, Fitted, QWidget):
 
         While its rest is on its way, the scales stay as they are, and what speaks of all of it waits.
         """
-        before, limits = self.looped, self._limits
+        before, limits = self.looped, self.limits
         other = before is None or (before.network, before.parameter) != (looped.network, looped.parameter)
         if other or looped.whole:
             self._tiling = Tiling(looped.made.values[0].shape)
-            self._limits = (_limit(looped.made.values), _limit(looped.made.grads))
-        if self.lacks(looped) or limits != self._limits:
+            self.limits = (_limit(looped.made.values), _limit(looped.made.grads))
+        if self.lacks(looped) or limits != self.limits:
             self._drawn = None
         self.looped = looped
         self._fill_parameters()
@@ -209,11 +209,11 @@ class LoopStageView(Retranslated, Themed, Fitted, QWidget):
         before = self._drawn or (-1, -1, -2)
         self._drawn = drawn
         if before[:2] != drawn[:2]:
-            self.weights.set_maps(tiling.tiles(_finite(recording.values[frame.values])), self._limits[0])
+            self.weights.set_maps(tiling.tiles(_finite(recording.values[frame.values])), self.limits[0])
         if frame.grad < 0:
             self.grads.clear("None")
         elif (before[0], before[2]) != (drawn[0], drawn[2]):
-            self.grads.set_maps(tiling.tiles(_finite(recording.grads[frame.grad])), self._limits[1])
+            self.grads.set_maps(tiling.tiles(_finite(recording.grads[frame.grad])), self.limits[1])
         self._say_scales()
 
     def _mark(self, index: tuple[int, ...]) -> None:
@@ -327,17 +327,17 @@ class LoopStageView(Retranslated, Themed, Fitted, QWidget):
             text = self.tr("test batch {number}").format(number=frame.step + 1)
         else:
             text = self.tr("step {step} of {steps}").format(step=frame.step + 1, steps=looped.params.steps)
-        self._captions["code"].say(text)
+        self.captions["code"].say(text)
 
     def _say_scales(self) -> None:
-        for name, limit in zip(("weight", "grad"), self._limits, strict=True):
-            self._captions[name].say(self.tr("scale ±{limit}").format(limit=f"{limit:g}"))
+        for name, limit in zip(("weight", "grad"), self.limits, strict=True):
+            self.captions[name].say(self.tr("scale ±{limit}").format(limit=f"{limit:g}"))
 
     def _say_broken_off(self) -> None:
         """The loop has been refused before its end: of an end nothing is said, not of an earlier one's either."""
         self._show_lines(True)
         for name in ("curve", "right"):
-            self._captions[name].say("")
+            self.captions[name].say("")
 
     def _say_curve(self) -> None:
         looped = self.looped
@@ -353,8 +353,8 @@ class LoopStageView(Retranslated, Themed, Fitted, QWidget):
             text = texts[self.plot].format(end=end, held_out=_plain(recording.held_out))
             if name == "right":
                 text = self.tr("right loop: {text}").format(text=text)
-            self._captions[name].say(text)
-        self._captions["right"].setVisible(bool(made(looped.params)))
+            self.captions[name].say(text)
+        self.captions["right"].setVisible(bool(made(looped.params)))
 
     def fit(self, room: QSize) -> None:
         """The code takes less of a narrow stage."""
@@ -366,7 +366,7 @@ class LoopStageView(Retranslated, Themed, Fitted, QWidget):
         return super().minimumSizeHint() - QSize(self._left.maximumWidth() - LEAST_CODE, 0)
 
     def retint(self) -> None:
-        self._captions["curve"].setStyleSheet(f"color: {self.theme.curves[0]}")
+        self.captions["curve"].setStyleSheet(f"color: {self.theme.curves[0]}")
 
     def retranslate(self) -> None:
         for name, text in (

@@ -42,7 +42,7 @@ class CallFrames(Themed, Dimmed, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: Sequence[Line] = ()
+        self.lines: Sequence[Line] = ()
         self._current = 0
         self._over: int | None = None
         self.setMouseTracking(True)
@@ -50,7 +50,7 @@ class CallFrames(Themed, Dimmed, QWidget):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show another call."""
-        self._lines = tuple(lines)
+        self.lines = tuple(lines)
         self.setMinimumHeight(LOW * len(lines) + self._feet() + 2)
         self.setAccessibleDescription("; ".join(f"{line.code} {line.value}" for line in lines))
         self.update()
@@ -62,17 +62,17 @@ class CallFrames(Themed, Dimmed, QWidget):
 
     def sizeHint(self) -> QSize:
         """With lines of a comfortable height."""
-        return QSize(360, 34 * max(1, len(self._lines)) + self._feet() + 2)
+        return QSize(360, 34 * max(1, len(self.lines)) + self._feet() + 2)
 
     # --- geometry ---------------------------------------------------------------------------------------------------
 
     def _feet(self) -> int:
-        return FOOT * sum(line.opens for line in self._lines)
+        return FOOT * sum(line.opens for line in self.lines)
 
     @property
     def pitch(self) -> float:
         """The height of a line in the present room, px."""
-        room = (self.height() - self._feet() - 2) / max(1, len(self._lines))
+        room = (self.height() - self._feet() - 2) / max(1, len(self.lines))
         return min(max(room, LOW), HIGH)
 
     def boxes(self) -> list[tuple[QRectF, QRectF | None]]:
@@ -81,8 +81,8 @@ class CallFrames(Themed, Dimmed, QWidget):
         heads: list[int] = []
         lines: list[QRectF] = []
         frames: dict[int, QRectF] = {}
-        for place, line in enumerate((*self._lines, None)):
-            while heads and (line is None or self._lines[heads[-1]].depth >= line.depth):
+        for place, line in enumerate((*self.lines, None)):
+            while heads and (line is None or self.lines[heads[-1]].depth >= line.depth):
                 head = heads.pop()
                 top += FOOT
                 frames[head] = QRectF(lines[head].topLeft(), lines[head].bottomRight())
@@ -97,10 +97,10 @@ class CallFrames(Themed, Dimmed, QWidget):
 
     def row_rect(self, step: int) -> QRectF:
         """Where a step is written."""
-        return next(box for (box, _), line in zip(self.boxes(), self._lines, strict=True) if line.step == step)
+        return next(box for (box, _), line in zip(self.boxes(), self.lines, strict=True) if line.step == step)
 
     def _step_at(self, y: float) -> int | None:
-        for (box, _), line in zip(self.boxes(), self._lines, strict=True):
+        for (box, _), line in zip(self.boxes(), self.lines, strict=True):
             if box.top() <= y < box.bottom() + 1:
                 return line.step
         return None
@@ -112,12 +112,12 @@ class CallFrames(Themed, Dimmed, QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(self.opacity)
         boxes = self.boxes()
-        now = next((box.center().y() for (box, _), line in zip(boxes, self._lines, strict=True)
+        now = next((box.center().y() for (box, _), line in zip(boxes, self.lines, strict=True)
                     if line.step == self._current), -1.0)  # fmt: skip
         for _, frame in boxes:
             if frame is not None:
                 self._paint_frame(painter, frame, frame.top() <= now <= frame.bottom())
-        for (box, _), line in zip(boxes, self._lines, strict=True):
+        for (box, _), line in zip(boxes, self.lines, strict=True):
             self._paint_line(painter, box, line)
 
     def _paint_frame(self, painter: QPainter, frame: QRectF, entered: bool) -> None:

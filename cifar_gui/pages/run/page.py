@@ -76,7 +76,7 @@ class RunCode(CodeView):
 
     def _say(self) -> None:
         super()._say()
-        if self._fault is None and not self._note:
+        if self.fault is None and not self._note:
             self._heading.setText(self.tr("The same training as a script"))
             self._caption.setText(
                 self.tr(

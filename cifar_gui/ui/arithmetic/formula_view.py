@@ -22,16 +22,16 @@ class FormulaView(Retranslated, Themed, Figure, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._lines: tuple[tuple[str, str], ...] = ()
-        self._results: tuple[tuple[str, float], ...] = ()
+        self.lines: tuple[tuple[str, str], ...] = ()
+        self.results: tuple[tuple[str, float], ...] = ()
         self._fonts = {"name": mono(13), "text": figures(14, 500), "small": figures(12), "index": mono(12)}
         self.retranslate()
 
     def show_lines(self, lines: tuple[tuple[str, str], ...], results: tuple[tuple[str, float], ...]) -> None:
         """``lines``: (name, expression), one under the other; ``results``: (name, value), side by side."""
-        if (lines[:LINES], results) == (self._lines, self._results):
+        if (lines[:LINES], results) == (self.lines, self.results):
             return
-        self._lines, self._results = lines[:LINES], results
+        self.lines, self.results = lines[:LINES], results
         self.setAccessibleDescription("; ".join(f"{name} {text}" for name, text in lines))
         self.update()
 
@@ -47,9 +47,9 @@ class FormulaView(Retranslated, Themed, Figure, QWidget):
         painter = QPainter(self)
         right = self._paint_results(painter)
         metrics = QFontMetricsF(self._fonts["name"])
-        left = max((metrics.horizontalAdvance(name) for name, _ in self._lines), default=0.0) + 14
-        high = min(ROW, self.height() / max(1, len(self._lines)))
-        for place, (name, text) in enumerate(self._lines):
+        left = max((metrics.horizontalAdvance(name) for name, _ in self.lines), default=0.0) + 14
+        high = min(ROW, self.height() / max(1, len(self.lines)))
+        for place, (name, text) in enumerate(self.lines):
             top = place * high
             painter.setFont(self._fonts["name"])
             painter.setPen(QColor(self.theme.text3))
@@ -66,7 +66,7 @@ class FormulaView(Retranslated, Themed, Figure, QWidget):
     def _paint_results(self, painter: QPainter) -> float:
         """From the right edge; returns where they begin."""
         right = float(self.width())
-        for name, value in reversed(self._results):
+        for name, value in reversed(self.results):
             text = plain(value, 4)
             large, index = figures(26, 700), QFontMetricsF(self._fonts["index"])
             wide = max(QFontMetricsF(large).horizontalAdvance(text), index.horizontalAdvance(name)) + 4

@@ -305,7 +305,7 @@ class CodeView(Retranslated, QWidget):
         self.file_name = file_name
         self.script: Script | None = None
         self._facts = self._shown_facts = tuple[tuple[str, str], ...]()
-        self._fault: int | None = None
+        self.fault: int | None = None
         self._note = ""
         """Which sentence stands under the heading: "", "copied" or "saved"."""
         column = in_column(self._build_head(), rule(), on=self, margins=NO_MARGINS, spacing=0)
@@ -355,14 +355,14 @@ class CodeView(Retranslated, QWidget):
         """
         spans = changed_tokens(self.script, script)
         other = self.script is None or script.text != self.script.text
-        self._fault = script.lines.get(fault) if fault is not None else None
+        self.fault = script.lines.get(fault) if fault is not None else None
         self.script = script
         if self.isVisible():
             self._show_text()
-        if other or self._fault is None:
-            keep = self._fault is not None
+        if other or self.fault is None:
+            keep = self.fault is not None
             self.edit.light(spans if keep or self.isVisible() else [], keep)
-        self.edit.mark(self._fault, error)
+        self.edit.mark(self.fault, error)
         self._note = ""
         self._say()
 
@@ -403,7 +403,7 @@ class CodeView(Retranslated, QWidget):
         self._say()
 
     def _say(self) -> None:
-        if self._fault is None:
+        if self.fault is None:
             self._heading.setText(self.tr("This is the code that ran"))
             caption = self.tr(
                 "It is made from the settings at the left. Change one, and its place in the code lights up."
@@ -414,7 +414,7 @@ class CodeView(Retranslated, QWidget):
                     "copy, so its numbers differ a little."
                 )
         else:
-            self._heading.setText(self.tr("The code fails in line {line}").format(line=self._fault))
+            self._heading.setText(self.tr("The code fails in line {line}").format(line=self.fault))
             caption = self.tr("PyTorch raised the error there. The pictures still show the last result that worked.")
         if self._note:
             caption = self._note

@@ -74,7 +74,7 @@ class SmallPlot(Themed, Dimmed, Figure, QWidget):
         self.setMinimumSize(80, 48)
         self._empty = ""
         self._caption_font = figures(12)
-        self._x, self._y = (0.0, 1.0), (0.0, 1.0)
+        self.x_range, self.y_range = (0.0, 1.0), (0.0, 1.0)
         self._left = 0.0
 
     def say_empty(self, text: str) -> None:
@@ -95,8 +95,8 @@ class SmallPlot(Themed, Dimmed, Figure, QWidget):
     def at(self, x: float, y: float) -> QPointF:
         """The point of a pair of values; far outside it stays within a frame's size of the frame."""
         box = self.frame()
-        across = (x - self._x[0]) / ((self._x[1] - self._x[0]) or 1)
-        up = (y - self._y[0]) / ((self._y[1] - self._y[0]) or 1)
+        across = (x - self.x_range[0]) / ((self.x_range[1] - self.x_range[0]) or 1)
+        up = (y - self.y_range[0]) / ((self.y_range[1] - self.y_range[0]) or 1)
         across, up = (min(max(part, -1.0), 2.0) if math.isfinite(part) else 0.0 for part in (across, up))
         return QPointF(box.left() + across * box.width(), box.bottom() - up * box.height())
 
@@ -105,7 +105,7 @@ class SmallPlot(Themed, Dimmed, Figure, QWidget):
         box, drawn = self.frame(), np.isfinite(y)
         across, up = (
             np.clip(np.nan_to_num((values[drawn].astype(np.float64) - low) / ((high - low) or 1)), -1.0, 2.0)
-            for values, (low, high) in ((x, self._x), (y, self._y))
+            for values, (low, high) in ((x, self.x_range), (y, self.y_range))
         )
         places = (box.left() + across * box.width(), box.bottom() - up * box.height())
         return QPolygonF(list(map(QPointF, *(place.tolist() for place in places))))
@@ -114,7 +114,7 @@ class SmallPlot(Themed, Dimmed, Figure, QWidget):
         """The value on the lower axis at a place of the widget, px."""
         box = self.frame()
         share = min(max((x - box.left()) / box.width(), 0.0), 1.0)
-        return self._x[0] + share * (self._x[1] - self._x[0])
+        return self.x_range[0] + share * (self.x_range[1] - self.x_range[0])
 
     def _begin(self) -> QPainter:
         painter = QPainter(self)
@@ -197,9 +197,9 @@ class Histogram(SmallPlot):
         if not self._counts:
             self._paint_empty(painter)
             return
-        self._x = self._span
+        self.x_range = self._span
         box, highest = self.frame(), max(1, *(int(count.max()) for count in self._counts))
-        self._y = (0.0, float(highest))
+        self.y_range = (0.0, float(highest))
         wide = box.width() / BINS
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.theme.curves[0]))
@@ -213,10 +213,10 @@ class Histogram(SmallPlot):
             painter.setPen(QPen(QColor(self.theme.curves[number % len(self.theme.curves)]), 1.5))
             painter.drawPolyline(QPolygonF(steps))
         if self._mark is not None and math.isfinite(self._mark):
-            x = self.at(min(max(self._mark, self._x[0]), self._x[1]), 0).x()
+            x = self.at(min(max(self._mark, self.x_range[0]), self.x_range[1]), 0).x()
             painter.setPen(QPen(QColor(self.theme.accent), 2))
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
-        low, high = self._x
+        low, high = self.x_range
         self._paint_axis(painter, *(tick(value, high - low) for value in (low, (low + high) / 2, high)))
 
 
@@ -241,7 +241,7 @@ class Curve(SmallPlot):
 
     def __init__(self, parent: QWidget | None = None, *, draggable: bool = False) -> None:
         super().__init__(parent)
-        self._lines: tuple[Line, ...] = ()
+        self.lines: tuple[Line, ...] = ()
         self._dots: tuple[tuple[float, float], ...] = ()
         self._now: tuple[float, float] | None = None
         self._counted = False
@@ -257,7 +257,7 @@ class Curve(SmallPlot):
         self, lines: Sequence[Line], x: tuple[float, float], y: tuple[float, float], *, counted: bool = False
     ) -> None:
         """Show lines within the ranges ``x`` and ``y``; ``counted``: x counts something, and has whole numbers only."""
-        self._lines, self._x, self._y, self._counted, self._placed = tuple(lines), x, y, counted, None
+        self.lines, self.x_range, self.y_range, self._counted, self._placed = tuple(lines), x, y, counted, None
         metrics = QFontMetricsF(self._caption_font)
         wide = [
             metrics.horizontalAdvance(text) for _, text in self._levels()
@@ -272,21 +272,21 @@ class Curve(SmallPlot):
 
     def clear(self) -> None:
         """Show nothing."""
-        self._lines, self._dots, self._now = (), (), None
+        self.lines, self._dots, self._now = (), (), None
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The zero lines, the curves, the dots."""
         painter = self._begin()
-        if not self._lines:
+        if not self.lines:
             self._paint_empty(painter)
             return
         box = self.frame()
         self._paint_levels(painter, box)
         painter.setClipRect(box.adjusted(-1, -1, 1, 1))
         if self._placed is None or self._placed[0] != box:
-            self._placed = box, [self.polyline(line.x, line.y) for line in self._lines]
-        for line, polyline in zip(self._lines, self._placed[1], strict=True):
+            self._placed = box, [self.polyline(line.x, line.y) for line in self.lines]
+        for line, polyline in zip(self.lines, self._placed[1], strict=True):
             colour = self.theme.text3 if line.colour < 0 else self.theme.curves[line.colour % len(self.theme.curves)]
             pen = QPen(QColor(colour), 1 if line.dashed else 2)
             pen.setStyle(Qt.PenStyle.DashLine if line.dashed else Qt.PenStyle.SolidLine)
@@ -300,7 +300,7 @@ class Curve(SmallPlot):
         for level, _ in levels:
             y = self.at(0, level).y()
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
-        if self._x[0] < 0 < self._x[1]:
+        if self.x_range[0] < 0 < self.x_range[1]:
             x = self.at(0, 0).x()
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
         painter.setPen(QColor(self.theme.text3))
@@ -311,14 +311,14 @@ class Curve(SmallPlot):
 
     def axis_texts(self) -> tuple[str, str, str]:
         """What stands under the axis at the left, in the middle and at the right; in the middle perhaps nothing."""
-        low, high = self._x
+        low, high = self.x_range
         middle = (low + high) / 2
         texts = (tick(low, high - low), tick(middle, high - low), tick(high, high - low))
         return texts if middle.is_integer() or not self._counted else (texts[0], "", texts[2])
 
     def _levels(self) -> list[tuple[float, str]]:
         """The numbers at the left, with their texts."""
-        low, high = self._y
+        low, high = self.y_range
         return [(value, tick(value, high - low)) for value in (low, (low + high) / 2, high)]
 
     def _paint_dots(self, painter: QPainter, box: QRectF) -> None:
@@ -336,12 +336,12 @@ class Curve(SmallPlot):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to drag."""
-        if self._draggable and self._lines and event.button() == Qt.MouseButton.LeftButton:
+        if self._draggable and self.lines and event.button() == Qt.MouseButton.LeftButton:
             self.dragged.emit(self.value_at(event.position().x()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag, or tell what is under the mouse."""
-        if not self._lines:
+        if not self.lines:
             return
         value = self.value_at(event.position().x())
         if self._draggable and event.buttons() & Qt.MouseButton.LeftButton:
@@ -385,7 +385,7 @@ class Trace(SmallPlot):
             return
         shown = self._values if self._level is None else np.append(self._values, np.float32(self._level))
         low, high = data_range(shown)
-        self._x, self._y = (0.0, float(self._total)), (low, high)
+        self.x_range, self.y_range = (0.0, float(self._total)), (low, high)
         box = self.frame()
         for level in (low, (low + high) / 2, high):
             y = self.at(0, level).y()

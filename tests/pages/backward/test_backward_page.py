@@ -74,7 +74,7 @@ def test_a_batch(qtbot, page):
     qtbot.waitUntil(page.settled)
     assert page.picker.index == 9
     assert len(page.lab.requests) == asked
-    assert f"{page.good.losses[9]:.4f}" in page.view._loss_caption.text()
+    assert f"{page.good.losses[9]:.4f}" in page.view.loss_caption.text()
     page.picker.choose(149)
     qtbot.waitUntil(page.settled)
     assert page.good.x.shape[0] == 22
@@ -118,28 +118,28 @@ def test_networks_of_the_builder(qtbot, page):
 def test_the_way_forward_and_back(qtbot, page):
     steps = page.view
     page.show_position(0)
-    assert steps.bars._logits is None
+    assert steps.bars.logits is None
     assert steps.result.text() == ""
     assert steps.grads.count == 0
-    assert page.arithmetic.formula._lines[-1] == ("w.grad", "None")
+    assert page.arithmetic.formula.lines[-1] == ("w.grad", "None")
     page.show_position(LOGITS)
-    assert steps.bars._logits is not None
-    assert steps.bars._probabilities is None
+    assert steps.bars.logits is not None
+    assert steps.bars.probabilities is None
     page.show_position(SOFTMAX)
-    assert steps.bars._probabilities is not None
+    assert steps.bars.probabilities is not None
     assert steps.result.text() == ""
     page.show_position(LOSS_STEP)
     assert steps.result.text()
-    assert steps.table.rows._known == frozenset()
+    assert steps.table.rows.known == frozenset()
     page.show_position(BACKWARD)
     assert page.arithmetic.chip.text == "backward: linear2"
-    assert {steps.table.rows.rows[row][0] for row in steps.table.rows._known} == {"linear2.weight", "linear2.bias"}
+    assert {steps.table.rows.rows[row][0] for row in steps.table.rows.known} == {"linear2.weight", "linear2.bias"}
     assert steps.grads.count == 3
-    steps.table.rows._choose(0)
+    steps.table.rows.choose(0)
     assert steps.grads.count == 0
     page.show_position(99)
     assert page.state.position is None
-    assert len(steps.table.rows._known) == 10
+    assert len(steps.table.rows.known) == 10
 
 
 def test_keys_step_along_the_way(page):
@@ -154,7 +154,7 @@ def test_keys_step_along_the_way(page):
 
 def test_the_loss_is_written_out(page):
     page.show_position(LOSS_STEP)
-    name, text = page.arithmetic.formula._lines[1]
+    name, text = page.arithmetic.formula.lines[1]
     label = int(page.good.labels[0])
     assert name == f"ℓ = −ln p[{label}]"
     assert text.endswith(f"= {page.good.loss:.4f}".rstrip("0"))
@@ -167,12 +167,12 @@ def test_hovering_a_weight_tells_its_value_and_gradient(page):
     page.view.grads.hovered.emit((3, 1, 7))
     item = page.good.parameters[0]
     assert page.arithmetic.chip.text == "conv1.weight[3, 1, 1, 2]"
-    results = dict(page.arithmetic.formula._results)
+    results = dict(page.arithmetic.formula.results)
     assert results["w"] == pytest.approx(float(item.values[3, 1, 1, 2]))
     assert results["w.grad"] == pytest.approx(float(item.grad[3, 1, 1, 2]))
     assert page.view.weights.marks.shown[0].rect == (1, 7, 1, 1)
-    page.view.table.rows._choose(8)
-    page.view.table.rows._choose(0)
+    page.view.table.rows.choose(8)
+    page.view.table.rows.choose(0)
     page.view.grads.hovered.emit(None)
     assert page.arithmetic.chip.text == "backward: conv1"
     assert not page.view.weights.marks.shown
@@ -187,7 +187,7 @@ def test_a_pinned_weight_can_be_dragged(qtbot, page):
     assert nudge.gradient == pytest.approx(float(page.good.parameters[0].grad[0, 0, 2, 2]), rel=1e-3)
     assert "print(weight[0, 0, 2, 2], weight.grad[0, 0, 2, 2])" in page.code.script.text
     page.arithmetic.curve.dragged.emit(float(nudge.weights[-1]))
-    assert page.arithmetic.formula._lines[-1][1] == f"{nudge.losses[-1]:.6f}"
+    assert page.arithmetic.formula.lines[-1][1] == f"{nudge.losses[-1]:.6f}"
     page.picker.choose(page.picker.index + 10)
     qtbot.waitUntil(page.settled)
     assert page.besides.nudge.of.pictures == page.good.pictures
@@ -202,14 +202,14 @@ def test_scores_loss_and_slope_follow_the_dragged_weight(qtbot, page):
     nudge, asked = page.besides.nudge, len(page.lab.requests)
     before = page.view.result.text()
     page.arithmetic.curve.dragged.emit(float(nudge.weights[-1]))
-    np.testing.assert_allclose(page.view.bars._logits, nudge.logits[-1, 0], rtol=1e-5)
-    assert page.view.bars._probabilities.sum() == pytest.approx(1.0)
+    np.testing.assert_allclose(page.view.bars.logits, nudge.logits[-1, 0], rtol=1e-5)
+    assert page.view.bars.probabilities.sum() == pytest.approx(1.0)
     assert page.view.result.text() == f"{nudge.losses[-1]:.4f}" != before
-    lines = dict(page.arithmetic.formula._lines)
+    lines = dict(page.arithmetic.formula.lines)
     assert lines["∂L/∂w"].endswith(f"→ {nudge.gradients[-1]:.5g}".replace("-", "−"))
     middle = (nudge.weights[3] + nudge.weights[4]) / 2
     page.arithmetic.curve.dragged.emit(float(middle))
-    np.testing.assert_allclose(page.view.bars._logits, nudge.logits[3:5, 0].mean(0), rtol=1e-5)
+    np.testing.assert_allclose(page.view.bars.logits, nudge.logits[3:5, 0].mean(0), rtol=1e-5)
     press(page, Qt.Key.Key_Escape)
     assert page.view.result.text() == before
     assert len(page.lab.requests) == asked
@@ -238,21 +238,21 @@ def test_the_gradient_is_checked_by_differences(qtbot, page):
     assert sum(isinstance(request, AskCheck) for request in page.lab.requests) == 1
     checked = page.besides.checked
     assert checked.steps[page.step] == pytest.approx(1e-3)
-    lines = page.arithmetic.formula._lines
+    lines = page.arithmetic.formula.lines
     assert lines[0] == ("w.grad", f"{checked.gradients[1]:.5g}    h = 0.001".replace("-", "−"))
     assert lines[1][0].endswith("float32")
     assert f"{checked.errors[1, page.step]:.1e}".replace("-", "−") in lines[2][1]
     said = set()
     for _ in range(len(checked.steps)):
         press(page, Qt.Key.Key_Down)
-        said.add(page.arithmetic.formula._lines[3][1])
+        said.add(page.arithmetic.formula.lines[3][1])
     assert page.step == 0
     assert any("w + h is w again" in text for text in said)
     assert any("nearly all digits" in text for text in said)
     page.arithmetic.curve.dragged.emit(-1.0)
     assert checked.steps[page.step] == pytest.approx(0.1)
     page.arithmetic.plots.buttons["loss"].click()
-    assert page.arithmetic.formula._lines[0][0] == "w"
+    assert page.arithmetic.formula.lines[0][0] == "w"
     page.pin("linear2.weight", (3, 6))
     page.arithmetic.plots.buttons["check"].click()
     qtbot.waitUntil(page.settled)
@@ -266,25 +266,25 @@ def test_outputs_of_the_layers_and_what_comes_back_there(qtbot, page):
     page.view.kinds.buttons["maps"].click()
     rows = page.view.table.rows
     assert [row[0] for row in rows.rows] == [item.name for item in page.good.layers]
-    assert page.view._heads["weight"].text() == "conv1"
+    assert page.view.heads["weight"].text() == "conv1"
     assert page.view.weights.count == 32
     page.show_position(BACKWARD + 3)
     assert page.arithmetic.chip.text == "backward: maxpool3"
-    assert page.view._heads["weight"].text() == "maxpool3"
+    assert page.view.heads["weight"].text() == "maxpool3"
     assert page.view.grads.count == 64
-    assert [name for name, _ in page.arithmetic.formula._lines] == ["y", "∂L/∂y"]
-    known = {rows.rows[row][0] for row in rows._known}
+    assert [name for name, _ in page.arithmetic.formula.lines] == ["y", "∂L/∂y"]
+    known = {rows.rows[row][0] for row in rows.known}
     assert known == {"linear2", "linear1", "flatten", "maxpool3"}
     page.view.weights.hovered.emit((5, 1, 2))
     layer = page.good.layers[5]
     assert page.arithmetic.chip.text == "maxpool3[5, 1, 2]"
-    results = dict(page.arithmetic.formula._results)
+    results = dict(page.arithmetic.formula.results)
     assert results["y"] == pytest.approx(float(layer.out[0, 5, 1, 2]))
     assert results["∂L/∂y"] == pytest.approx(float(layer.grad[0, 5, 1, 2]))
     page.view.weights.clicked.emit((5, 1, 2))
     assert page.state.pinned is None
     page.view.weights.hovered.emit(None)
-    rows._choose(0)
+    rows.choose(0)
     assert page.view.grads.count == 0  # backward has not come to conv1 yet
     page.view.kinds.buttons["weights"].click()
     assert rows.rows[0][0] == "conv1.weight"
@@ -332,7 +332,7 @@ def test_the_walk_goes_through_the_split(qtbot, page):
     qtbot.waitUntil(lambda: page.walk.done, timeout=20_000)
     assert not page.walk.running
     assert len(page.walk.losses) == 150
-    assert page.walk._values["mean"].text() == f"{page.walk.losses.mean(dtype=np.float64):.4f}"
+    assert page.walk.values["mean"].text() == f"{page.walk.losses.mean(dtype=np.float64):.4f}"
     page.walk.again.click()
     assert len(page.walk.losses) == 0
 
@@ -378,7 +378,7 @@ def test_another_seed_begins_a_new_walk(qtbot, page):
 def test_no_reduction_is_explained(qtbot, page):
     set_params(qtbot, page, batch_size=4, reduction="none")
     assert page.form.rows["reduction"].reason.text() == "leaves one loss for each picture"
-    assert page.code.script.lines["backward"] == page.code._fault
+    assert page.code.script.lines["backward"] == page.code.fault
     assert page.view.chip.isVisible()
     page.arithmetic.errors.buttons[0].click()
     qtbot.waitUntil(page.settled)
@@ -433,7 +433,7 @@ def test_a_state_survives_a_restart(qtbot, page):
     set_params(qtbot, page, batch_size=3, seed=77)
     page.picker.choose(44)
     qtbot.waitUntil(page.settled)
-    page.view.table.rows._choose(4)
+    page.view.table.rows.choose(4)
     page.pin("conv3.weight", (1, 2, 3, 4))
     qtbot.waitUntil(page.settled)
     page.show_position(6)
@@ -452,7 +452,7 @@ def test_a_state_survives_a_restart(qtbot, page):
     assert other.state.parameter == page.state.parameter
     assert other.besides.checked.index == (1, 2, 3, 4)
     assert other.view.table.rows.rows == page.view.table.rows.rows
-    assert other.view._heads["weight"].text() == page.view._heads["weight"].text()
+    assert other.view.heads["weight"].text() == page.view.heads["weight"].text()
 
 
 @pytest.mark.parametrize(
@@ -471,7 +471,7 @@ def test_a_damaged_state_is_ignored(qtbot, page, state):
 
 def test_texts_follow_the_language(page):
     change_language()
-    assert page.view._heads["table"].text() == "Layers"
+    assert page.view.heads["table"].text() == "Layers"
     assert page.walk.button.text() == "Start"
 
 

@@ -94,8 +94,8 @@ def test_a_number_goes_through_the_formula(qtbot, pictures):
     assert marks(pictures.view.output, "window") == [Mark(1, (5, 6, 1, 1), "window")]
     formula = pictures.arithmetic.formula
     assert pictures.arithmetic._views.currentWidget() is formula
-    assert formula._lines[1] == ("f(x)", "= 1 / (1 + e^(−x))")
-    assert formula._results[0][1] == pytest.approx(float(pictures.good.y[n, 1, 5, 6]))
+    assert formula.lines[1] == ("f(x)", "= 1 / (1 + e^(−x))")
+    assert formula.results[0][1] == pytest.approx(float(pictures.good.y[n, 1, 5, 6]))
     formula.repaint()
     pictures.view.output.hovered.emit((1, 5, 6))
     assert pictures.probe == Probe(n, 1, 5, 6), "a map before the layer shows the same number"
@@ -153,12 +153,12 @@ def test_the_point_follows_the_mouse(curve):
     place = place_of(1.512)
     assert curve.good.x[place] == pytest.approx(1.5)
     assert curve.arithmetic.chip.text == "x = 1.5"
-    assert [value for _, value in curve.arithmetic.formula._results] == [pytest.approx(1.5), 1.0]
+    assert [value for _, value in curve.arithmetic.formula.results] == [pytest.approx(1.5), 1.0]
     assert curve.plot._now == (pytest.approx(1.5), pytest.approx(1.5))
     assert curve.histograms.before._mark == pytest.approx(1.5)
     hover(curve, -2.0)
-    assert [value for _, value in curve.arithmetic.formula._results] == [0.0, 0.0]
-    assert curve.arithmetic.formula._lines[0] == ("f(x)", "= max(0, x)")
+    assert [value for _, value in curve.arithmetic.formula.results] == [0.0, 0.0]
+    assert curve.arithmetic.formula.lines[0] == ("f(x)", "= max(0, x)")
     hover(curve, None)
     assert curve.probe == place_of(-2.0)
     curve.grab()
@@ -197,7 +197,7 @@ def test_curves_are_compared_and_keep_their_colours(qtbot, curve):
     qtbot.waitUntil(curve.settled)
     assert curve.state.others == ("SiLU", "Tanh", "ELU")
     assert (curve.legend._names, curve.legend._colours) == (("ReLU", "SiLU", "Tanh", "ELU"), (0, 2, 3, 1))
-    assert {line.colour for line in curve.plot._lines} == {0, 1, 2, 3}
+    assert {line.colour for line in curve.plot.lines} == {0, 1, 2, 3}
     curve.boxes["Tanh"].click()
     qtbot.waitUntil(curve.settled)
     assert curve.state.others == ("SiLU", "ELU")
@@ -218,7 +218,7 @@ def test_every_activation_has_a_curve_and_a_formula(qtbot, curve, kind):
     assert curve.good.curve.name == kind
     for x in (-2.5, 0.0, 3.5):
         hover(curve, x)
-        value = curve.arithmetic.formula._results[0][1]
+        value = curve.arithmetic.formula.results[0][1]
         assert curve.arithmetic._cell.total == pytest.approx(value, abs=1e-4)
     curve.grab()
 

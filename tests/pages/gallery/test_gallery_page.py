@@ -161,7 +161,7 @@ def test_what_is_written_gives_the_number(page, key, changes):
     for at in ((0, 16, 16), (2, 0, 31), (1, 7, 3)):
         page.view.number_hovered.emit(at)
         found = sums(page.good, at)
-        assert page.told.formula._lines[: len(found.lines)] == found.lines
+        assert page.told.formula.lines[: len(found.lines)] == found.lines
         for _, line in found.lines:
             for left, right in equations(line.removeprefix("= ")):
                 assert is_true(f"{left} = {right}"), line

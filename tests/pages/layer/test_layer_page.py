@@ -314,7 +314,7 @@ def test_other_failures_are_shown_in_full(page, kind):
     page.activated()
     type_into(page.form.rows["groups"].control.edit, "3")
     page.take(Failure(page.lab.requests[-1].id, "conv2d", kind, "KeyError", "'x'", traceback="Traceback: …"))
-    assert page.arithmetic.errors._heading.text()
+    assert page.arithmetic.errors.heading
     assert ("Traceback" in page.arithmetic.errors.message.toPlainText()) == (kind == "internal")
 
 

@@ -104,7 +104,7 @@ def test_the_last_batch_fails_beside_its_field_and_a_click_mends_it(page, qtbot)
     assert page.form.rows["in_features"].reason.text() == "the input has 67,584 numbers"
     assert page.arithmetic.timeline.scrub.isEnabled(), "other batches still work"
     qtbot.waitUntil(page.settled)
-    assert page.code._fault == page.code.script.lines["forward"]
+    assert page.code.fault == page.code.script.lines["forward"]
     page.arithmetic.errors.buttons[0].click()
     qtbot.waitUntil(page.settled)
     assert page.failure is None

@@ -144,31 +144,31 @@ def test_another_parameter_is_recorded_anew(page):
 def test_each_mistake_is_marked_explained_and_compared(page, name):
     line = MISTAKES[name]
     at(page, line)
-    right, place = page._text.text(), page.state.place
+    right, place = page.line_text.text(), page.state.place
     switch(page, name)
     assert page.lab.requests[-1].params == replace(LOOP.stage.examples[0].params, **{name: True})
     assert page.good.made is not page.good.right
     at(page, line)
-    assert page._mistake.text()
-    assert page._mistake.isVisibleTo(page)
-    assert not page._text.isVisibleTo(page)
-    assert page.view.code._faults
-    assert len(page.view.curve._lines) == 2
+    assert page.mistake_text.text()
+    assert page.mistake_text.isVisibleTo(page)
+    assert not page.line_text.isVisibleTo(page)
+    assert page.view.code.faults
+    assert len(page.view.curve.lines) == 2
     switch(page, name)
     page.go_to(place)
-    assert not page._mistake.isVisibleTo(page)
-    assert page._text.text() == right
-    assert len(page.view.curve._lines) == 1
-    assert not page.view.code._faults
+    assert not page.mistake_text.isVisibleTo(page)
+    assert page.line_text.text() == right
+    assert len(page.view.curve.lines) == 1
+    assert not page.view.code.faults
 
 
 def test_memory_and_graph_are_curves_over_the_lines(page):
     switch(page, "keep_graph")
     page.view.plots.buttons["graph"].click()
-    made_, right = page.view.curve._lines[1].y, page.view.curve._lines[0].y
+    made_, right = page.view.curve.lines[1].y, page.view.curve.lines[0].y
     assert made_[-1] > 5 * right[-1]
     page.view.plots.buttons["memory"].click()
-    assert page.view.curve._lines[0].y.max() == pytest.approx(max(f.saved for f in page.good.right.frames) / 1e6)
+    assert page.view.curve.lines[0].y.max() == pytest.approx(max(f.saved for f in page.good.right.frames) / 1e6)
     page.view.curve.dragged.emit(5.2)
     assert page.state.place == 5
     page.view.plots.buttons["loss"].click()
@@ -188,20 +188,20 @@ def test_the_axis_of_one_loss_alone_begins_at_0(page, qtbot):
 
 def test_a_loss_that_runs_away_does_not_flatten_the_right_one(page):
     switch(page, "large_lr")
-    _, high = page.view.curve._y
+    _, high = page.view.curve.y_range
     assert high < 4 * page.good.right.losses.max()
-    assert page.view._captions["right"].isVisibleTo(page)
+    assert page.view.captions["right"].isVisibleTo(page)
 
 
 @pytest.mark.parametrize("optimizer", ["SGD", "Adam"])
 def test_the_arithmetic_of_a_step_is_written_with_the_real_numbers(page, optimizer):
     page.set(params=replace(page.state.params, optimizer=optimizer, lr=0.01))
     at(page, "step", 1)
-    names = [name for name, _ in page.formula._lines]
+    names = [name for name, _ in page.formula.lines]
     assert names == (["v", "p"] if optimizer == "SGD" else ["m", "v", "m̂, v̂", "p"])
     new = float(page.good.made.values[2][page.state.index])
-    assert page.formula._results == ((("p", new),) if optimizer == "SGD" else ())
-    assert page.formula._lines[-1][1].endswith(f"= {new:.5g}".replace("-", "−"))
+    assert page.formula.results == ((("p", new),) if optimizer == "SGD" else ())
+    assert page.formula.lines[-1][1].endswith(f"= {new:.5g}".replace("-", "−"))
 
 
 def test_examples_go_to_the_line_of_their_mistake(page):
@@ -361,24 +361,24 @@ def test_the_position_is_shown_before_the_rest_has_come(parts, qtbot):
     assert parts.timeline.count == len(positions(parts.good.params))
     assert not parts.settled()
     assert parts.subject() is None
-    shown = rows(parts), parts.formula._lines
+    shown = rows(parts), parts.formula.lines
     parts.lab.go_on()
     qtbot.waitUntil(parts.settled)
-    assert (rows(parts), parts.formula._lines) == shown
-    assert parts.view._captions["curve"].text()
+    assert (rows(parts), parts.formula.lines) == shown
+    assert parts.view.captions["curve"].text()
 
 
 def test_scales_and_what_speaks_of_the_whole_wait_for_it(parts):
     parts.lab.go_on()
-    scales = parts.view._limits, parts.view.curve._x, parts.view.curve._y
-    said = parts.view._captions["curve"].text()
+    scales = parts.view.limits, parts.view.curve.x_range, parts.view.curve.y_range
+    said = parts.view.captions["curve"].text()
     type_into(parts.form.rows["lr"].control.edit, "0.05")
     assert not parts.good.whole
-    assert (parts.view._limits, parts.view.curve._x, parts.view.curve._y) == scales
-    assert parts.view._captions["curve"].text() == said
+    assert (parts.view.limits, parts.view.curve.x_range, parts.view.curve.y_range) == scales
+    assert parts.view.captions["curve"].text() == said
     parts.lab.go_on()
-    assert parts.view.curve._y != scales[2]
-    assert parts.view._captions["curve"].text() != said
+    assert parts.view.curve.y_range != scales[2]
+    assert parts.view.captions["curve"].text() != said
 
 
 def test_a_position_that_has_not_come_is_shown_when_it_comes(parts, qtbot):
@@ -400,7 +400,7 @@ def test_a_mistake_is_compared_when_the_right_loop_has_come(parts):
     assert not parts.good.right.frames
     assert parts.grab().width()
     parts.lab.go_on()
-    assert len(parts.view.curve._lines[0].x) == parts.good.params.steps
+    assert len(parts.view.curve.lines[0].x) == parts.good.params.steps
 
 
 def refuse(page):
@@ -413,33 +413,33 @@ def refuse(page):
 def test_a_refusal_calls_a_mistake_as_its_switch_does(page):
     refuse(page)
     label = page.form.rows["step_first"].name.text()
-    assert page.errors._heading.text().startswith(f"{label}: ")
+    assert page.errors.heading.startswith(f"{label}: ")
     page.retranslate()
-    assert page.errors._heading.text().startswith(f"{label}: ")
+    assert page.errors.heading.startswith(f"{label}: ")
 
 
 def test_stage_and_code_count_the_lines_of_a_refusal_alike(page, qtbot):
     refuse(page)
     qtbot.waitUntil(page.settled)
     lines = page.code.script.text.splitlines()
-    assert lines[page.code._fault - 1].strip() == "loss.backward()"
+    assert lines[page.code.fault - 1].strip() == "loss.backward()"
     shown = page.view.code
-    assert [line.strip() for line in shown._lines[: lines.index("for step in range(steps):") - shown.first + 2]] == [
+    assert [line.strip() for line in shown.lines[: lines.index("for step in range(steps):") - shown.first + 2]] == [
         line.strip() for line in lines[shown.first - 1 : lines.index("for step in range(steps):") + 1]
     ]
 
 
 def test_a_loop_that_is_refused_before_its_end_says_nothing_of_an_end(page, qtbot):
     switch(page, "no_zero_grad")
-    assert "end" in page.view._captions["curve"].whole
+    assert "end" in page.view.captions["curve"].whole
     switch(page, "step_first")
     qtbot.waitUntil(page.settled)
-    assert page.good.whole or not page.view._captions["curve"].whole
+    assert page.good.whole or not page.view.captions["curve"].whole
 
 
 def test_the_first_velocity_is_the_gradient_and_no_equation(page):
-    (_, first), _ = page.formula._lines
+    (_, first), _ = page.formula.lines
     assert "=" not in first
     at(page, "step", 1)
-    (_, second), _ = page.formula._lines
+    (_, second), _ = page.formula.lines
     assert second.startswith("0.9 · ")

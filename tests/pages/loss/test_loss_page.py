@@ -188,10 +188,10 @@ def test_presets_of_the_toolbar(qtbot, page):
 
 
 def test_pointing_writes_out_one_loss(qtbot, page):
-    assert page.arithmetic.formula._lines[-1] == ("Σ ℓ / n", "2 / 3 = 0.6667")
+    assert page.arithmetic.formula.lines[-1] == ("Σ ℓ / n", "2 / 3 = 0.6667")
     page.view.grids["target"].hovered.emit((0, 2))
     assert page.arithmetic.chip.text == "ℓ[0, 2]"
-    assert page.arithmetic.formula._lines == (("d = x − y", "3 − 5 = −2"), ("ℓ = |d|", "|−2| = 2"))
+    assert page.arithmetic.formula.lines == (("d = x − y", "3 − 5 = −2"), ("ℓ = |d|", "|−2| = 2"))
     assert page.view.grids["input"].marks.shown[0].rect.left == 2
     page.view.grids["target"].hovered.emit(None)
     assert page.arithmetic.chip.text == "loss"
@@ -252,7 +252,7 @@ def test_the_curve_agrees_with_torch(qtbot, page):
         if good.form == "difference":
             d = good.quantity("difference")
             np.testing.assert_allclose(difference_loss(good.params, d), good.quantity("loss"), rtol=1e-6)
-        assert page.curve.curve._lines
+        assert page.curve.curve.lines
 
 
 # --- what the page says ---------------------------------------------------------------------------------------------
@@ -292,7 +292,7 @@ def test_a_label_out_of_range_stands_beside_the_target(qtbot, page):
 def test_float_labels_stand_beside_their_field(qtbot, page):
     choose(qtbot, page, "labels as floats")
     assert page.form.rows["target_dtype"].reason.text() == "class labels are whole numbers"
-    assert page.code.script.lines["forward"] == page.code._fault
+    assert page.code.script.lines["forward"] == page.code.fault
     page.arithmetic.errors.buttons[0].click()
     qtbot.waitUntil(page.settled)
     assert page.form.params.target_dtype == "int64"
@@ -405,7 +405,7 @@ def test_the_widest_tables_fit(qtbot, size):
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     assert page.minimumSizeHint().width() <= size[0]
     target = page.view.columns["target"]
-    assert target.mapTo(page.view, QPoint(target.width(), 0)).x() <= page.view._right.x()
+    assert target.mapTo(page.view, QPoint(target.width(), 0)).x() <= page.view.right_column.x()
     assert page.view.steps.height() > 80
 
 

@@ -111,7 +111,7 @@ def test_what_is_registered_is_listed(page):
 @pytest.mark.parametrize("example", range(5))
 def test_frames_stand_within_one_another_and_each_step_in_its_own(page, example):
     page.show_example(example)
-    boxes, lines = page.list.boxes(), page.list._lines
+    boxes, lines = page.list.boxes(), page.list.lines
     assert [line.step for line in lines if line.step is not None] == list(range(len(page.good.steps)))
     frames = [(frame, line.depth) for (_, frame), line in zip(boxes, lines, strict=True) if frame is not None]
     assert len(frames) == sum(line.opens for line in lines) > 0
@@ -144,7 +144,7 @@ def test_numbers_are_written_with_a_minus_sign(page):
 
 def test_a_call_says_which_hooks_it_goes_without(page):
     def missing():
-        return [(line.code, line.remark) for line in page.list._lines if line.step is None]
+        return [(line.code, line.remark) for line in page.list.lines if line.step is None]
 
     assert missing() == [("forward_pre_hook", "none registered"), ("forward_hook", "none registered")]
     page.show_example(1)
@@ -166,13 +166,13 @@ def test_after_a_refusal_the_last_call_stays_faint_with_a_chip(qtbot, page):
     page.operations.append(LINEAR)
     qtbot.waitUntil(page.settled)
     assert page.kept.isVisible()
-    assert page.list._dimmed
-    assert page.table._dimmed
+    assert page.list.opacity < 1
+    assert page.table.opacity < 1
     assert not page.out.value.isEnabled()
     page.show_example(0)
     assert not page.kept.isVisible()
-    assert not page.list._dimmed
-    assert not page.table._dimmed
+    assert page.list.opacity == 1
+    assert page.table.opacity == 1
     assert page.out.value.isEnabled()
 
 

@@ -513,7 +513,7 @@ def test_a_run_that_another_window_has_removed_is_said_to_be_gone(page):
     with pytest.raises(CheckpointError, match="no longer there") as told:
         checkpoints.read(checkpoints.path(paths.runs_folder(), name))
     page._fail(Failure(1, page.lesson.key, "internal", "", "", sentence=told.value.message))
-    assert page.errors._heading.text() == "This run cannot go on"
+    assert page.errors.heading == "This run cannot go on"
     assert "no longer there" in page.errors._sentence.text()
 
 
@@ -729,7 +729,7 @@ def test_a_refusal_marks_its_field_and_a_fix_leads_out(page):
     assert "Invalid learning rate: -1.0" in page.errors.message.toPlainText()
     assert page.last_status[2] == "error"
     assert not page.transport.main.isEnabled()
-    assert page.code._fault is not None
+    assert page.code.fault is not None
     assert page.runs.all == []
     page.errors.buttons[0].click()
     assert page.recipe.lr == 1.0
