@@ -197,8 +197,7 @@ class Camera(QObject):
         self._file = file
         self._settled_since: float | None = None
         self._deadline = time.monotonic() + SCREENSHOT_SECONDS
-        self._timer = QTimer(self)
-        self._timer.setInterval(50)
+        self._timer = QTimer(self, interval=50)
         self._timer.timeout.connect(self._look)
         self._timer.start()
         window.importer.failed.connect(self._import_failed)
@@ -243,8 +242,7 @@ def _print_timing(window: Window) -> None:
         print(f"{what} {time.time():.3f}", flush=True)
 
     window.painted.connect(lambda: say("painted"))
-    watch = QTimer(window)
-    watch.setInterval(5)
+    watch = QTimer(window, interval=5)
     watch.timeout.connect(lambda: _when_settled(window, watch, say))
     watch.start()
 

@@ -29,8 +29,7 @@ class LayerForm(Retranslated, QWidget):
         super().__init__()
         self.part: Layer | Block | None = None
         self.forms: dict[str, Form] = {}
-        self.name = QLineEdit()
-        self.name.setMaxLength(LONGEST_NAME)
+        self.name = QLineEdit(maxLength=LONGEST_NAME)
         self.name.setFixedWidth(CONTROL)
         self.name.setFont(mono(13))
         self.name.textEdited.connect(self.renamed)
@@ -40,10 +39,8 @@ class LayerForm(Retranslated, QWidget):
         self.kind.view().setMinimumWidth(self.kind.view().sizeHintForColumn(0) + 24)
         self.kind.activated.connect(lambda at: self.retyped.emit(self.kind.itemText(at)))
         self._labels = (label(), label())
-        self._reason = label("error")
-        self._reason.setWordWrap(True)
-        self._note = label("caption")
-        self._note.setWordWrap(True)
+        self._reason = label("error", wraps=True)
+        self._note = label("caption", wraps=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)

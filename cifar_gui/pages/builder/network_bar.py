@@ -29,8 +29,7 @@ class NetworkBar(Retranslated, QWidget):
         self.hide()
         self._network = network
         self._words: Callable[[], str] | None = None
-        self.name = QLineEdit()
-        self.name.setMaxLength(network_file.LONGEST_TITLE)
+        self.name = QLineEdit(maxLength=network_file.LONGEST_TITLE)
         self.name.setFixedWidth(192)
         self.name.textEdited.connect(self._named)
         self.open_button, self.save_button = IconButton("open"), IconButton("save")

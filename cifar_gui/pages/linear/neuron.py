@@ -28,7 +28,7 @@ from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import Lettering, figures, plain, round_limit, short, signed
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.histogram import Histogram, tick
-from cifar_gui.ui.widgets.painted import CENTRE, LEFT, RIGHT, Dimmed
+from cifar_gui.ui.widgets.painted import CENTRE, LEFT, RIGHT, Dimmed, smooth
 from cifar_gui.ui.widgets.pixels import grey_pixels, image
 from cifar_gui.ui.widgets.pointed_area import PointedArea
 from cifar_gui.ui.widgets.theme import Themed, ink_on, mono, signed_colour
@@ -115,8 +115,7 @@ class Painted(Themed, Dimmed, Figure, QWidget):
         self.update()
 
     def _begin(self) -> QPainter:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setOpacity(self.opacity)
         return painter
 
@@ -441,8 +440,7 @@ class OutputBars(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The heads of the columns, then the bars that are seen."""
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self.viewport())
         painter.setOpacity(self.opacity)
         if not len(self._values):
             return

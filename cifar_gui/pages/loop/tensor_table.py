@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.widgets.figures import figures
-from cifar_gui.ui.widgets.painted import LEFT, RIGHT
+from cifar_gui.ui.widgets.painted import LEFT, RIGHT, smooth
 from cifar_gui.ui.widgets.theme import Themed, font, mono
 
 HEAD, ROW, SMALLEST = 22, 28, 20
@@ -67,8 +67,7 @@ class TensorTable(Retranslated, Themed, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The head, then the rows."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         theme = self.theme
         name = min(self._names, 0.5 * self.width())
         half = (self.width() - name - 10) / 2

@@ -23,8 +23,7 @@ class NumbersEdit(Retranslated, RestingEdit):
         super().__init__()
         self.numbers: tuple[float, ...] = ()
         """The last ones that were shown or could be read."""
-        self.note = label("error")
-        self.note.setWordWrap(True)
+        self.note = label("error", wraps=True)
         self.note.setIndent(8)
         self.note.hide()
         self.setProperty("role", "number")

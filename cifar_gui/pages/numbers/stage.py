@@ -26,7 +26,7 @@ from cifar_gui.ui.widgets.editable_grid import EditableGrid
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.grid_look import SHARE
 from cifar_gui.ui.widgets.number_grid import NumberGrid
-from cifar_gui.ui.widgets.painted import CENTRE
+from cifar_gui.ui.widgets.painted import CENTRE, smooth
 from cifar_gui.ui.widgets.theme import Themed, font, mono, signed_colour
 
 LARGEST = 84
@@ -100,9 +100,8 @@ class NumbersView(Retranslated, Themed, Fitted, QWidget):
         self.extra_heads = [Head(self), Head(self)]
         self.turned, self.turned_head = NumberGrid(self), Head(self)
         """The last table as it is used, under the one that was typed, where that is turned first."""
-        self.empty = label("caption")
+        self.empty = label("caption", wraps=True)
         self.empty.setParent(self)
-        self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.hide()
         self.legend_area = QWidget(self)
@@ -295,8 +294,7 @@ class NumbersView(Retranslated, Themed, Fitted, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Links under the tables, the card, the legend."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         if self._linked is not None:
             self._paint_links(painter, *self._linked)
         if not self.empty.isHidden():

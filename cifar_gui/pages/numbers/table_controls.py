@@ -32,8 +32,7 @@ class TableControls(Retranslated, QWidget):
             "size": FormRow(Field(size_name, (1, 1), "pair", Range(table.sides.low, table.sides.high))),
             "dtype": FormRow(Field("dtype", table.dtype, "choice", choices=DTYPES)),
         }
-        self.note = label("error")
-        self.note.setWordWrap(True)
+        self.note = label("error", wraps=True)
         self.note.setIndent(8)
         self.note.hide()
         column = QVBoxLayout(self)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import figures
 from cifar_gui.ui.widgets.fitting import Fitted
-from cifar_gui.ui.widgets.painted import CENTRE, LEFT, RIGHT
+from cifar_gui.ui.widgets.painted import CENTRE, LEFT, RIGHT, smooth
 from cifar_gui.ui.widgets.theme import LIGHT, Themed, ink_on, mono
 
 SIZES = (20, 18, 16, 14, 13, 12, 11)
@@ -182,8 +182,7 @@ class WorkedView(Themed, Figure, Fitted, QWidget):
         worked = self._worked
         if worked is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         if worked.lines:
             self._paint_lines(painter, worked)
             return

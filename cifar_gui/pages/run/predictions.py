@@ -18,7 +18,7 @@ from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.ui.widgets.controls import icon
 from cifar_gui.ui.widgets.figures import figures, probability
 from cifar_gui.ui.widgets.fitting import Fitted
-from cifar_gui.ui.widgets.painted import LEFT, RIGHT
+from cifar_gui.ui.widgets.painted import LEFT, RIGHT, smooth
 from cifar_gui.ui.widgets.picture_names import class_name
 from cifar_gui.ui.widgets.pixels import image, picture_pixels
 from cifar_gui.ui.widgets.theme import Themed
@@ -60,8 +60,7 @@ class Bars(Themed, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A name, a number and a bar in each row; the first in strong colours."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         pitch = min(26.0, self.height() / TOP)
         for row, (name, written, value) in enumerate(self._rows()):
             first = row == 0
@@ -190,8 +189,7 @@ class Predictions(Retranslated, Themed, Fitted, QWidget):
     # --- painting ---------------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for place in range(self.shown()):
             self._paint_item(painter, place, self._box(place))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
 from cifar_gui.engine.code import literal
@@ -19,6 +19,7 @@ from cifar_gui.ui.widgets.controls import IconButton, TextButton, label, restyle
 from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
+from cifar_gui.ui.widgets.painted import smooth
 from cifar_gui.ui.widgets.rows import Elided, head_row
 from cifar_gui.ui.widgets.theme import Themed
 
@@ -87,8 +88,7 @@ class Swatch(QWidget):
         self.pen = QPen()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setPen(self.pen)
         painter.drawLine(QPointF(2, 5), QPointF(14, 5))
 
@@ -287,14 +287,12 @@ class RunList(Retranslated, Themed, Fitted, QWidget):
         self.new = TextButton("plus")
         self.new.clicked.connect(self.cleared)
         self._column = in_column(margins=NO_MARGINS, spacing=SPACING)
-        self._note = label("caption")
-        self._note.setWordWrap(True)
+        self._note = label("caption", wraps=True)
         self._column.addWidget(self._note)
         self._column.addStretch()
         inner = QWidget()
         inner.setLayout(self._column)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
+        scroll = QScrollArea(widgetResizable=True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)

@@ -72,9 +72,7 @@ class Runner(QObject):
         self._resumed: History | None = None
         """The run that is about to go on."""
         self._estimating: int | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(ESTIMATE_MILLISECONDS)
+        self._timer = QTimer(self, singleShot=True, interval=ESTIMATE_MILLISECONDS)
         self._timer.timeout.connect(self._estimate)
 
     @property

@@ -97,8 +97,7 @@ class Transport(Retranslated, QWidget):
         ):  # fmt: skip
             button.clicked.connect(signal)
             button.setMinimumHeight(32)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
+        self.bar = QProgressBar(textVisible=False)
         self.bar.setRange(0, PARTS)
         self._line, self._right, self._detail = Elided("emphasis"), label("caption"), Elided("caption")
         row = in_row(self.main, self.step, self.stop, self.go_on, 8, on=self, margins=NO_MARGINS, spacing=8)

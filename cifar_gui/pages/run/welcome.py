@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.widgets.controls import IconLabel, TextButton, label
 from cifar_gui.ui.widgets.layouts import STRETCH, in_column, in_row
+from cifar_gui.ui.widgets.painted import smooth
 from cifar_gui.ui.widgets.theme import Themed
 
 POINTS = ("curve", "grid", "check")
@@ -65,7 +66,6 @@ class Welcome(Retranslated, Themed, QWidget):
         self._choice.setText(self.tr("with the settings at the left, as they are or after your changes"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setPen(QPen(QColor(self.theme.strong), 1, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)

@@ -33,8 +33,7 @@ class LayerSums(Retranslated, QWidget):
         self._names = {line: label("caption") for line in LINES}
         self._sums = {line: Elided("mono") for line in LINES}
         self._table = QWidget()
-        self._empty = label("caption")
-        self._empty.setWordWrap(True)
+        self._empty = label("caption", wraps=True)
         self.errors = ErrorPanel()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._build_sums())

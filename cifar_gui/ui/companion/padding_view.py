@@ -62,15 +62,13 @@ class PaddingView(Retranslated, Themed, Figure, QWidget):
         self._pools = False
         self._rules = Rules()
         self._embedded = embedded
-        self._intro = label("heading" if embedded else "")
-        self._intro.setWordWrap(True)
+        self._intro = label("heading" if embedded else "", wraps=True)
         wide = 60 if embedded else 72
         self.edits = {name: NumberEdit(Field(name, None, "int", RANGES[name]), wide) for name in NAMES}
         self._labels = {name: label() for name in NAMES}
         for edit in self.edits.values():
             edit.typed.connect(self._solve)
-        self._count = label("caption")
-        self._count.setWordWrap(True)
+        self._count = label("caption", wraps=True)
         self.table = self._build_table()
         self.use_button = QPushButton()
         self.use_button.clicked.connect(self._use)

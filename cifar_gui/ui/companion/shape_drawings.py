@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cifar_gui.layers.window import OUTSIDE, AdaptiveFormula, SizeFormula
 from cifar_gui.ui.widgets.figure import Figure
-from cifar_gui.ui.widgets.painted import RIGHT
+from cifar_gui.ui.widgets.painted import RIGHT, smooth
 from cifar_gui.ui.widgets.theme import Themed, font, ink_on, mixed, mono, rgb
 
 LONGEST = 9
@@ -46,8 +46,7 @@ class Drawing(Themed, Figure, QWidget):
         return QSize(240, self.heightForWidth(max(self.width(), 240)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         self.paint(painter)
         painter.end()
 

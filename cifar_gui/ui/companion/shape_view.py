@@ -484,8 +484,7 @@ class ShapeView(Retranslated, QScrollArea):
         for row, (name, value) in enumerate(facts):
             figure = label("emphasis", value)
             figure.setAlignment(Qt.AlignmentFlag.AlignRight)
-            named = label("", name)
-            named.setWordWrap(True)
+            named = label("", name, wraps=True)
             self._counts.addWidget(named, row, 0)
             self._counts.addWidget(figure, row, 1)
         self._in_use |= {self.counts_rule, self.counts_heading, self.counts}

@@ -112,9 +112,7 @@ class TermMarks(QObject):
         """Which of them the mouse or the keyboard is on."""
         self._places: list[tuple[QRectF, int]] | None = None
         self._card: TermCard | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST)
+        self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.show_card)
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)

@@ -38,6 +38,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.controls import icon
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.focus_ring import FocusRing
+from cifar_gui.ui.widgets.painted import smooth
 from cifar_gui.ui.widgets.text_marks import block_rect, range_rects
 from cifar_gui.ui.widgets.theme import Themed
 
@@ -147,8 +148,7 @@ class MarkdownView(Retranslated, Themed, Fitted, QTextBrowser):
             self._marks = list(self._find_marks())
         down = QPointF(0, self.verticalScrollBar().value())
         seen = QRectF(event.rect()).translated(down)
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self.viewport())
         painter.fillRect(event.rect(), QColor(getattr(self.theme, self.ground)))
         for kind, rect in self._marks:
             if rect.intersects(seen):

@@ -42,8 +42,7 @@ class TensorBoardProcess(QObject):
         self._process: QProcess | None = None
         self._place: tempfile.TemporaryDirectory[str] | None = None
         self._waited = 0
-        self._look = QTimer(self)
-        self._look.setInterval(LOOK_MILLISECONDS)
+        self._look = QTimer(self, interval=LOOK_MILLISECONDS)
         self._look.timeout.connect(self._look_for_answer)
         if (app := QCoreApplication.instance()) is not None:
             app.aboutToQuit.connect(self.stop)

@@ -149,8 +149,7 @@ class Recorder(QObject):
         self._stacks: dict[LessonPage, QUndoStack] = {}
         self._handed: dict[str, Handed] = {}
         """What the start before has left, of pages that have not been opened yet."""
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_MILLISECONDS)
+        self._timer = QTimer(self, interval=LOOK_MILLISECONDS)
         self._timer.timeout.connect(self.record)
 
     def follow(self, page: LessonPage) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -31,6 +31,7 @@ from cifar_gui.ui.study.guide_words import guide_text
 from cifar_gui.ui.study.try_view import Sentence
 from cifar_gui.ui.widgets.controls import IconLabel, label, restyle, reveal, ringed, rule
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
+from cifar_gui.ui.widgets.painted import smooth
 from cifar_gui.ui.widgets.theme import Themed
 
 TAB = "text"
@@ -70,8 +71,7 @@ class Progress(Themed, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setPen(Qt.PenStyle.NoPen)
         gap = 4
         wide = (self.width() - gap * (self._count - 1)) / self._count
@@ -145,8 +145,7 @@ class AnswerCard(Themed, QAbstractButton):
         fill, line = {"right": (theme.success_soft, theme.success), "wrong": (theme.error_soft, theme.error_line)}.get(
             self.kind, (theme.hover if self.underMouse() and self.isEnabled() else theme.surface, theme.strong)
         )
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         focused = ringed(self)
         painter.setPen(QPen(QColor(theme.accent if focused else line), 2 if focused else 1))
         painter.setBrush(QColor(fill))
@@ -164,8 +163,7 @@ class GuideCard(Retranslated, QFrame):
         super().__init__()
         self.walk = walk
         self.setProperty("role", "soft")
-        self._title, self._caption = label("emphasis"), label("caption")
-        self._caption.setWordWrap(True)
+        self._title, self._caption = label("emphasis"), label("caption", wraps=True)
         self.button = QPushButton()
         self.button.setProperty("role", "primary")
         self.button.clicked.connect(self.begun)
@@ -208,8 +206,7 @@ class GuidePanel(Retranslated, QWidget):
         self.end.clicked.connect(self.left)
         self._progress = Progress()
         head = in_row((self.count, 1), self.end, margins=NO_MARGINS)
-        self._title = label("heading")
-        self._title.setWordWrap(True)
+        self._title = label("heading", wraps=True)
         self.text = StepText(context)
         self.text.link.connect(self.link)
         self._question = Sentence("prompt")
@@ -348,8 +345,7 @@ class GuideTab(QWidget):
         in_column(self.stack, on=self, margins=NO_MARGINS)
         self._waited = 0
         self._wanted: tuple[str, str] | None = None
-        self._settling = QTimer(self)
-        self._settling.setInterval(SETTLING_MILLISECONDS)
+        self._settling = QTimer(self, interval=SETTLING_MILLISECONDS)
         self._settling.timeout.connect(self._light)
         self.walk.changed.connect(self._walk_changed)
 

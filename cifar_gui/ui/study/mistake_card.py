@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy
 
 from cifar_gui.i18n import Retranslated, lesson_text
@@ -11,6 +11,7 @@ from cifar_gui.mistakes import Mistake
 from cifar_gui.ui.widgets.controls import IconLabel, label, ringed
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.layouts import in_column, in_row
+from cifar_gui.ui.widgets.painted import smooth
 from cifar_gui.ui.widgets.theme import Themed
 
 
@@ -46,8 +47,7 @@ class MistakeCard(Retranslated, Themed, QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._title = label("emphasis")
-        self._title.setWordWrap(True)
+        self._title = label("emphasis", wraps=True)
         self._line = Elided()
         self._arrow = IconLabel("chevron-right", "text3")
         self._arrow.setFixedSize(16, 16)
@@ -70,8 +70,7 @@ class MistakeCard(Retranslated, Themed, QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The card under its labels."""
         theme = self.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         focused = ringed(self)
         painter.setPen(QPen(QColor(theme.accent if focused else theme.border), 2 if focused else 1))
         painter.setBrush(QColor(theme.hover if self.underMouse() or self.isDown() else theme.surface))

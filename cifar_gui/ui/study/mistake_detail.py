@@ -22,8 +22,7 @@ FLUSH = (
 
 def prose(role: str = "") -> QLabel:
     """A label for sentences: it wraps, and whatever stands in it is plain text."""
-    made = label(role)
-    made.setWordWrap(True)
+    made = label(role, wraps=True)
     made.setTextFormat(Qt.TextFormat.PlainText)
     return made
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 from cifar_gui.ui.companion.code_view import CodeEdit
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.focus_ring import FocusRing
+from cifar_gui.ui.widgets.painted import smooth
 from cifar_gui.ui.widgets.text_marks import range_rects
 from cifar_gui.ui.widgets.theme import Themed, mono
 
@@ -133,8 +134,7 @@ class Words(Themed, QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The box, the marks, then the text."""
         fill, border, ink, mark = (QColor(getattr(self.theme, name)) for name in COLOURS[self.kind])
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self.viewport())
         painter.fillRect(self.viewport().rect(), QColor(self.theme.surface))
         painter.setPen(QPen(border, 1))
         painter.setBrush(fill)

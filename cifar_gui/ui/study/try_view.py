@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -40,6 +40,7 @@ from cifar_gui.ui.page.undo import Removal
 from cifar_gui.ui.widgets.controls import IconButton, IconLabel, TextButton, label, restyle
 from cifar_gui.ui.widgets.focus_ring import FocusRing
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
+from cifar_gui.ui.widgets.painted import smooth
 from cifar_gui.ui.widgets.theme import Themed, mono
 
 KEY = "try"
@@ -105,8 +106,7 @@ class Beads(Themed, QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setPen(Qt.PenStyle.NoPen)
         gap = 4
         wide = (self.width() - gap * (LAST_ANSWERS - 1)) / LAST_ANSWERS
@@ -207,8 +207,7 @@ class TryView(Retranslated, QWidget):
         self.card = QWidget()
         column = in_column(on=self.card, margins=(0, 6, 0, 0), spacing=10)
         self.prompt = Sentence("prompt")
-        self.field = QLineEdit()
-        self.field.setMaxLength(LONGEST)
+        self.field = QLineEdit(maxLength=LONGEST)
         self.field.returnPressed.connect(self.check)
         self.field.textEdited.connect(self._edited)
         self._options = in_column(spacing=6)
@@ -268,8 +267,7 @@ class TryView(Retranslated, QWidget):
         foot.setObjectName("footer")
         column = in_column(on=foot, margins=(20, 10, 16, 10), spacing=8)
         self._name_label = label("caption")
-        self.name = QLineEdit()
-        self.name.setMaxLength(LONGEST_NAME)
+        self.name = QLineEdit(maxLength=LONGEST_NAME)
         self.name.textEdited.connect(self._named)
         self.forget_button = IconButton("trash")
         self.forget_button.clicked.connect(self.forget)

@@ -30,7 +30,7 @@ from cifar_gui.ui.widgets.controls import ringed
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import shape_text
 from cifar_gui.ui.widgets.fitting import Fitted
-from cifar_gui.ui.widgets.painted import Dimmed
+from cifar_gui.ui.widgets.painted import Dimmed, smooth
 from cifar_gui.ui.widgets.theme import Themed, mono
 
 HEIGHT = 148
@@ -252,8 +252,7 @@ class BlockDiagram(Retranslated, Themed, Dimmed, Figure, Fitted, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Arcs, blocks, words."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setOpacity(self.opacity)
         self._paint_arcs(painter)
         for box in self.boxes:

@@ -41,6 +41,7 @@ from PySide6.QtWidgets import (
 
 from cifar_gui import paths
 from cifar_gui.ui.widgets.layouts import in_column, in_row
+from cifar_gui.ui.widgets.painted import smooth
 from cifar_gui.ui.widgets.theme import Themed, font, mono
 
 RING = "ring"
@@ -55,9 +56,9 @@ def ringed(widget: QWidget) -> bool:
     return widget.hasFocus() and bool(widget.property(RING))
 
 
-def label(role: str = "", text: str = "") -> QLabel:
-    """A label in one of the style sheet's roles."""
-    made = QLabel(text)
+def label(role: str = "", text: str = "", wraps: bool = False) -> QLabel:
+    """A label in one of the style sheet's roles; one that wraps may have several lines."""
+    made = QLabel(text, wordWrap=wraps)
     made.setProperty("role", role)
     return made
 
@@ -228,8 +229,7 @@ class OptionRow(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         column = in_column(on=self, margins=(8, 5, 8, 5), spacing=0)
         self.radio = QRadioButton()
-        self.caption = label("caption")
-        self.caption.setWordWrap(True)
+        self.caption = label("caption", wraps=True)
         self.caption.setIndent(24)
         column.addWidget(self.radio)
         column.addWidget(self.caption)
@@ -260,8 +260,7 @@ class Flash(QWidget):
         super().__init__(parent)
         self._parent = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
         self.hide()
 
@@ -278,8 +277,7 @@ class Flash(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The frame, and a breath of the accent inside."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         accent = self.palette().highlight().color()
         painter.setPen(QPen(accent, 2))
         accent.setAlphaF(0.09)
@@ -363,8 +361,7 @@ class Chip(Themed, QWidget):
         theme = self.theme
         if not self.text:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         box, ink = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.accent if self._soft else theme.text
         painter.setPen(QPen(QColor(theme.soft if self._soft else theme.strong), 1))
         painter.setBrush(QColor(theme.soft if self._soft else theme.surface))
@@ -398,8 +395,7 @@ class Switch(QAbstractButton):
 
     def paintEvent(self, event: object) -> None:
         """Track, knob, and a ring when focused."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         palette = self.palette()
         track = QRectF(3, 3, 34, 20)
         on = self.isChecked()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintDevice, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from cifar_gui.ui.widgets.theme import DIMMED
@@ -11,6 +12,13 @@ LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 """Where a text stands in its box."""
+
+
+def smooth(on: QPaintDevice) -> QPainter:
+    """A painter whose edges are smooth."""
+    painter = QPainter(on)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return painter
 
 
 class Dimmed:

@@ -16,8 +16,7 @@ class Pieces(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._waiting: dict[str, Callable[[], object]] = {}
-        self._timer = QTimer(self)
-        self._timer.setInterval(PAUSE_MILLISECONDS)
+        self._timer = QTimer(self, interval=PAUSE_MILLISECONDS)
         self._timer.timeout.connect(self._next)
 
     def add(self, name: str, piece: Callable[[], object]) -> None:
@@ -53,9 +52,7 @@ class Paced(QObject):
         super().__init__(parent)
         self._work = work
         self._asked = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(milliseconds)
+        self._timer = QTimer(self, singleShot=True, interval=milliseconds)
         self._timer.timeout.connect(self._rested)
 
     def ask(self) -> None:

@@ -29,9 +29,7 @@ class RestingEdit(QLineEdit):
         self._taken = text
         self.waiting = False
         """Whether something stands there that has not been taken."""
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MILLISECONDS)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MILLISECONDS)
         self._rest.timeout.connect(self.take)
         self.textEdited.connect(self._wait)
         self.editingFinished.connect(self.take)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QSlider, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.widgets.controls import IconButton, Segmented, icon, label, ringed
 from cifar_gui.ui.widgets.layouts import in_row
+from cifar_gui.ui.widgets.painted import smooth
 from cifar_gui.ui.widgets.theme import Themed
 
 HEIGHT = 48
@@ -38,8 +39,7 @@ class PlayButton(Themed, QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The disc, its icon, and a ring when focused."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         theme, usable = self.theme, self.isEnabled()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.accent if usable else theme.sunken))
@@ -65,8 +65,7 @@ class Scrubber(Themed, QSlider):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The track, the part that lies behind, and the knob."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         theme, usable, middle = self.theme, self.isEnabled(), self.height() / 2
         x = 8 + (self.width() - 16) * self._fraction()
         painter.setPen(Qt.PenStyle.NoPen)

@@ -39,9 +39,7 @@ class Banner(Retranslated, QFrame):
         self._actions: tuple[Action, ...] = ()
         self._dismissed: Callable[[], None] | None = None
         self._row = in_row(on=self, margins=(16, 6, 8, 6), spacing=12)
-        self._text = QLabel()
-        self._text.setWordWrap(True)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text = QLabel(wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._progress = QProgressBar()
         self._progress.setFixedWidth(220)

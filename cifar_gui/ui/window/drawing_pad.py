@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSlider, QToolButton, Q
 from cifar_gui.engine.data import Images
 from cifar_gui.ui.widgets.controls import IconButton, label
 from cifar_gui.ui.widgets.layouts import in_row
+from cifar_gui.ui.widgets.painted import smooth
 from cifar_gui.ui.widgets.theme import Themed
 from cifar_gui.ui.window.crop_dialog import PictureDialog
 
@@ -67,8 +68,7 @@ class Pad(Themed, QWidget):
 
     def stroke(self, *points: QPointF) -> None:
         """Draw a line through points in cells; one point is a dot."""
-        painter = QPainter(self.sheet)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self.sheet)
         painter.setPen(
             QPen(self.colour, self.width_of_brush * FINE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap,
                  Qt.PenJoinStyle.RoundJoin)

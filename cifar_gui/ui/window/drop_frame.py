@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.engine.data import DataError
 from cifar_gui.i18n import say
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+from cifar_gui.ui.widgets.painted import smooth
 from cifar_gui.ui.widgets.theme import Themed, font
 
 OPENS = {
@@ -62,8 +63,7 @@ class DropFrame(Themed, QWidget):
         """A veil, the frame, and the sentence in the middle."""
         if self.message is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         theme = self.theme
         ink = QColor(theme.accent if self._opens else theme.warning)
         veil = QColor(theme.window)

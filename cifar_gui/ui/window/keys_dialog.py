@@ -65,8 +65,7 @@ class KeysDialog(Retranslated, QDialog):
             row = grid.rowCount()
             grid.addWidget(label("heading", group.title), row, 0, 1, 2)
             for at, (keys, does) in enumerate(group.rows, start=row + 1):
-                what = label("", does)
-                what.setWordWrap(True)
+                what = label("", does, wraps=True)
                 grid.addWidget(label("mono", keys), at, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(what, at, 1)
             grid.setRowMinimumHeight(grid.rowCount(), 10)

@@ -36,8 +36,7 @@ class PartsPage(LessonPage):
         self._ready: Ready | None = None
         self._wanted: tuple[str, str] | None = None
         """The link that the part in front is to show once it has settled."""
-        self._settling = QTimer(self)
-        self._settling.setInterval(SETTLING_MILLISECONDS)
+        self._settling = QTimer(self, interval=SETTLING_MILLISECONDS)
         self._settling.timeout.connect(self._show_wanted)
         self.toolbar.setContentsMargins(16, 0, 0, 0)
         self.toolbar.setSpacing(0)

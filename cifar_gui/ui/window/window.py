@@ -158,8 +158,7 @@ class Window(Retranslated, themes.Themed, QMainWindow):
         self._build_busy_line(centre)
         self.drop_frame = DropFrame(self)
         self._build_actions()
-        self._autosave = QTimer(self)
-        self._autosave.setInterval(AUTOSAVE_MILLISECONDS)
+        self._autosave = QTimer(self, interval=AUTOSAVE_MILLISECONDS)
         self._autosave.timeout.connect(self.save)
         self._resting = QTimer(self)
         """Looks whether what is marked as being at work has come to rest."""
@@ -227,9 +226,7 @@ class Window(Retranslated, themes.Themed, QMainWindow):
         self._busy_line = QFrame(centre)
         self._busy_line.setObjectName("busy")
         self._busy_line.hide()
-        self._busy_timer = QTimer(self)
-        self._busy_timer.setSingleShot(True)
-        self._busy_timer.setInterval(SLOW_MILLISECONDS)
+        self._busy_timer = QTimer(self, singleShot=True, interval=SLOW_MILLISECONDS)
         self._busy_timer.timeout.connect(self._show_busy)
 
     def _build_actions(self) -> None:
