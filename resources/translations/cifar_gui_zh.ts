@@ -537,10 +537,6 @@
         <translation>从 0 起的整数</translation>
     </message>
     <message>
-        <source>{source} {count}</source>
-        <translation>{source} {count} 张</translation>
-    </message>
-    <message>
         <source>forward {forward} ms, backward {backward} ms</source>
         <translation>前向 {forward} ms，反向 {backward} ms</translation>
     </message>
@@ -1089,10 +1085,6 @@
     <message>
         <source>No result yet.</source>
         <translation>还没有结果。</translation>
-    </message>
-    <message>
-        <source>{source} {count}</source>
-        <translation>{source} {count} 张</translation>
     </message>
     <message>
         <source>forward {time} ms</source>
@@ -2797,10 +2789,6 @@
 </context>
 <context>
     <name>GalleryPage</name>
-    <message>
-        <source>{source} {count}</source>
-        <translation>{source} {count} 张</translation>
-    </message>
     <message>
         <source>forward {time} ms</source>
         <translation>前向 {time} ms</translation>
@@ -5227,10 +5215,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>Multiply-adds for one picture</source>
         <translation>一张图片的乘加</translation>
-    </message>
-    <message>
-        <source>{source} {count}</source>
-        <translation>{source} {count} 张</translation>
     </message>
     <message>
         <source>({shape}) → no output</source>
@@ -7786,10 +7770,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>乘加次数</translation>
     </message>
     <message>
-        <source>{source} {count}</source>
-        <translation>{source} {count} 张</translation>
-    </message>
-    <message>
         <source>({shape}) → no output</source>
         <translation>({shape}) → 没有输出</translation>
     </message>
@@ -9394,6 +9374,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
 </context>
 <context>
     <name>Picker</name>
+    <message>
+        <source>{source} {count}</source>
+        <translation>{source} {count} 张</translation>
+    </message>
     <message>
         <source>Data set</source>
         <translation>数据集</translation>

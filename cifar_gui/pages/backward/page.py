@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 
 from cifar_gui.page_state import LARGEST_SEED
@@ -24,11 +24,9 @@ from cifar_gui.spec import Lesson
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.network_page import NetworkPage
-from cifar_gui.ui.page.page import NARROW
 from cifar_gui.ui.page.picker import Picker
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.form import NumberControl
-from cifar_gui.ui.widgets.picture_names import source_name
 
 NARROW_EDIT = 80
 KEYED = 80
@@ -53,6 +51,7 @@ class BackwardPage(NetworkPage):
     """GUI thread. Asks for loss and gradients whenever something is changed, then for what the user looks at."""
 
     kind, answer = PAGE, Gradients
+    long_form = True
     good: Gradients | None
     state: BackwardState
 
@@ -519,11 +518,6 @@ class BackwardPage(NetworkPage):
             way=self.arithmetic.timeline, weight=self.arithmetic, walk=self.walk,
         )  # fmt: skip
 
-    def fit(self, room: QSize) -> None:
-        """In a narrow window the controls get closer to their scroll bar."""
-        super().fit(room)
-        self.controls.setContentsMargins(12, 14, 6 if room.width() < NARROW else 14, 4)
-
     # --- companion and status ---------------------------------------------------------------------------------------
 
     @Slot()
@@ -546,11 +540,8 @@ class BackwardPage(NetworkPage):
             self.code.show_script(script)
 
     def _say_status(self) -> None:
-        picker, good = self.picker, self.good
-        text = self.tr("{source} {count}").format(
-            source=source_name(picker.source, picker.split), count=f"{len(picker.data):,}"
-        )
-        parts, right = [text], ""
+        good = self.good
+        parts, right = [self.picker.words], ""
         if good is not None and self.failure is None:
             shapes = (good.x.shape, good.logits.shape)
             parts.append(" → ".join(f"({', '.join(map(str, shape))})" for shape in shapes))

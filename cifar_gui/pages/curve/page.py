@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any, ClassVar
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from cifar_gui.engine.code import curve_script
@@ -23,12 +23,10 @@ from cifar_gui.spec import Lesson
 from cifar_gui.ui.arithmetic.strip import Strip
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.page.page import NARROW
 from cifar_gui.ui.page.pin_page import PinPage
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.before_after import BeforeAfter
 from cifar_gui.ui.widgets.controls import SectionHead, label, rule
-from cifar_gui.ui.widgets.picture_names import source_name
 from cifar_gui.ui.widgets.timeline import POINT
 
 HISTOGRAM = 92
@@ -40,6 +38,7 @@ class CurvePage(PinPage):
     """GUI thread. Asks for curves whenever something is changed, and shows the answers."""
 
     kind, answer = PAGE, Curves
+    long_form = True
     asks = frozenset({"params", "others", "picture"})
     moves: ClassVar = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
     good: Curves | None
@@ -213,11 +212,6 @@ class CurvePage(PinPage):
             histograms=self.histograms,
         )  # fmt: skip
 
-    def fit(self, room: QSize) -> None:
-        """In a narrow window the controls get closer to their scroll bar."""
-        super().fit(room)
-        self.controls.setContentsMargins(12, 14, 6 if room.width() < NARROW else 14, 4)
-
     # --- companion and status ---------------------------------------------------------------------------------------
 
     def _show_companion(self) -> None:
@@ -239,12 +233,8 @@ class CurvePage(PinPage):
             self.histograms.mark(*self._at(good))
 
     def _say_status(self) -> None:
-        picker, good = self.picker, self.good
-        parts = [
-            self.tr("{source} {count}").format(
-                source=source_name(picker.source, picker.split), count=f"{len(picker.data):,}"
-            )
-        ]
+        good = self.good
+        parts = [self.picker.words]
         if good is not None and self.failure is None:
             parts.append(f"({', '.join(map(str, good.batch.x.shape))}) → ({', '.join(map(str, good.batch.y.shape))})")
         right = self.tr("forward {time} ms").format(time=f"{good.batch.milliseconds:.1f}") if good is not None else ""

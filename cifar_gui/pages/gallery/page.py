@@ -37,7 +37,7 @@ from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.head import Head
 from cifar_gui.ui.widgets.legend import Legend
 from cifar_gui.ui.widgets.maps import Mosaic
-from cifar_gui.ui.widgets.picture_names import class_name, source_name
+from cifar_gui.ui.widgets.picture_names import class_name
 from cifar_gui.ui.widgets.tile_marks import Mark
 
 RESET = QT_TRANSLATE_NOOP("Page", "Back to the defaults")
@@ -449,12 +449,8 @@ class GalleryPage(AnswerPage):
             self.code.show_script(script)
 
     def _say_status(self) -> None:
-        picker, good = self.picker, self.good
-        parts = [
-            self.tr("{source} {count}").format(
-                source=source_name(picker.source, picker.split), count=f"{len(picker.data):,}"
-            )
-        ]
+        good = self.good
+        parts = [self.picker.words]
         if self.failure is None and good is not None:
             parts.append(f"{tuple(good.x.shape)} → {tuple(good.y.shape)}")
         right = self.tr("forward {time} ms").format(time=f"{good.milliseconds:.1f}") if good is not None else ""

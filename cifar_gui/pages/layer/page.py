@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup
 
@@ -35,7 +35,6 @@ from cifar_gui.ui.arithmetic.strip import Strip
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.shape_view import ShapeView
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.page.page import NARROW
 from cifar_gui.ui.page.pin_page import PinPage
 from cifar_gui.ui.page.seed_form import SeedForm
 from cifar_gui.ui.page.state_page import Widgets
@@ -43,7 +42,6 @@ from cifar_gui.ui.page.tensorboard import TensorBoardBar
 from cifar_gui.ui.widgets.controls import OptionRow, SectionHead
 from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.form import Form
-from cifar_gui.ui.widgets.picture_names import source_name
 
 ONE_PICTURE = (SIGNED, COLOUR, UNPOOLED)
 """The readings of one picture; the others are of the whole batch."""
@@ -55,7 +53,9 @@ class LayerPage(PinPage):
     """GUI thread. Asks for a forward whenever something is changed, and shows the answers."""
 
     kind, answer = PAGE, Maps
-    asks = frozenset({"params", "seed", "weights"})
+    supposes = True
+    long_form = True
+    asks, of_batch = frozenset({"params", "seed", "weights", "picture"}), True
     moves: ClassVar = {
         Qt.Key.Key_Left: (0, 0, -1), Qt.Key.Key_Right: (0, 0, 1), Qt.Key.Key_Up: (0, -1, 0),
         Qt.Key.Key_Down: (0, 1, 0), Qt.Key.Key_PageUp: (-1, 0, 0), Qt.Key.Key_PageDown: (1, 0, 0),
@@ -79,6 +79,7 @@ class LayerPage(PinPage):
     # --- building ---------------------------------------------------------------------------------------------------
 
     def _build_form(self) -> None:
+        self.controls.setSpacing(2)
         self.add_picker()
         self.make_form()
         self.arguments = SectionHead()
@@ -183,9 +184,6 @@ class LayerPage(PinPage):
         """Whether the pictures are to be normalised first."""
         return bool(self.layer.normalise and field_value(self.state.params, self.layer.normalise))
 
-    def _decides(self, changed: Set[str]) -> bool:
-        return super()._decides(changed) or ("picture" in changed and not self._holds_picture)
-
     def _reflect_state(self, changed: Set[str]) -> None:
         super()._reflect_state(changed)
         state = self.state
@@ -217,11 +215,6 @@ class LayerPage(PinPage):
     def painted(self) -> bool:
         """Whether nothing is awaited, and both pictures have been painted."""
         return super().painted() and self.view.output.painted and self.view.picture.painted
-
-    def suppose(self, changes: Any) -> bool:
-        """Take what a question supposed."""
-        self.apply(changes)
-        return True
 
     def _show_good(self) -> None:
         good = self.good
@@ -622,12 +615,6 @@ class LayerPage(PinPage):
             readings=tuple(self.readings.values()), winners=self.pooling_form, histograms=view.histograms,
         )  # fmt: skip
 
-    def fit(self, room: QSize) -> None:
-        """In a narrow window the controls get closer to their scroll bar."""
-        super().fit(room)
-        self.controls.setContentsMargins(12, 14, 6 if room.width() < NARROW else 14, 4)
-        self.controls.setSpacing(2)
-
     # --- companion and status ---------------------------------------------------------------------------------------
 
     @Slot()
@@ -685,11 +672,7 @@ class LayerPage(PinPage):
 
     def _say_status(self) -> None:
         picker = self.picker
-        parts = [
-            self.tr("{source} {count}").format(
-                source=source_name(picker.source, picker.split), count=f"{len(picker.data):,}"
-            )
-        ]
+        parts = [self.picker.words]
         good = self.good
         if self.failure is not None:
             held = len(picker.data.labels[picker.pictures.start :][: picker.pictures.batch_size])

@@ -29,7 +29,6 @@ from cifar_gui.ui.page.pin_page import PinPage
 from cifar_gui.ui.page.seed_form import SeedForm
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import Segmented, restyle
-from cifar_gui.ui.widgets.picture_names import source_name
 from cifar_gui.ui.widgets.timeline import BATCH, LOOK, OUTPUT, Timeline
 
 
@@ -96,7 +95,8 @@ class LinearPage(PinPage):
     """GUI thread. Asks whenever something is changed, and shows the answers."""
 
     kind, answer = PAGE, LinearAnswer
-    asks, pins = frozenset({"params", "seed"}), "output"
+    asks, of_batch = frozenset({"params", "seed", "picture"}), True
+    pins = "output"
     moves: ClassVar = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
     good: LinearAnswer | None
     state: LinearState
@@ -190,9 +190,6 @@ class LinearPage(PinPage):
         if "picture" in changed:
             self._show_all() if self._holds_picture else self._show_input()
             self._show_batch()
-
-    def _decides(self, changed: Set[str]) -> bool:
-        return super()._decides(changed) or ("picture" in changed and not self._holds_picture)
 
     @Slot()
     def _data_changed(self) -> None:
@@ -361,12 +358,8 @@ class LinearPage(PinPage):
         ]
 
     def _say_status(self) -> None:
-        picker, good = self.picker, self.good
-        parts = [
-            self.tr("{source} {count}").format(
-                source=source_name(picker.source, picker.split), count=f"{len(picker.data):,}"
-            )
-        ]
+        good = self.good
+        parts = [self.picker.words]
         if self.failure is not None:
             shape = ", ".join(map(str, self._shape()))
             parts.append(self.tr("({shape}) → no output").format(shape=shape))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,7 +26,6 @@ from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.examples import Examples
 from cifar_gui.ui.page.network_page import NetworkPage
-from cifar_gui.ui.page.page import NARROW
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import Chip, Dropdown, label, restyle
 from cifar_gui.ui.widgets.rows import Elided
@@ -47,6 +46,7 @@ class LoopPage(Themed, NetworkPage):
     least_stage = 470
 
     kind, answer = PAGE, Looped
+    long_form = True
     asks = frozenset({"params", "source", "parameter"})
     good: Looped | None
     """The last recording, of which the rest may be on its way."""
@@ -311,11 +311,6 @@ class LoopPage(Themed, NetworkPage):
             self.go_to(self.state.place + (7 if key == Qt.Key.Key_PageDown else -7))
         elif not self.timeline.keyed(event):
             super().keyPressEvent(event)
-
-    def fit(self, room: QSize) -> None:
-        """In a narrow window the controls get closer to their scroll bar."""
-        super().fit(room)
-        self.controls.setContentsMargins(12, 14, 6 if room.width() < NARROW else 14, 4)
 
     # --- companion and status ---------------------------------------------------------------------------------------
 

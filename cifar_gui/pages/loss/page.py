@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -28,7 +28,6 @@ from cifar_gui.ui.arithmetic.pinned_strip import PinnedStrip
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
-from cifar_gui.ui.page.page import NARROW
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import Dropdown, label
 from cifar_gui.ui.widgets.form import Form, NumberControl
@@ -87,6 +86,7 @@ class LossPage(AnswerPage):
     """GUI thread. Asks for the loss whenever something is changed, and shows the answers."""
 
     kind, answer = PAGE, LossAnswer
+    long_form = True
     asks = frozenset({"params", "tables"})
     good: LossAnswer | None
     state: LossState
@@ -424,11 +424,6 @@ class LossPage(AnswerPage):
             )
             right = self.tr("forward {time} ms").format(time=f"{good.milliseconds:.2f}")
         self.status.emit(left, right, self._mood)
-
-    def fit(self, room: QSize) -> None:
-        """In a narrow window the controls get closer to their scroll bar."""
-        super().fit(room)
-        self.controls.setContentsMargins(12, 14, 6 if room.width() < NARROW else 14, 4)
 
     # --- companion --------------------------------------------------------------------------------------------------
 

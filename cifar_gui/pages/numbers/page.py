@@ -83,6 +83,7 @@ class NumbersPage(PinPage):
     """GUI thread. Asks for a calculation whenever something is changed, and shows the answers."""
 
     kind, answer = PAGE, Calculated
+    supposes = True
     asks = frozenset({"params", "tables"})
     moves: ClassVar = {
         Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
@@ -235,11 +236,6 @@ class NumbersPage(PinPage):
         """Whether nothing is awaited, and all tables have been painted; an output without cells has no table."""
         grids = (*self.view.grids.values(), self.view.output)
         return super().painted() and all(grid.painted or grid.visibleRegion().isEmpty() for grid in grids)
-
-    def suppose(self, changes: Any) -> bool:
-        """Take what a question supposed."""
-        self.apply(changes)
-        return True
 
     def _show_good(self) -> None:
         good = self.good

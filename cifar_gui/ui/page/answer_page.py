@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QTimer, Slot
@@ -73,6 +73,8 @@ class AnswerPage(Page):
 
     good: Any
     """The last result, an ``answer``."""
+    of_batch = False
+    """Whether the result is of a whole batch: of that, another picture needs no other."""
     timeline: Timeline | None = None
     """Where positions are gone through, if there are any."""
 
@@ -141,6 +143,9 @@ class AnswerPage(Page):
         """Whether the last result is that of the batch which the chosen picture lies in, and no other one to come."""
         there = self.good is not None and self.failure is None and not self._awaiting
         return there and self.picker.pictures == self.good.pictures
+
+    def _decides(self, changed: Set[str]) -> bool:
+        return super()._decides(changed - {"picture"} if self.of_batch and self._holds_picture else changed)
 
     # --- taking answers ---------------------------------------------------------------------------------------------
 

@@ -230,6 +230,8 @@ class Page(Fitted, StatePage):
 
     least_stage = LEAST_STAGE
     """px; 0 where something on the stage scrolls by itself, which must not lie in what scrolls."""
+    long_form = False
+    """Whether its controls leave less of a margin, and in a narrow window get closer to their scroll bar."""
     low = LOW
     """px of its height below which the strip folds."""
     strip_height = STRIP
@@ -426,6 +428,8 @@ class Page(Fitted, StatePage):
         if narrow != self._narrow:
             self._narrow = narrow
             self._controls_frame.setFixedWidth(244 if narrow else 256)
+        if self.long_form:
+            self.controls.setContentsMargins(12, 14, 6 if room.width() < NARROW else 14, 4)
             self.companion.fold(narrow)
         self._lay_out()
 

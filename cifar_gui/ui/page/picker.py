@@ -145,6 +145,12 @@ class Picker(Retranslated, Fitted, QWidget):
         self._reflect()
 
     @property
+    def words(self) -> str:
+        """Which pictures there are to choose from, and how many."""
+        source = source_name(self.source, self.split)
+        return self.tr("{source} {count}").format(source=source, count=f"{len(self.data):,}")
+
+    @property
     def state(self) -> PictureState:
         """What is chosen."""
         return PictureState(self.source, self.split, self.index)

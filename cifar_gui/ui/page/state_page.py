@@ -31,6 +31,8 @@ class StatePage(LessonPage):
 
     asks: ClassVar[frozenset[str]] = frozenset({"params"})
     """The fields of the state that decide on the result."""
+    supposes: ClassVar[bool] = False
+    """Whether questions may suppose other params."""
     form: Form
     """Shows ``state.params``."""
     examples: Dropdown
@@ -88,6 +90,11 @@ class StatePage(LessonPage):
     def apply(self, changes: Any) -> None:
         """Other values for some of the params, as a fix proposes them."""
         self.show_state(replace(self.state, params=replace(self.state.params, **changes)), always={"params"})
+
+    def suppose(self, changes: Mapping[str, Any]) -> bool:
+        if self.supposes:
+            self.apply(changes)
+        return self.supposes
 
     @Slot(object)
     def _params_changed(self, params: object) -> None:
