@@ -2649,6 +2649,10 @@
         <translation>现在无法进行</translation>
     </message>
     <message>
+        <source>input + padding</source>
+        <translation>输入 + 补的格子</translation>
+    </message>
+    <message>
         <source>This run cannot go on</source>
         <translation>这次训练不能接着进行</translation>
     </message>
@@ -5179,10 +5183,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>last good result: {values}</source>
         <translation>上一次成功的结果：{values}</translation>
-    </message>
-    <message>
-        <source>input + padding</source>
-        <translation>输入 + 补的格子</translation>
     </message>
     <message>
         <source>weight [{index}] = {value}: meets {count:,} {count:cell|cells}, each for one of map {map}; {cut:,} {cut:is|are} cut off</source>
@@ -8862,24 +8862,12 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>{dtype} 只能存整数：小数部分被截去了</translation>
     </message>
     <message>
-        <source>no result</source>
-        <translation>没有结果</translation>
-    </message>
-    <message>
-        <source>equal, Δ = 0</source>
-        <translation>相等，Δ = 0</translation>
-    </message>
-    <message>
         <source>last good result</source>
         <translation>上一次成功的结果</translation>
     </message>
     <message>
         <source>No result yet.</source>
         <translation>还没有结果。</translation>
-    </message>
-    <message>
-        <source>input + padding</source>
-        <translation>输入 + 补的格子</translation>
     </message>
     <message>
         <source>no output</source>
@@ -13214,6 +13202,17 @@ The details are in {folder}.</source>
     <message>
         <source>The flattened vector</source>
         <translation>展平后的向量</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>no result</source>
+        <translation>没有结果</translation>
+    </message>
+    <message>
+        <source>equal, Δ = 0</source>
+        <translation>相等，Δ = 0</translation>
     </message>
 </context>
 <context>

@@ -55,7 +55,8 @@ class CurvePage(PinPage):
         self._last = START
         self._build_form()
         self._build_stage()
-        self._build_companion()
+        self.code = CodeView(self.context, "activation.py")
+        self.companion.add_tab("code", self.code)
         self.retranslate()
 
     # --- building ---------------------------------------------------------------------------------------------------
@@ -105,10 +106,6 @@ class CurvePage(PinPage):
         self.add_strip(self.arithmetic)
         self.timeline.set_unit(POINT)
         self.timeline.moved.connect(self.pin)
-
-    def _build_companion(self) -> None:
-        self.code = CodeView(self.context, "activation.py")
-        self.companion.add_tab("code", self.code)
 
     def torch_name(self) -> str:
         return f"torch.nn.{self.state.params.layer}"
@@ -179,19 +176,12 @@ class CurvePage(PinPage):
         others = [(x, float(other.y[place])) for other in good.others]
         self.plot.show_dots([*others, (x, slope)], (x, y))
         self.histograms.mark(x, y)
-        self.arithmetic.show_point(self._cell(good, x), x, y, slope, place == self.state.pinned)
+        self.arithmetic.show_point(cell_at(good, x), x, y, slope, place == self.state.pinned)
         self.arithmetic.timeline.set_place(place, POINTS)
 
     def _at(self, good: Curves) -> tuple[float, float]:
         """x and f(x) there."""
         return float(good.x[self._here]), float(good.curve.y[self._here])
-
-    def _cell(self, good: Curves, x: float) -> Any:
-        """The formula at x; Softmax is drawn for a pair of x and 0."""
-        if good.curve.name == "Softmax":
-            return pointwise_cell(PointwiseLayer("Softmax", {"dim": -1}), np.array([[x, 0.0]]), (0, 0))
-        explained = Explained.of(good.batch)
-        return explained.cell(np.array([[[[x]]]], np.float64), (0, 0, 0, 0))
 
     @Slot(object)
     def _pointed(self, x: float | None) -> None:
@@ -268,3 +258,11 @@ class CurvePage(PinPage):
 def place_of(x: float) -> int:
     """The nearest of the POINTS places."""
     return min(max(round((x + REACH) / (2 * REACH) * (POINTS - 1)), 0), POINTS - 1)
+
+
+def cell_at(good: Curves, x: float) -> Any:
+    """The formula at x; Softmax is drawn for a pair of x and 0."""
+    if good.curve.name == "Softmax":
+        return pointwise_cell(PointwiseLayer("Softmax", {"dim": -1}), np.array([[x, 0.0]]), (0, 0))
+    explained = Explained.of(good.batch)
+    return explained.cell(np.array([[[[x]]]], np.float64), (0, 0, 0, 0))

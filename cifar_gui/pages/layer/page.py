@@ -20,9 +20,9 @@ from cifar_gui.engine.explained import Cell, Explained
 from cifar_gui.engine.places import shares, uses
 from cifar_gui.engine.pointwise import PointwiseCell
 from cifar_gui.i18n import lesson_text
-from cifar_gui.layers import counts_of, kind_of
+from cifar_gui.layers import counts_of
 from cifar_gui.layers.kind import CHOOSER
-from cifar_gui.layers.window import Window, pair
+from cifar_gui.layers.window import pair
 from cifar_gui.page_state import LARGEST_SEED
 from cifar_gui.pages.layer import PAGE, LayerStage
 from cifar_gui.pages.layer.looks import MAX_POOL, Look, Probe, look_at
@@ -30,7 +30,7 @@ from cifar_gui.pages.layer.stage import MOST_PADDING, LayerStageView
 from cifar_gui.pages.layer.state import COLOUR, RANDOM, SIGNED, UNPOOLED, LayerState, PoolingView
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
 from cifar_gui.spec import Count, Lesson, arguments, field_value, keywords
-from cifar_gui.ui.arithmetic.error_panel import Bars
+from cifar_gui.ui.arithmetic.error_panel import window_bars
 from cifar_gui.ui.arithmetic.strip import Strip
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.shape_view import ShapeView
@@ -294,7 +294,8 @@ class LayerPage(PinPage):
 
     def _show_failure(self, failure: Failure) -> None:
         self._preview = None
-        self.arithmetic.show_failure(failure, self._bars(failure))
+        shape = self.good.x.shape if self.good is not None else self.picker.data.images.shape
+        self.arithmetic.show_failure(failure, window_bars(failure, self.state.params, shape))
 
     def _fade_good(self) -> None:
         self.view.clear_marks()
@@ -313,20 +314,6 @@ class LayerPage(PinPage):
         if not parts:
             return self.tr("last good result")
         return self.tr("last good result: {values}").format(values=", ".join(parts[:2]))
-
-    def _bars(self, failure: Failure) -> Bars:
-        """A window that does not fit, drawn to scale: the padded input, and the span of the kernel."""
-        params = self.state.params
-        if failure.kind != "torch" or failure.field not in ("kernel_size", "dilation"):
-            return ()
-        window = kind_of(params).window(params)
-        if not isinstance(window, Window):
-            return ()
-        shape = self.good.x.shape if self.good is not None else self.picker.data.images.shape
-        axis = min(window.axes(shape), key=lambda one: one.padded - one.span)
-        if not 0 < axis.padded < axis.span:
-            return ()
-        return ((self.tr("input + padding"), axis.padded, False), (failure.field, axis.span, True))
 
     # --- readings ---------------------------------------------------------------------------------------------------
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from cifar_gui.page_kind import ARROWS, PIN, TIMELINE, PageKind
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Table
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Table, field_value
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,10 @@ class NumbersStage:
     """The field, a switch, that turns the last table by 180 degrees first, as the convolution of mathematics does."""
     twin: str = ""
     """The class of ``torch.nn`` that has to give the same with the last table as its weight."""
+
+    def reshapes(self, params: Any) -> bool:
+        """Whether (1, 1, H, W) is made of the tables."""
+        return not self.reshape or bool(field_value(params, self.reshape))
 
 
 PAGE = PageKind(

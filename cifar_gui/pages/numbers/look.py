@@ -19,7 +19,6 @@ from cifar_gui.pages.numbers.stage import Legend, NumbersView
 from cifar_gui.pages.numbers.state import NumbersState, TableState
 from cifar_gui.pages.numbers.worked import amount
 from cifar_gui.protocol.numbers import Calculated, Doubles
-from cifar_gui.spec import field_value
 from cifar_gui.ui.widgets.figures import round_limit
 from cifar_gui.ui.widgets.grid_cells import MOST
 
@@ -114,7 +113,7 @@ class TableLook(QObject):
         for table in self._stage.tables:
             head, (height, width) = self._view.heads[table.name], state.tables[table.name].size
             head.title.setText(lesson_text(table.title))
-            reshaped = not self._stage.reshape or bool(field_value(state.params, self._stage.reshape))
+            reshaped = self._stage.reshapes(state.params)
             text = f"{height}×{width} → 1×1×{height}×{width}" if reshaped else f"{height}×{width}"
             head.shape.setText(text)
         if good is not None and not failed:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from cifar_gui.engine import arithmetic
 from cifar_gui.engine.arithmetic import CellArithmetic, Rectangle, WindowLayer
 from cifar_gui.engine.places import shares, uses
-from cifar_gui.engine.pointwise import PointwiseCell, PointwiseLayer
+from cifar_gui.engine.pointwise import PointwiseCell, PointwiseLayer, pointwise_cell
 from cifar_gui.engine.pooling import MAXIMUM, PoolCell
 from cifar_gui.number_text import cell_text
 from cifar_gui.pages.numbers.stage import NumbersView
@@ -35,6 +35,16 @@ def input_of(good: Calculated) -> Doubles:
 def index_of(good: Calculated, at: Place) -> tuple[int, ...]:
     """Of an output cell, as y is indexed."""
     return (*[0] * (len(good.y_shape) - 2), *at)
+
+
+def arithmetic_of(good: Calculated, at: Place) -> Cell | None:
+    """How an output cell comes about; None where that is not known."""
+    layer, x = good.arithmetic, input_of(good)
+    if layer is None:
+        return None
+    if isinstance(layer, PointwiseLayer):
+        return pointwise_cell(layer, x, at)
+    return arithmetic.cell(layer, x[None], (0, *at))
 
 
 class TableMarks(QObject):

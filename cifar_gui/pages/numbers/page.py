@@ -8,75 +8,35 @@ from typing import Any, ClassVar
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox
 
-from cifar_gui.engine import arithmetic
-from cifar_gui.engine.arithmetic import CellArithmetic, WindowLayer
-from cifar_gui.engine.pointwise import PointwiseCell, PointwiseLayer, pointwise_cell
-from cifar_gui.engine.pooling import PoolCell
+from cifar_gui.engine.arithmetic import WindowLayer
 from cifar_gui.i18n import lesson_text
-from cifar_gui.layers import kind_of
 from cifar_gui.layers.call import called
-from cifar_gui.layers.window import Window
 from cifar_gui.pages.numbers import PAGE, NumbersStage
 from cifar_gui.pages.numbers.look import TableLook
-from cifar_gui.pages.numbers.marks import TableMarks, index_of, input_of, is_turned
+from cifar_gui.pages.numbers.marks import TableMarks, arithmetic_of, index_of, input_of, is_turned
 from cifar_gui.pages.numbers.protocol import Calculate
 from cifar_gui.pages.numbers.script import numbers_script
 from cifar_gui.pages.numbers.stage import NumbersView
 from cifar_gui.pages.numbers.state import MOST_SIDE, OWN, WHOLE, NumbersState, TableState, cells
 from cifar_gui.pages.numbers.strip import NumbersStrip
 from cifar_gui.pages.numbers.table_controls import TableControls
+from cifar_gui.pages.numbers.twin import Twin
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.numbers import Calculated
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, field_value, fields
-from cifar_gui.ui.arithmetic.error_panel import Bars
+from cifar_gui.ui.arithmetic.error_panel import window_bars
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.shape_view import ShapeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.examples import Examples
 from cifar_gui.ui.page.pin_page import PinPage
 from cifar_gui.ui.page.state_page import Widgets
-from cifar_gui.ui.widgets.controls import SectionHead, TextButton, icon, label
+from cifar_gui.ui.widgets.controls import SectionHead, TextButton, label
 from cifar_gui.ui.widgets.sheet import Place
-from cifar_gui.ui.widgets.theme import Themed, font
 
 RESET_TIP = QT_TRANSLATE_NOOP("Page", "Set the tables and every argument back to the example's")
-
-
-class Verdict(Themed, QWidget):
-    """A small word on green ground, or on amber."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.hide()
-        self.text, self.good = "", True
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(24)
-
-    def set_text(self, text: str, good: bool) -> None:
-        """What is found, and whether it is as it should be."""
-        self.text, self.good = text, good
-        self.setAccessibleName(text)
-        self.setFixedWidth(QFontMetrics(font(12, 600)).horizontalAdvance(text) + 40 if text else 0)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The pill, with a tick or a warning sign."""
-        theme = self.theme
-        if not self.text:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink, ground = (theme.success, theme.success_soft) if self.good else (theme.warning, theme.warning_soft)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(self.rect(), 12, 12)
-        icon("check" if self.good else "warning", ink, 14).paint(painter, 9, 5, 14, 14)
-        painter.setFont(font(12, 600))
-        painter.setPen(QColor(ink))
-        painter.drawText(self.rect().adjusted(28, 0, -6, 0), int(Qt.AlignmentFlag.AlignVCenter), self.text)
 
 
 class NumbersPage(PinPage):
@@ -116,21 +76,11 @@ class NumbersPage(PinPage):
         self._own_head = not self.form.heads
         self.form.count_changes_in(self.arguments)
         self.add_section(self.arguments if self._own_head else None, self.form)
-        self._build_twin()
+        self.twin = Twin(self.numbers.twin, self)
+        if self.numbers.twin:
+            self.add_section(None, self.twin)
         self.add_reset(RESET_TIP)
         self._build_toolbar()
-
-    def _build_twin(self) -> None:
-        self.verdict = Verdict(self)
-        if self.numbers.twin:
-            self.twin_row = QWidget()
-            row = QHBoxLayout(self.twin_row)
-            row.setContentsMargins(8, 6, 0, 4)
-            row.addWidget(label("name", self.numbers.twin))
-            row.addStretch()
-            row.addWidget(self.verdict)
-            self.verdict.show()
-            self.add_section(None, self.twin_row)
 
     def _build_toolbar(self) -> None:
         self._example_label = label("caption")
@@ -252,7 +202,7 @@ class NumbersPage(PinPage):
         self.look.show_extra(good)
         self.view.show_turned(good.arithmetic.weight[0, 0] if is_turned(good) else None)
         self.look.show_heads(self.state, self.good, self.failure is not None)
-        self._show_twin()
+        self.twin.verdict.show_difference(good.difference)
         self.view.refit()
         self._show_probe()
 
@@ -269,23 +219,12 @@ class NumbersPage(PinPage):
                     dtype=matrix.dtype
                 ))  # fmt: skip
 
-    def _show_twin(self) -> None:
-        good = self.good
-        if not self.numbers.twin or good is None:
-            return
-        gap = good.difference
-        if gap is None:
-            self.verdict.set_text(self.tr("no result"), False)
-        elif gap == 0:
-            self.verdict.set_text(self.tr("equal, Δ = 0"), True)
-        else:
-            self.verdict.set_text(f"Δ = {gap:.1e}", gap < 1e-4)
-
     def _show_failure(self, failure: Failure) -> None:
         self._preview = None
         self.look.show_heads(self.state, self.good, self.failure is not None)
-        self.verdict.set_text("", True)
-        self.worked.show_failure(failure, self._bars(failure))
+        self.twin.verdict.say("", True)
+        size = next(iter(self.state.tables.values())).size
+        self.worked.show_failure(failure, window_bars(failure, self.state.params, size, self.state.kernel_size))
 
     def _fade_good(self) -> None:
         self.marks.clear()
@@ -309,23 +248,6 @@ class NumbersPage(PinPage):
         else:
             super()._mark_field(field, reason)
 
-    def _bars(self, failure: Failure) -> Bars:
-        """A window that does not fit, drawn to scale: the padded input, and the span of the kernel."""
-        if failure.kind != "torch" or failure.field not in ("kernel_size", "dilation"):
-            return ()
-        window = kind_of(self.state.params).window(self.state.params, self._kernel_size())
-        if not isinstance(window, Window) or not window.is_sound:
-            return ()
-        shape = next(iter(self.state.tables.values())).size
-        axis = min(window.axes(shape), key=lambda one: one.padded - one.span)
-        if not 0 < axis.padded < axis.span:
-            return ()
-        return ((self.tr("input + padding"), axis.padded, False), (failure.field, axis.span, True))
-
-    def _kernel_size(self) -> tuple[int, ...] | None:
-        """The size of the last table, where that is the kernel."""
-        return list(self.state.tables.values())[-1].size if self.kernel is not None else None
-
     # --- the probe --------------------------------------------------------------------------------------------------
 
     def _first(self) -> Place | None:
@@ -339,16 +261,6 @@ class NumbersPage(PinPage):
         height, width = self.good.y.shape
         return min(place[0], height - 1), min(place[1], width - 1)
 
-    def _cell(self, at: Place) -> CellArithmetic | PoolCell | PointwiseCell | None:
-        """The arithmetic of an output cell."""
-        assert self.good is not None
-        layer, x = self.good.arithmetic, input_of(self.good)
-        if layer is None:
-            return None
-        if isinstance(layer, PointwiseLayer):
-            return pointwise_cell(layer, x, at)
-        return arithmetic.cell(layer, x[None], (0, *at))
-
     def _show_probe(self) -> None:
         """Work out the cell under the mouse, or else the one that the probe is at."""
         good, probe = self.good, self._here
@@ -358,7 +270,7 @@ class NumbersPage(PinPage):
             self.marks.clear()
             self.worked.show_cell(None, "", (), 0.0, 1.0, False)
             return
-        cell = self._cell(probe)
+        cell = arithmetic_of(good, probe)
         self.marks.show_cell(good, probe, cell)
         pinned = self.pinned and self._preview in (None, self.probe)
         value, limit = float(good.y[probe]), self.look.limits[self.numbers.tables[0].name]
@@ -423,7 +335,7 @@ class NumbersPage(PinPage):
             input=(view.heads[first], view.grids[first]), padding=view.grids[first],
             kernel=(view.heads[last], view.grids[last]), output=(view.output_head, view.output),
             arithmetic=self.worked, legend=view.legend_area, numbers=self.controls_of[first],
-            twin=self.verdict, reshape=view.heads[first],
+            twin=self.twin.verdict, reshape=view.heads[first],
         )  # fmt: skip
 
     # --- companion and status ---------------------------------------------------------------------------------------
@@ -434,7 +346,7 @@ class NumbersPage(PinPage):
         cell = self.probe if self.pinned else None
         if failure is None and good is not None:
             script = numbers_script(
-                good.called, good.tables, reshape=self._reshaped(good.params), flip=good.flip,
+                good.called, good.tables, reshape=self.numbers.reshapes(good.params), flip=good.flip,
                 twin=self.numbers.twin, unpool=bool(good.restored) and good.restored[0].values is not None,
                 device=good.device, result=good.y, dtype=good.y_dtype, cell=cell,
             )  # fmt: skip
@@ -444,21 +356,18 @@ class NumbersPage(PinPage):
             tables = {name: table.matrix for name, table in self.state.tables.items()}
             params = self.state.params
             script = numbers_script(
-                called(params), tables, reshape=self._reshaped(params),
+                called(params), tables, reshape=self.numbers.reshapes(params),
                 flip=bool(self.numbers.flip and field_value(params, self.numbers.flip)), device=self.context.device,
             )  # fmt: skip
             self.code.show_script(script, "forward" if failure.kind == "torch" else None, failure.error)
             if self.shape is not None:
                 shape = (1, 1, *next(iter(tables.values())).values.shape)
-                self.shape.show_failure(params, shape, self._kernel_size())
-
-    def _reshaped(self, params: Any) -> bool:
-        return not self.numbers.reshape or bool(field_value(params, self.numbers.reshape))
+                self.shape.show_failure(params, shape, self.state.kernel_size)
 
     def _show_shape(self, good: Calculated, cell: Place | None) -> None:
         if self.shape is None:
             return
-        self.shape.show_shape(good.params, (1, 1, *input_of(good).shape), (1, 1, *good.y.shape), self._kernel_size())
+        self.shape.show_shape(good.params, (1, 1, *input_of(good).shape), (1, 1, *good.y.shape), self.state.kernel_size)
         self.shape.probe(cell)
 
     def _say_status(self) -> None:

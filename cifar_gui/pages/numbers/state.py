@@ -128,6 +128,11 @@ class NumbersState(PageState):
         }
         return replace(self, tables=tables)
 
+    @property
+    def kernel_size(self) -> tuple[int, int] | None:
+        """The size of the last table, where that is the kernel."""
+        return list(self.tables.values())[-1].size if len(self.tables) > 1 else None
+
     def with_table(self, name: str, table: TableState) -> Self:
         """Another table of this name."""
         return replace(self, tables={**self.tables, name: table})

@@ -98,7 +98,7 @@ class SummaryPage(AnswerPage):
     @Slot()
     def _ask(self) -> None:
         params = self.state.params
-        wrong = [name for name in FIELDS if not self._usable(field_value(params, name))]
+        wrong = [name for name in FIELDS if not _usable(field_value(params, name))]
         if wrong:
             self._refuse_sizes(wrong)
             return
@@ -109,18 +109,9 @@ class SummaryPage(AnswerPage):
         """What is no size is refused before anything is asked."""
         reason = Message("SummaryPage", WHOLE)
         self._shown = self._next_id()
-        self._refuse(Failure(self._shown, self.lesson.key, "unread", "", "", wrong[0], reason, fixes=(self._usual(),)))
+        self._refuse(Failure(self._shown, self.lesson.key, "unread", "", "", wrong[0], reason, fixes=(_usual(),)))
         for name in wrong[1:]:
             self.form.mark_error(name, say(reason))
-
-    @staticmethod
-    def _usual() -> Fix:
-        """The pictures that the network was made for."""
-        return setting({"channels": 3, "height": 224, "width": 224, "batch": 1})
-
-    @staticmethod
-    def _usable(value: object) -> bool:
-        return type(value) is int and 0 < value < LARGEST
 
     def _show_failure(self, failure: Failure) -> None:
         self.sums.show_failure(failure)
@@ -161,7 +152,7 @@ class SummaryPage(AnswerPage):
         self._show_in_diagram(report.fault)
         if report.failure.field is not None and report.failure.reason is not None:
             self.form.mark_error(report.failure.field, say(report.failure.reason))
-        self.sums.show_failure(in_words(replace(report.failure, fixes=(self._usual(),)), self._marked()))
+        self.sums.show_failure(in_words(replace(report.failure, fixes=(_usual(),)), self._marked()))
 
     @Slot(object)
     def _path_chosen(self, path: tuple[object, ...]) -> None:
@@ -240,3 +231,12 @@ class SummaryPage(AnswerPage):
         self.head.title.setText(self.network.name)
         self._say_totals()
         self._say_status()
+
+
+def _usual() -> Fix:
+    """The pictures that the network was made for."""
+    return setting({"channels": 3, "height": 224, "width": 224, "batch": 1})
+
+
+def _usable(value: object) -> bool:
+    return type(value) is int and 0 < value < LARGEST

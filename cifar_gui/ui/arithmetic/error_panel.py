@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from cifar_gui.i18n import Retranslated, say
+from cifar_gui.layers import kind_of
+from cifar_gui.layers.window import Window
 from cifar_gui.protocol import Failure
 from cifar_gui.ui.widgets.controls import IconLabel, label
 from cifar_gui.ui.widgets.fitting import Fitted
@@ -31,6 +33,27 @@ MOST_MEASURED = 4000
 """Characters of a message; a longer one fills the room there is anyway."""
 Bars = Sequence[tuple[str, int, bool]]
 """(name, cells, whether it is the one at fault)."""
+
+
+def window_bars(failure: Failure, params: Any, in_shape: Sequence[int], kernel_size: Any = None) -> Bars:
+    """A window that does not fit, to scale: the padded input, and the span of the kernel.
+
+    Args:
+        failure: of a layer.
+        params: of it.
+        in_shape: of the input, (..., H, W).
+        kernel_size: where it is no argument, but the size of a table.
+    """
+    if failure.kind != "torch" or failure.field not in ("kernel_size", "dilation"):
+        return ()
+    window = kind_of(params).window(params, kernel_size)
+    if not isinstance(window, Window) or not window.is_sound:
+        return ()
+    axis = min(window.axes(tuple(in_shape)), key=lambda one: one.padded - one.span)
+    if not 0 < axis.padded < axis.span:
+        return ()
+    padded = QCoreApplication.translate("ErrorPanel", "input + padding")
+    return ((padded, axis.padded, False), (failure.field, axis.span, True))
 
 
 class BarDrawing(Themed, QWidget):

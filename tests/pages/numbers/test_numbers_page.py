@@ -72,7 +72,7 @@ def test_the_runs_of_the_course_are_examples(page, place, values):
     page.show_example(place)
     assert page.view.output.values().tolist() == values
     assert page.good.y_dtype == "int64"
-    assert page.verdict.text == "equal, Δ = 0"
+    assert page.twin.verdict.text == "equal, Δ = 0"
 
 
 def test_padding_is_drawn_around_the_input(page):
