@@ -7,7 +7,7 @@ request, the settings, the code on the page, the self-test and the tests. This m
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType, UnionType
@@ -196,9 +196,15 @@ def fields(params: type | object) -> tuple[Field, ...]:
 
 @lru_cache(maxsize=256)
 def _fields(cls: Any) -> tuple[Field, ...]:
-    """Read once for each class: it is asked for at every change of a setting."""
-    hints = get_type_hints(cls, include_extras=True)
-    return tuple(_field(item, hints[item.name]) for item in dataclasses.fields(cls))
+    """Read once for each class: it is asked for at every change of a setting.
+
+    A class that declares a field anew adds to the annotations of its base, or puts others of the same sort in place.
+    """
+    known = [get_type_hints(one, include_extras=True) for one in cls.__mro__ if dataclasses.is_dataclass(one)]
+    return tuple(
+        _field(item, known[0][item.name], [hints[item.name] for hints in reversed(known) if item.name in hints])
+        for item in dataclasses.fields(cls)
+    )
 
 
 def arguments(params: Any) -> tuple[Field, ...]:
@@ -245,9 +251,10 @@ def short(value: object) -> object:
     return value[0] if pair and repr(value[0]) == repr(value[1]) else value  # type: ignore[index]  # a pair, as asked above
 
 
-def _field(item: dataclasses.Field[Any], hint: Any) -> Field:
-    marks = {type(mark): mark for mark in get_args(hint)[1:]} if get_origin(hint) is Annotated else {}
-    base = get_args(hint)[0] if marks else hint
+def _field(item: dataclasses.Field[Any], hint: Any, declared: Sequence[Any]) -> Field:
+    """``hint`` is its type, ``declared`` that and those of the bases, from the farthest on."""
+    marks = {type(mark): mark for one in declared if get_origin(one) is Annotated for mark in get_args(one)[1:]}
+    base = get_args(hint)[0] if get_origin(hint) is Annotated else hint
     choice, words, follows, label, section, otherwise, least = (
         marks.get(kind) for kind in (Choice, Words, Follows, Label, Section, Otherwise, Least)
     )

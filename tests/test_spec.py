@@ -17,6 +17,7 @@ from cifar_gui.spec import (
     Follows,
     Label,
     Layer,
+    Least,
     Message,
     Pair,
     Range,
@@ -165,6 +166,27 @@ def test_a_field_without_a_default_is_a_fault_that_is_seen():
 def test_a_count_chooses_the_word_for_its_things(count, words):
     assert "{n:,} {n:kernel|kernels}".format(n=spec.Count(count)) == words
     assert str(Message("Test", "{n:,} {n:kernel|kernels}", {"n": count})) == words
+
+
+@dataclass(frozen=True)
+class Family:
+    layer: Annotated[str, Choice(("A", "B"))] = "A"
+    channels: Annotated[int, Range(1, 1024), Least(1), When("layer", ("A",))] = 3
+    padding: Annotated[int | str, Words(("same",), When("layer", ("B",)))] = 0
+
+
+@dataclass(frozen=True)
+class Lesson73(Family):
+    channels: Annotated[int, Range(1, 64)] = 6
+    padding: int | str = 1
+
+
+def test_a_field_that_is_declared_anew_keeps_what_its_family_says_of_it():
+    found = {item.name: item for item in fields(Lesson73)}
+    assert (found["channels"].range, found["channels"].default) == (Range(1, 64), 6)
+    assert (found["channels"].least, found["channels"].when) == (1, When("layer", ("A",)))
+    assert [found["padding"].words_for(Lesson73(layer)) for layer in "AB"] == [(), ("same",)]
+    assert spec.shown(Lesson73("B")) == {"layer", "padding"}
 
 
 def test_choices_of_a_recipe_that_are_words_have_a_title_each():

@@ -10,16 +10,16 @@ from typing import Annotated, Any
 from cifar_gui.layers.convolution import TRANSPOSED, Convolution
 from cifar_gui.lessons.layer import build
 from cifar_gui.pages.layer import LayerStage, Reading
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Follows, Least, Lesson, Range, ReadyKernel
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Follows, Lesson, Range, ReadyKernel
 
 
 @dataclass(frozen=True)
 class Conv2dParams(Convolution):
     """Which convolution, and its arguments: for pictures of three channels."""
 
-    in_channels: Annotated[int, Range(1, 64), Least(1), Follows("channels")] = 3
-    out_channels: Annotated[int, Range(1, 64), Least(1)] = 6
-    groups: Annotated[int, Range(1, 12), Least(1)] = 1
+    in_channels: Annotated[int, Range(1, 64), Follows("channels")] = 3
+    out_channels: Annotated[int, Range(1, 64)] = 6
+    groups: Annotated[int, Range(1, 12)] = 1
 
 
 def build_ready(params: Any, in_shape: tuple[int, ...], *, share: float, middle: float) -> Any:
