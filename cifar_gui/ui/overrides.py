@@ -22,14 +22,22 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand
 
 PACKAGE = "cifar_gui."
+WATCHED = (QObject, QUndoCommand)
 
 
 def guard(cls: type) -> None:
-    """Let the methods of a new class that Qt may call tell what goes wrong, or raise nothing but whole exceptions."""
+    """Let the methods of a new class that Qt may call tell what goes wrong, or raise nothing but whole exceptions.
+
+    Those of its mixins too, which know nothing of Qt by themselves.
+    """
     qt = [base for base in cls.__mro__ if base.__module__.startswith("PySide6.")]
-    for name, method in list(vars(cls).items()):
-        if isinstance(method, FunctionType) and not name.startswith("__") and any(name in vars(base) for base in qt):
-            setattr(cls, name, _told(method) if name.endswith(("Event", "event", "eventFilter")) else _whole(method))
+    mixins = [base for base in cls.__mro__ if base.__module__.startswith(PACKAGE) and not issubclass(base, WATCHED)]
+    for ours in (cls, *mixins):
+        for name, method in list(vars(ours).items()):
+            guarded = not isinstance(method, FunctionType) or hasattr(method, "__wrapped__")
+            if not guarded and not name.startswith("__") and any(name in vars(base) for base in qt):
+                told = name.endswith(("Event", "event", "eventFilter"))
+                setattr(ours, name, _told(method) if told else _whole(method))
 
 
 def _told(method: FunctionType) -> Any:
@@ -59,7 +67,7 @@ def _whole(method: FunctionType) -> Any:
 
 def watch() -> None:
     """Guard every class of the program that is defined from now on."""
-    for base in (QObject, QUndoCommand):
+    for base in WATCHED:
         _watch(base)
 
 

@@ -31,6 +31,20 @@ class BrokenHint(QWidget):
         return 1 // 0
 
 
+class Mixed:
+    """A mixin, which is no class of Qt's."""
+
+    __module__ = "cifar_gui.ui.broken"
+
+    def changeEvent(self, event):
+        if event.type() == QEvent.Type.LanguageChange:
+            return 1 // 0
+
+
+class BrokenMixture(Mixed, QWidget):
+    __module__ = "cifar_gui.ui.broken"
+
+
 class Filter(QObject):
     __module__ = "cifar_gui.ui.broken"
 
@@ -64,6 +78,15 @@ def test_a_fault_in_an_event_is_told_and_the_caller_goes_on(qtbot):
             assert not widget.grab().isNull()
     assert {kind for kind, _, _ in caught} == {ZeroDivisionError}
     assert len(caught) >= 3
+
+
+def test_a_fault_in_a_mixin_is_told_as_well(qtbot):
+    widget = BrokenMixture()
+    qtbot.addWidget(widget)
+    with qtbot.captureExceptions() as caught:
+        for _ in range(3):
+            QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
+    assert [kind for kind, _, _ in caught] == [ZeroDivisionError] * 3
 
 
 @pytest.mark.parametrize("kind", [QEvent.Type.LanguageChange, QEvent.Type.StyleChange])
