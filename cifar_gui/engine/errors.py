@@ -11,7 +11,8 @@ from typing import Any
 
 from cifar_gui.engine.causes import Case, Changes, changed, diagnose, differs
 from cifar_gui.engine.code import literal
-from cifar_gui.protocol import Fix
+from cifar_gui.engine.refusals import own_words
+from cifar_gui.protocol import Failure, Fix
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Field, Message, field_value
 
 MOST_FIXES = 2
@@ -27,6 +28,13 @@ class Explanation:
     reason: Message | None
     sentence: Message
     fixes: tuple[Fix, ...]
+
+    def of(self, request: Any, error: Exception, line: str = "") -> Failure:
+        """What a request is answered that ended in an error."""
+        return Failure(
+            request.id, request.page, "torch", *own_words(error), self.field, self.reason, self.sentence, self.fixes,
+            line=line,
+        )  # fmt: skip
 
 
 def explain(case: Case) -> Explanation:

@@ -18,7 +18,7 @@ from cifar_gui.engine.causes import Case
 from cifar_gui.engine.code_pictures import MEAN, STD
 from cifar_gui.engine.cost import Refusal
 from cifar_gui.engine.data import DataSet, batch
-from cifar_gui.engine.refusals import answering, let_go, own_words
+from cifar_gui.engine.refusals import answering, let_go
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
 
 TRIAL_SECONDS = 0.06
@@ -71,11 +71,7 @@ def _failure(request: Forward, error: Exception, trial: _Trial) -> Failure:
         why = error.refusal
         field, fixes = errors.cheaper(case, trial.is_cheap)
         return Failure(request.id, request.page, why.kind, "", "", why.field or field, why.reason, why.sentence, fixes)
-    told = errors.explain(case)
-    return Failure(
-        request.id, request.page, "torch", *own_words(error),
-        told.field, told.reason, told.sentence, told.fixes, line=line,
-    )  # fmt: skip
+    return errors.explain(case).of(request, error, line)
 
 
 class CostError(Exception):

@@ -20,7 +20,7 @@ from cifar_gui.engine.cost import Cost
 from cifar_gui.engine.data import DataSet, batch
 from cifar_gui.engine.forward import seeded, synchronize
 from cifar_gui.engine.network_shapes import describe
-from cifar_gui.engine.refusals import answering, let_go, own_words
+from cifar_gui.engine.refusals import answering, let_go
 from cifar_gui.pages.backward.protocol import (
     AskCheck,
     AskGradients,
@@ -261,12 +261,7 @@ def _failure(request: AskGradients, error: Exception, trial: _Trial) -> Failure:
     shape = describe(request.network, len(trial.x))[0].out_shape
     if shape is not None and (len(shape) != 2 or shape[1] < 10) and _is_about_scores(text):
         return told("network", NOT_TEN, SCORES, [], shape=network_misfits.in_brackets(shape))
-    case = Case(error, request.params, tuple(trial.x.shape), trial.attempt)
-    explained = errors.explain(case)
-    return Failure(
-        request.id, request.page, "torch", *own_words(error), explained.field, explained.reason,
-        explained.sentence, explained.fixes,
-    )  # fmt: skip
+    return errors.explain(Case(error, request.params, tuple(trial.x.shape), trial.attempt)).of(request, error)
 
 
 def _is_about_scores(text: str) -> bool:

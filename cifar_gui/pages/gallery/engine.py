@@ -62,11 +62,7 @@ def answer(request: AskExhibit, sources: Mapping[str, DataSet]) -> ExhibitAnswer
             labels=split.labels[index : index + MOST], milliseconds=run.milliseconds,
         )  # fmt: skip
     line = trial.line
-    told = explain(trial.case(failed, request.params))
-    return Failure(
-        request.id, request.page, "torch", type(failed).__name__, str(failed),
-        told.field, told.reason, told.sentence, told.fixes, line=line,
-    )  # fmt: skip
+    return explain(trial.case(failed, request.params)).of(request, failed, line)
 
 
 def _too_costly(request: AskExhibit, why: cost.Refusal, trial: _Trial) -> Failure:

@@ -54,11 +54,7 @@ def answer(request: AskLinear, sources: Mapping[str, DataSet]) -> LinearAnswer |
             milliseconds=run.milliseconds,
         )  # fmt: skip
     line = trial.line
-    told = explain(Case(failed, request.params, tuple(x.shape), trial.attempt))
-    return Failure(
-        request.id, request.page, "torch", type(failed).__name__, str(failed),
-        told.field, told.reason, told.sentence, told.fixes, line=line,
-    )  # fmt: skip
+    return explain(Case(failed, request.params, tuple(x.shape), trial.attempt)).of(request, failed, line)
 
 
 def _too_costly(request: AskLinear, why: cost.Refusal, trial: _Trial) -> Failure:

@@ -48,10 +48,7 @@ def answer(request: AskLoss, _: object = None) -> LossAnswer | Failure:
     else:
         return _answer(request, result)
     told = loss_causes.explain(failed, trial)
-    return Failure(
-        request.id, request.page, "torch", type(failed).__name__, str(failed), told.field, told.reason,
-        told.sentence, told.fixes, line=trial.line,
-    )  # fmt: skip
+    return told.of(request, failed, trial.line)
 
 
 @dataclass(frozen=True, eq=False)

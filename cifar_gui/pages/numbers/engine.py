@@ -20,7 +20,7 @@ from cifar_gui.engine.causes import Case
 from cifar_gui.engine.forward import seeded, synchronize
 from cifar_gui.engine.pointwise import PointwiseLayer
 from cifar_gui.engine.pooling import pool_layer
-from cifar_gui.engine.refusals import answering, let_go, own_words
+from cifar_gui.engine.refusals import answering, let_go
 from cifar_gui.layers import call, kind_of
 from cifar_gui.layers.kind import MAXIMUM, MEAN, SUM
 from cifar_gui.layers.window import is_pair, pair
@@ -278,11 +278,7 @@ def _failure(request: Calculate, error: Exception) -> Failure:
         return _attempt(replace(request, tables=tables), case.params)
 
     told = numbers_causes.explain(case, {name: item.dtype for name, item in request.tables.items()}, retyped)
-    told = told or errors.explain(case)
-    return Failure(
-        request.id, request.page, "torch", *own_words(error),
-        told.field, told.reason, told.sentence, told.fixes,
-    )  # fmt: skip
+    return (told or errors.explain(case)).of(request, error)
 
 
 def _too_costly(request: Calculate, why: cost.Refusal) -> Failure:
