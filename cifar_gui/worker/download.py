@@ -95,12 +95,10 @@ class Download(QObject):
         """The part that was there did not fit: it is fetched from its beginning, once."""
         self._began, self._told = time.monotonic(), -TELL_SECONDS
         self._from = 0
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
+        self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self._ask)
         self._checks: Iterator[float] | None = None
-        self._slices = QTimer(self)
-        self._slices.setInterval(0)
+        self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._check)
 
     # --- beginning and end ------------------------------------------------------------------------------------------

@@ -38,8 +38,7 @@ class FilesWorker(QObject):
         self._reported = 0.0
         self._answer: bool | None = None
         """What the import is told next."""
-        self._slices = QTimer(self)
-        self._slices.setInterval(0)
+        self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self.advance)
 
     @Slot(object)

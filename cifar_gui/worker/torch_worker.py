@@ -99,12 +99,9 @@ class TorchWorker(QObject):
         self._estimate: Iterator[object | None] | None = None
         self._tensorboard = TensorBoardKeeper()
         self._keeper = RunKeeper()
-        self._slices = QTimer(self)
-        self._slices.setInterval(0)
+        self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self.advance)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(IDLE_MILLISECONDS)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MILLISECONDS)
         self._idle.timeout.connect(self.warm_up)
 
     # --- slots ------------------------------------------------------------------------------------------------------

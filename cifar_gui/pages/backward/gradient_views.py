@@ -17,7 +17,7 @@ from cifar_gui.ui.arithmetic.formula_steps import number
 from cifar_gui.ui.widgets.controls import ringed
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import figures, plain, probability
-from cifar_gui.ui.widgets.painted import LEFT, RIGHT
+from cifar_gui.ui.widgets.painted import LEFT, RIGHT, smooth
 from cifar_gui.ui.widgets.picture_names import class_name
 from cifar_gui.ui.widgets.theme import Themed, mono
 
@@ -69,8 +69,7 @@ class ScoreBars(Retranslated, Themed, Figure, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A row for each class; the right one in strong colours, the most probable one with a filled bar."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         count = 10 if self.logits is None else min(len(self.logits), 10)
         metrics = QFontMetricsF(self._fonts["bold"])
         names = max(metrics.horizontalAdvance(self._name(index)) for index in range(count)) + 14
@@ -210,8 +209,7 @@ class ParameterRows(Retranslated, Themed, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The head, then the rows."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         columns = self._columns()
         painter.setFont(self._fonts["head"])
         painter.setPen(QColor(self.theme.text3))

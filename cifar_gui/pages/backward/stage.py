@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.backward.gradient_views import ParameterTable, ScoreBars, norm
@@ -15,6 +15,7 @@ from cifar_gui.ui.arithmetic.formula_steps import number
 from cifar_gui.ui.widgets.controls import Chip, Segmented, label, rule
 from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.histogram import Histogram
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.picture_names import class_name
 from cifar_gui.ui.widgets.rows import Elided, head_row
@@ -86,62 +87,43 @@ class BackwardStageView(Retranslated, QWidget):
     def _build(self) -> None:
         self.heads = {name: label("heading") for name in ("input", "scores", "loss", "weight", "grad", "table")}
         self._shapes = {name: Elided("mono-caption") for name in ("input", "weight", "grad")}
-        self.result, self.loss_caption = label("result"), label("caption")
-        self.loss_caption.setWordWrap(True)
+        self.result, self.loss_caption = label("result"), label("caption", wraps=True)
         self.chip = Chip("eye", soft=False)
         self.chip.hide()
-        top = QHBoxLayout()
-        top.setSpacing(24)
+        top = in_row(spacing=24)
         for widget in (self._left_column(), self._middle_column(), self._right_column()):
             top.addWidget(widget, 1 if widget is self._middle else 0)
         holder = QWidget()
         holder.setFixedHeight(TOP)
         holder.setLayout(top)
         top.setContentsMargins(0, 0, 0, 0)
-        bottom = QHBoxLayout()
-        bottom.setSpacing(24)
-        left = QVBoxLayout()
-        left.setSpacing(2)
-        left.addWidget(head_row(self.heads["table"], None, self.kinds, height=30))
-        left.addWidget(self.table, 1)
+        bottom = in_row(spacing=24)
+        left = in_column(head_row(self.heads["table"], None, self.kinds, height=30), (self.table, 1), spacing=2)
         bottom.addLayout(left)
         bottom.addLayout(self._tiles(), 1)
         self.table.setFixedWidth(TABLE)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(holder)
-        column.addWidget(rule())
-        column.addLayout(bottom, 1)
+        in_column(holder, rule(), (bottom, 1), on=self, margins=NO_MARGINS, spacing=6)
 
     def _left_column(self) -> QWidget:
         self._left = QWidget()
-        column = QVBoxLayout(self._left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(head_row(self.heads["input"], self._shapes["input"]))
-        column.addWidget(self.picture, 1)
+        in_column(
+            head_row(self.heads["input"], self._shapes["input"]), (self.picture, 1), on=self._left, margins=NO_MARGINS,
+            spacing=2,
+        )  # fmt: skip
         return self._left
 
     def _middle_column(self) -> QWidget:
         self._middle = QWidget()
-        column = QVBoxLayout(self._middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(head_row(self.heads["scores"], None))
-        column.addWidget(self.bars, 1)
+        in_column(head_row(self.heads["scores"], None), (self.bars, 1), on=self._middle, margins=NO_MARGINS, spacing=2)
         return self._middle
 
     def _right_column(self) -> QWidget:
         right = QWidget()
         right.setFixedWidth(LOSS)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(head_row(self.heads["loss"], None))
-        for widget in (self.result, self.loss_caption, self.chip):
-            column.addWidget(widget)
-        column.addStretch()
+        in_column(
+            head_row(self.heads["loss"], None), self.result, self.loss_caption, self.chip, STRETCH, on=right,
+            margins=NO_MARGINS, spacing=2,
+        )  # fmt: skip
         return right
 
     def _tiles(self) -> QGridLayout:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cifar_gui.pages.backward.protocol import Checked, Nudge
 from cifar_gui.pages.backward.state import CHECK, LOSS, PLOTS
@@ -14,6 +14,7 @@ from cifar_gui.ui.arithmetic.formula_view import FormulaView
 from cifar_gui.ui.arithmetic.pinned_strip import PinnedStrip
 from cifar_gui.ui.widgets.controls import Segmented, label
 from cifar_gui.ui.widgets.histogram import Curve, Line
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 from cifar_gui.ui.widgets.theme import Themed
 from cifar_gui.ui.widgets.timeline import READ, STEP, Timeline
 
@@ -40,14 +41,8 @@ class BackwardStrip(Themed, PinnedStrip):
         self.plots = Segmented(PLOTS)
         self.plots.set_value(LOSS)
         self._legend = label("caption")
-        head = QHBoxLayout()
-        head.addWidget(self.plots)
-        head.addWidget(self._legend, 1)
-        plot = QVBoxLayout(self._plot)
-        plot.setContentsMargins(0, 0, 0, 0)
-        plot.setSpacing(2)
-        plot.addLayout(head)
-        plot.addWidget(self.curve, 1)
+        head = in_row(self.plots, (self._legend, 1))
+        in_column(head, (self.curve, 1), on=self._plot, margins=NO_MARGINS, spacing=2)
 
     def show_words(self, words: Words, pinned: bool = False) -> None:
         """Explain a step, or one weight; the curve of a pinned one comes with ``show_curve``."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.backward.protocol import Walked
 from cifar_gui.ui.widgets.controls import TextButton, label
 from cifar_gui.ui.widgets.histogram import Histogram, Trace, data_range
+from cifar_gui.ui.widgets.layouts import STRETCH, in_column, in_row
 
 UNTRAINED = float(np.log(10))
 """The loss of a network that gives each of ten classes the same probability."""
@@ -37,18 +38,12 @@ class WalkView(Retranslated, QScrollArea):
 
     def _build(self) -> None:
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(8)
+        column = in_column(on=inner, margins=(24, 20, 24, 20), spacing=8)
         self._heading, self._sentence = label("title"), label()
         self.button, self.again = TextButton("play", "on_accent", role="primary"), TextButton("reset")
         self.button.clicked.connect(lambda: (self.paused if self.running else self.started).emit())
         self.again.clicked.connect(self.restarted)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for widget in (self.button, self.again):
-            buttons.addWidget(widget)
-        buttons.addStretch()
+        buttons = in_row(self.button, self.again, STRETCH, spacing=8)
         self.trace, self.histogram = Trace(), Histogram()
         self.trace.setFixedHeight(170)
         self.histogram.setFixedHeight(90)

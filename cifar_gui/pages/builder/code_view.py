@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cifar_gui.engine.code import Script
 from cifar_gui.engine.network_code import CLASS, NOTATIONS, ORDERED, SEQUENTIAL
@@ -11,6 +11,7 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.controls import Segmented, rule
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 
 
 class _Code(CodeView):
@@ -41,16 +42,8 @@ class NetworkCodeView(Retranslated, QWidget):
         self.switch.set_value(CLASS)
         self.switch.chosen.connect(lambda notation: self.notation_chosen.emit(notation))
         self.code = _Code(context, "network.py")
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 10, 24, 8)
-        head.addWidget(self.switch)
-        head.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(rule())
-        column.addWidget(self.code, 1)
+        head = in_row(self.switch, STRETCH, margins=(24, 10, 24, 8))
+        in_column(head, rule(), (self.code, 1), on=self, margins=NO_MARGINS, spacing=0)
         self.retranslate()
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from cifar_gui.engine import network_edits as edits
 from cifar_gui.engine.network_edits import BLOCK, Path
@@ -13,6 +13,7 @@ from cifar_gui.layers import GROUPS
 from cifar_gui.pages.builder.editing import Editing
 from cifar_gui.spec import Block, Layer
 from cifar_gui.ui.widgets.controls import IconButton, add_action, icon
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_row
 from cifar_gui.ui.widgets.rows import Elided
 from cifar_gui.ui.widgets.theme import Themed
 
@@ -40,15 +41,7 @@ class LayerBar(Retranslated, Themed, QWidget):
         self.tools["arrow-down"].clicked.connect(lambda: editing.step(1))
         self.tools["trash"].clicked.connect(editing.remove)
         self.hint = Elided("caption")
-        bar = QHBoxLayout(self)
-        bar.setContentsMargins(0, 0, 0, 0)
-        bar.setSpacing(4)
-        bar.addWidget(self.add_button)
-        bar.addSpacing(6)
-        for button in self.tools.values():
-            bar.addWidget(button)
-        bar.addSpacing(8)
-        bar.addWidget(self.hint, 1)
+        in_row(self.add_button, 6, *self.tools.values(), 8, (self.hint, 1), on=self, margins=NO_MARGINS, spacing=4)
         self.retint()
         self.retranslate()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from cifar_gui.engine.network_edits import BLOCK, LONGEST_NAME
 from cifar_gui.i18n import Retranslated
@@ -14,6 +14,7 @@ from cifar_gui.layers.call import arguments
 from cifar_gui.spec import Block, Layer
 from cifar_gui.ui.widgets.controls import Dropdown, label, restyle
 from cifar_gui.ui.widgets.form import CONTROL, Form
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 from cifar_gui.ui.widgets.theme import mono
 
 
@@ -41,9 +42,7 @@ class LayerForm(Retranslated, QWidget):
         self._labels = (label(), label())
         self._reason = label("error", wraps=True)
         self._note = label("caption", wraps=True)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = in_column(on=self, margins=NO_MARGINS, spacing=0)
         self._rows = [
             self._row(text, control) for text, control in zip(self._labels, (self.name, self.kind), strict=True)
         ]
@@ -58,11 +57,7 @@ class LayerForm(Retranslated, QWidget):
 
     def _row(self, text: QLabel, control: QWidget) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(8, 2, 0, 2)
-        row.setSpacing(2)
-        row.addWidget(text, 1)
-        row.addWidget(control)
+        in_row((text, 1), control, on=made, margins=(8, 2, 0, 2), spacing=2)
         return made
 
     def show_part(self, part: Layer | Block | None) -> None:

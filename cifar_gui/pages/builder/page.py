@@ -11,7 +11,6 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QUndoCommand, QUndoStack
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QWidget,
 )
 
@@ -53,6 +52,7 @@ from cifar_gui.ui.widgets.block_diagram import DiagramArea
 from cifar_gui.ui.widgets.controls import SectionHead, label
 from cifar_gui.ui.widgets.figures import bytes_text, shape_text
 from cifar_gui.ui.widgets.form import Form
+from cifar_gui.ui.widgets.layouts import in_row
 from cifar_gui.ui.widgets.rows import Elided
 from cifar_gui.ui.widgets.theme import Themed
 
@@ -174,10 +174,7 @@ class BuilderPage(Themed, AnswerPage):
 
     def _build_stage(self) -> None:
         self._head, self._shapes = label("heading"), Elided("mono-caption")
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self._head)
-        head.addWidget(self._shapes, 1)
+        head = in_row(self._head, (self._shapes, 1), spacing=10)
         self.stage.addLayout(head)
         self.area = DiagramArea()
         self.diagram = self.area.diagram
@@ -198,9 +195,7 @@ class BuilderPage(Themed, AnswerPage):
         self.stage.addWidget(self.table, 1)
         self._totals = {name: (label("caption"), label("emphasis")) for name in ("parameters", "adds", "memory")}
         self._totals_box = QWidget()
-        totals = QHBoxLayout(self._totals_box)
-        totals.setContentsMargins(2, 0, 2, 0)
-        totals.setSpacing(6)
+        totals = in_row(on=self._totals_box, margins=(2, 0, 2, 0), spacing=6)
         for title, value in self._totals.values():
             totals.addWidget(title)
             totals.addWidget(value)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from cifar_gui.engine import network_file
 from cifar_gui.i18n import Retranslated
@@ -14,6 +14,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.undo import Removal
 from cifar_gui.ui.widgets.controls import Dropdown, IconButton
+from cifar_gui.ui.widgets.layouts import in_row
 
 FORGOTTEN = QT_TRANSLATE_NOOP("Window", "“{name}” is no longer kept.")
 REPLACED = QT_TRANSLATE_NOOP("Window", "“{name}” replaces the network that was kept under this name.")
@@ -39,11 +40,7 @@ class Presets(Retranslated, QWidget):
         self.list.activated.connect(self._chosen)
         self.forget_button = IconButton("trash")
         self.forget_button.clicked.connect(self._forget)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 2, 0, 6)
-        row.setSpacing(4)
-        row.addWidget(self.list, 1)
-        row.addWidget(self.forget_button)
+        in_row((self.list, 1), self.forget_button, on=self, margins=(8, 2, 0, 6), spacing=4)
         context.networks_changed.connect(self._fill)
         self._fill()
         self.retranslate()

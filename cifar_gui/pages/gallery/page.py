@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -35,6 +34,7 @@ from cifar_gui.ui.widgets.controls import SectionHead, label
 from cifar_gui.ui.widgets.figures import plain, round_limit
 from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.head import Head
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 from cifar_gui.ui.widgets.legend import Legend
 from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.picture_names import class_name
@@ -59,29 +59,18 @@ class GalleryStrip(Retranslated, QWidget):
         self.errors = ErrorPanel()
         self.errors.fix_chosen.connect(self.fix_chosen)
         self.errors.allowed.connect(self.allowed)
-        self._name, self._text = label("heading"), label()
-        self._text.setWordWrap(True)
+        self._name, self._text = label("heading"), label(wraps=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.formula = FormulaView()
         self._facts = label("mono-caption")
         self._facts.setAlignment(Qt.AlignmentFlag.AlignTop)
-        left = QVBoxLayout()
-        left.setSpacing(6)
-        left.addWidget(self._name)
-        left.addWidget(self._text)
-        left.addWidget(self.formula, 1)
+        left = in_column(self._name, self._text, (self.formula, 1), spacing=6)
         page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(24, 12, 24, 8)
-        row.setSpacing(24)
-        row.addLayout(left, 1)
-        row.addWidget(self._facts)
+        in_row((left, 1), self._facts, on=page, margins=(24, 12, 24, 8), spacing=24)
         self._stack = QStackedWidget()
         self._stack.addWidget(page)
         self._stack.addWidget(self.errors)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        in_column(self._stack, on=self, margins=NO_MARGINS)
         self._exhibit: Exhibit | None = None
         self._good: ExhibitAnswer | None = None
         self.retranslate()
@@ -147,16 +136,11 @@ class GalleryStageView(Retranslated, QWidget):
         self.legend = Legend()
         self.histograms = BeforeAfter(HISTOGRAM)
         self._good: ExhibitAnswer | None = None
-        row = QHBoxLayout()
-        row.setSpacing(22)
+        row = in_row(spacing=22)
         self.columns: list[QWidget] = []
         for head, body in zip(self.heads, (self.input, self.output, self.extra), strict=True):
             holder = QWidget()
-            column = QVBoxLayout(holder)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(2)
-            column.addWidget(head)
-            column.addWidget(body, 1)
+            in_column(head, (body, 1), on=holder, margins=NO_MARGINS, spacing=2)
             self.columns.append(holder)
             row.addWidget(holder, 1)
         under = QHBoxLayout()
@@ -164,12 +148,7 @@ class GalleryStageView(Retranslated, QWidget):
         self.note.setMinimumWidth(20)
         under.addWidget(self.note, 1)
         under.addWidget(self.legend)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(6)
-        whole.addLayout(row, 1)
-        whole.addLayout(under)
-        whole.addWidget(self.histograms)
+        in_column((row, 1), under, self.histograms, on=self, margins=NO_MARGINS, spacing=6)
         self.input.hovered.connect(self._input_hovered)
         self.output.hovered.connect(self._output_hovered)
         self.retranslate()
@@ -327,8 +306,7 @@ class GalleryPage(AnswerPage):
         self.layers_head = SectionHead()
         self.add_section(self.layers_head, self.list)
         self.controls.setStretchFactor(self.list, 1)
-        self._forms = QVBoxLayout()
-        self._forms.setContentsMargins(0, 0, 0, 0)
+        self._forms = in_column(margins=NO_MARGINS)
         holder = QWidget()
         holder.setLayout(self._forms)
         self.add_section(None, holder)

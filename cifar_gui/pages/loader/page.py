@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Set
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.loader import PAGE, LoaderStage
@@ -22,6 +22,7 @@ from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import label
 from cifar_gui.ui.widgets.head import HeadLine
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.rows import Elided
 
 
@@ -33,30 +34,19 @@ class Counting(Retranslated, QWidget):
         self._good: Batches | None = None
         self._heading = label("heading")
         self.lines = [Elided("mono"), Elided("mono")]
-        self.meaning = label("caption")
-        self.meaning.setWordWrap(True)
+        self.meaning = label("caption", wraps=True)
         self.errors = ErrorPanel()
         self.bars = FullAndLast()
         page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(24 + EDGE, 12, 24 + EDGE, 10)
-        row.setSpacing(40)
-        column = QVBoxLayout()
-        column.setSpacing(10)
-        for widget in (self._heading, *self.lines, self.meaning):
-            column.addWidget(widget)
-        column.addStretch()
-        beside = QVBoxLayout()
-        beside.addSpacing(4)
-        beside.addWidget(self.bars)
+        row = in_row(on=page, margins=(24 + EDGE, 12, 24 + EDGE, 10), spacing=40)
+        column = in_column(self._heading, *self.lines, self.meaning, STRETCH, spacing=10)
+        beside = in_column(4, self.bars)
         row.addLayout(column, 1)
         row.addLayout(beside, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(page)
         self._stack.addWidget(self.errors)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
+        in_column(self._stack, on=self, margins=NO_MARGINS)
         self.retranslate()
 
     def show_batches(self, good: Batches) -> None:

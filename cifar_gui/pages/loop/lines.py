@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.ui.widgets.highlight import Span, by_line
-from cifar_gui.ui.widgets.painted import LEFT, RIGHT
+from cifar_gui.ui.widgets.painted import LEFT, RIGHT, smooth
 from cifar_gui.ui.widgets.theme import Themed, mono
 
 ROW, GUTTER, MARGIN = 22, 24, 8
@@ -106,8 +106,7 @@ class LoopList(Themed, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         for row, line in enumerate(self.lines):
             if event.region().intersects(self._box(row).toAlignedRect()):
                 self._paint_row(painter, row, line)

@@ -43,7 +43,7 @@ class TableColumn(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title, self.shape, self.fault = label("heading"), label("mono-caption"), label("error")
+        self.title, self.shape, self.fault = label("heading"), label("mono-caption"), label("error", wraps=True)
         self.scale = label("caption")
         """How far its colours reach."""
         self.grid = EditableGrid()
@@ -53,7 +53,6 @@ class TableColumn(QWidget):
         scale = in_row(self.scale, margins=(LABELS_LEFT + EDGE, 0, 0, 0))
         self.column.addLayout(scale)
         self.column.addWidget(self.fault)
-        self.fault.setWordWrap(True)
         self.fault.hide()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
@@ -126,9 +125,8 @@ class LossStageView(Retranslated, Themed, Fitted, QWidget):
             self.columns["input"].column.addLayout(row)
         for table in self.columns.values():
             table.column.addStretch()
-        self._head, self.result, self._caption = label("heading"), label("result"), label("caption")
+        self._head, self.result, self._caption = label("heading"), label("result"), label("caption", wraps=True)
         self._result_shape = label("mono-caption")
-        self._caption.setWordWrap(True)
         self.chip = Chip("eye", soft=False)
         self.chip.hide()
         right = in_column(self._head, self._result_shape, self.result, self._caption, self.chip, STRETCH, spacing=2)
@@ -137,8 +135,7 @@ class LossStageView(Retranslated, Themed, Fitted, QWidget):
         self.right_column.setLayout(right)
         right.setContentsMargins(0, 0, 0, 0)
         top.addWidget(self.right_column)
-        self.note = label("caption")
-        self.note.setWordWrap(True)
+        self.note = label("caption", wraps=True)
         self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._steps_head, self._steps_caption = label("heading"), label("caption")
         line = in_row(self._steps_head, (self._steps_caption, 1), spacing=12)

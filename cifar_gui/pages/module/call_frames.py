@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.ui.widgets.figures import figures
-from cifar_gui.ui.widgets.painted import LEFT, RIGHT, Dimmed
+from cifar_gui.ui.widgets.painted import LEFT, RIGHT, Dimmed, smooth
 from cifar_gui.ui.widgets.theme import Themed, font, mono
 
 LOW, HIGH = 20, 56
@@ -108,8 +108,7 @@ class CallFrames(Themed, Dimmed, QWidget):
     # --- painting ---------------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setOpacity(self.opacity)
         boxes = self.boxes()
         now = next((box.center().y() for (box, _), line in zip(boxes, self.lines, strict=True)

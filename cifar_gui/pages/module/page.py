@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QScrollArea,
@@ -35,6 +34,7 @@ from cifar_gui.ui.page.examples import Examples
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import Chip, IconLabel, SectionHead, Switch, label, restyle, rule
 from cifar_gui.ui.widgets.form import Form
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.rows import Shrinking, head_row
 from cifar_gui.ui.widgets.timeline import READ, STEP, Timeline
 
@@ -63,15 +63,8 @@ class Side(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedWidth(132)
-        self.head, self.shape, self.value = label("heading"), label("mono-caption"), label("result")
-        self.value.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.head)
-        column.addWidget(self.shape)
-        column.addSpacing(10)
-        column.addWidget(self.value)
+        self.head, self.shape, self.value = label("heading"), label("mono-caption"), label("result", wraps=True)
+        in_column(self.head, self.shape, 10, self.value, on=self, margins=NO_MARGINS, spacing=4)
 
     def show_values(self, values: Floats | None) -> None:
         """Large for a single number, smaller for a vector; None for nothing."""
@@ -135,11 +128,7 @@ class ModulePage(AnswerPage):
     @staticmethod
     def _line_of(*widgets: QWidget) -> QWidget:
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(8, 2, 0, 2)
-        row.addWidget(widgets[0], 1)
-        for widget in widgets[1:]:
-            row.addWidget(widget)
+        in_row((widgets[0], 1), *widgets[1:], on=holder, margins=(8, 2, 0, 2))
         return holder
 
     def _build_stage(self) -> None:
@@ -150,12 +139,10 @@ class ModulePage(AnswerPage):
         self.list = CallFrames()
         self.list.chosen.connect(self.go_to)
         self._scroll = self._scrolled(self.list)
-        middle = QVBoxLayout()
-        middle.setSpacing(8)
-        middle.addWidget(head_row(self._call_title, self._call_caption, self.kept, height=32))
-        middle.addWidget(self._scroll, 1)
-        upper = QHBoxLayout()
-        upper.setSpacing(16)
+        middle = in_column(
+            head_row(self._call_title, self._call_caption, self.kept, height=32), (self._scroll, 1), spacing=8
+        )
+        upper = in_row(spacing=16)
         self._arrows = (IconLabel("chevron-right", "accent"), IconLabel("chevron-right", "accent"))
         top, bottom = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
         for part, at in ((self.into, top), (self._arrows[0], top)):
@@ -171,59 +158,40 @@ class ModulePage(AnswerPage):
 
     @staticmethod
     def _scrolled(part: QWidget) -> QScrollArea:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
+        scroll = QScrollArea(widgetResizable=True)
         scroll.setWidget(part)
         scroll.setAlignment(Qt.AlignmentFlag.AlignTop)
         return scroll
 
     def _build_registered(self) -> QWidget:
         self._registered_title, self.registered_caption = label("heading"), Shrinking("caption")
-        self.nothing = label("caption")
-        self.nothing.setWordWrap(True)
+        self.nothing = label("caption", wraps=True)
         self.nothing.hide()
         self.table = RegisteredTable()
         self.table.hide()
         listed = QWidget()
-        column = QVBoxLayout(listed)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.table)
-        column.addWidget(self.nothing)
-        column.addStretch()
+        in_column(self.table, self.nothing, STRETCH, on=listed, margins=NO_MARGINS, spacing=8)
         left = QVBoxLayout()
         left.setSpacing(6)
         left.addWidget(head_row(self._registered_title, self.registered_caption, height=HEAD))
         left.addWidget(self._scrolled(listed), 1)
-        self.printed = QPlainTextEdit()
-        self.printed.setReadOnly(True)
+        self.printed = QPlainTextEdit(readOnly=True)
         self.printed.setProperty("role", "code")
         self.printed.setMinimumHeight(40)
-        right = QVBoxLayout()
-        right.setSpacing(6)
-        right.addWidget(head_row(label("mono-caption", "print(module)"), None, height=HEAD))
-        right.addWidget(self.printed, 1)
+        right = in_column(
+            head_row(label("mono-caption", "print(module)"), None, height=HEAD), (self.printed, 1), spacing=6
+        )
         self.registered = QWidget()
-        row = QHBoxLayout(self.registered)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(24)
-        row.addLayout(left, 5)
-        row.addLayout(right, 2)
+        in_row((left, 5), (right, 2), on=self.registered, margins=NO_MARGINS, spacing=24)
         return self.registered
 
     def _build_strip(self) -> None:
         self._step_title, self.step_chip = label("heading"), Chip(soft=True)
-        self.step_text, self.step_value = label(), label("value")
-        self.step_text.setWordWrap(True)
+        self.step_text, self.step_value = label(wraps=True), label("value")
         self.step_text.setAlignment(Qt.AlignmentFlag.AlignTop)
         explained = QWidget()
-        column = QVBoxLayout(explained)
-        column.setContentsMargins(24, 8, 24, 4)
-        column.setSpacing(6)
-        column.addWidget(head_row(self._step_title, self.step_chip))
-        body = QHBoxLayout()
-        body.setSpacing(24)
-        body.addWidget(self.step_text, 1)
+        column = in_column(head_row(self._step_title, self.step_chip), on=explained, margins=(24, 8, 24, 4), spacing=6)
+        body = in_row((self.step_text, 1), spacing=24)
         body.addWidget(self.step_value, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(body, 1)
         self.errors = ErrorPanel()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cifar_gui.i18n import Retranslated, lesson_text, say
 from cifar_gui.numerals import NotANumber
@@ -14,6 +14,7 @@ from cifar_gui.protocol.numbers import DTYPES
 from cifar_gui.spec import Field, Preset, Range, Table
 from cifar_gui.ui.widgets.controls import label
 from cifar_gui.ui.widgets.form import ChoiceControl, FormRow, PairControl
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column
 
 
 class TableControls(Retranslated, QWidget):
@@ -35,9 +36,7 @@ class TableControls(Retranslated, QWidget):
         self.note = label("error", wraps=True)
         self.note.setIndent(8)
         self.note.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = in_column(on=self, margins=NO_MARGINS, spacing=0)
         for name, row in self.rows.items():
             row.dot.hide()
             row.control.edited.connect(getattr(self, f"_{name}_edited"))

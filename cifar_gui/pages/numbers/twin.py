@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.ui.widgets.controls import icon, label
+from cifar_gui.ui.widgets.layouts import STRETCH, in_row
+from cifar_gui.ui.widgets.painted import smooth
 from cifar_gui.ui.widgets.theme import Themed, font
 
 NEAR = 1e-4
@@ -43,8 +45,7 @@ class Verdict(Themed, QWidget):
         theme = self.theme
         if not self.text:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         ink, ground = (theme.success, theme.success_soft) if self.good else (theme.warning, theme.warning_soft)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
@@ -62,8 +63,4 @@ class Twin(QWidget):
         super().__init__(parent)
         self.verdict = Verdict()
         self.setVisible(bool(name))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 6, 0, 4)
-        row.addWidget(label("name", name))
-        row.addStretch()
-        row.addWidget(self.verdict)
+        in_row(label("name", name), STRETCH, self.verdict, on=self, margins=(8, 6, 0, 4))

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QStackedWidget, QWidget
 
 from cifar_gui import paths
 from cifar_gui.engine.data import Images
@@ -59,6 +59,7 @@ from cifar_gui.ui.page.strip_frame import FOOT
 from cifar_gui.ui.page.tensorboard import RUNS, TensorBoardBar
 from cifar_gui.ui.widgets.controls import Dropdown, SectionHead, label, rule
 from cifar_gui.ui.widgets.form import ChoiceControl, Form
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 from cifar_gui.ui.widgets.pieces import Paced
 from cifar_gui.ui.widgets.rows import Elided, Shrinking, head_row
 from cifar_gui.ui.widgets.theme import font
@@ -131,9 +132,7 @@ class RunPage(Page):
         self.examples.setMinimumContentsLength(8)
         self.examples.setStyleSheet("QComboBox { padding-right: 0; }")
         box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(8, 0, 0, 4)
-        row.addWidget(self.examples)
+        in_row(self.examples, on=box, margins=(8, 0, 0, 4))
         self.form = Form(self.declared.params, self.state.params)
         self.form.changed.connect(self._edited)
         self.form.unreadable.connect(self._reflect)
@@ -177,11 +176,7 @@ class RunPage(Page):
         self.run_list.renamed.connect(self.runs.rename)
         self.run_list.cleared.connect(lambda: self.runs.choose(None))
         plots = QWidget()
-        row = QHBoxLayout(plots)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
-        row.addWidget(self.curves, 1)
-        row.addWidget(self.run_list)
+        in_row((self.curves, 1), self.run_list, on=plots, margins=NO_MARGINS, spacing=14)
         self._upper = QStackedWidget()
         self._upper.addWidget(self.welcome)
         self._upper.addWidget(plots)
@@ -202,16 +197,9 @@ class RunPage(Page):
         self.transport.resumed.connect(self.go_on)
         self.transport.rate_set.connect(lambda rate: self.context.lab.command(SetRate(rate)))
         self._predictions_head, self._predictions_caption = label("emphasis"), Elided("caption")
-        block = QVBoxLayout()
-        block.setSpacing(2)
-        block.addWidget(head_row(self._predictions_head, self._predictions_caption))
-        block.addWidget(self.predictions, 1)
+        block = in_column(head_row(self._predictions_head, self._predictions_caption), (self.predictions, 1), spacing=2)
         results = QWidget()
-        row = QHBoxLayout(results)
-        row.setContentsMargins(24, 8, 24, 2)
-        row.setSpacing(24)
-        row.addWidget(self.log)
-        row.addLayout(block, 1)
+        in_row(self.log, (block, 1), on=results, margins=(24, 8, 24, 2), spacing=24)
         self.errors = ErrorPanel()
         self.errors.fix_chosen.connect(self.apply)
         self.errors.allowed.connect(lambda: self.start(allow=True))
@@ -221,9 +209,7 @@ class RunPage(Page):
         foot = QFrame()
         foot.setObjectName(FOOT)
         foot.setFixedHeight(TRANSPORT)
-        foot_row = QHBoxLayout(foot)
-        foot_row.setContentsMargins(24, 0, 24, 0)
-        foot_row.addWidget(self.transport)
+        in_row(self.transport, on=foot, margins=(24, 0, 24, 0))
         self.strip.addWidget(self._lower, 1)
         self.strip.addWidget(foot)
 

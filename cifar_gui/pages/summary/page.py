@@ -57,8 +57,7 @@ class SummaryPage(AnswerPage):
 
     def _build_form(self) -> None:
         self._name = label("heading", self.network.name)
-        self._facts = label("caption")
-        self._facts.setWordWrap(True)
+        self._facts = label("caption", wraps=True)
         self.toolbar.addWidget(self._name)
         self.toolbar.addStretch()
         self.input_head = SectionHead()

@@ -43,7 +43,7 @@ from cifar_gui.ui.widgets.controls import IconButton, label, rule
 from cifar_gui.ui.widgets.focus_ring import FocusRing
 from cifar_gui.ui.widgets.highlight import PythonHighlighter
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
-from cifar_gui.ui.widgets.painted import RIGHT
+from cifar_gui.ui.widgets.painted import RIGHT, smooth
 from cifar_gui.ui.widgets.text_marks import block_rect, range_rects
 from cifar_gui.ui.widgets.theme import Themed, mono
 
@@ -216,16 +216,14 @@ class CodeEdit(Themed, QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The faulty line, the lit tokens, the line numbers, then the text."""
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self.viewport())
         painter.fillRect(self.viewport().rect(), QColor(self.theme.stage))
         self._paint_fault(painter)
         self._paint_lit(painter)
         self._paint_numbers(painter, QRectF(event.rect()))
         painter.end()
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self.viewport())
         self._paint_error(painter)
         painter.end()
 
@@ -328,8 +326,7 @@ class CodeView(Retranslated, QWidget):
 
     def _build_card(self) -> QVBoxLayout:
         card = in_column(margins=(24, 14, 24, 16), spacing=6)
-        self._heading, self._caption = label("heading"), label()
-        self._caption.setWordWrap(True)
+        self._heading, self._caption = label("heading"), label(wraps=True)
         self._rows = QGridLayout()
         self._rows.setVerticalSpacing(6)
         self._rows.setColumnStretch(0, 1)

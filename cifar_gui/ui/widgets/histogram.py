@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import figures, round_limit
-from cifar_gui.ui.widgets.painted import CENTRE, LEFT, RIGHT, Dimmed
+from cifar_gui.ui.widgets.painted import CENTRE, LEFT, RIGHT, Dimmed, smooth
 from cifar_gui.ui.widgets.theme import Themed
 
 Numbers = NDArray[np.float64]
@@ -117,8 +117,7 @@ class SmallPlot(Themed, Dimmed, Figure, QWidget):
         return self.x_range[0] + share * (self.x_range[1] - self.x_range[0])
 
     def _begin(self) -> QPainter:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth(self)
         painter.setFont(self._caption_font)
         painter.setOpacity(self.opacity)
         return painter

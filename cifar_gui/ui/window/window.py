@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from cifar_gui import at_work, file_type, paths, projector
 from cifar_gui.crash import CrashReporter, log
@@ -49,6 +49,7 @@ from cifar_gui.ui.page.picker import Picker
 from cifar_gui.ui.page.undo import Handed, Recorder, Removal
 from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.ui.widgets.controls import IconButton, Segmented, label
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 from cifar_gui.ui.window.banner import Banner, take_turns
 from cifar_gui.ui.window.drop_frame import ONE, DropFrame
 from cifar_gui.ui.window.import_dialog import dropped_paths
@@ -145,13 +146,10 @@ class Window(Retranslated, themes.Themed, QMainWindow):
         """Holds pages that have not been in front since the theme changed."""
         self.destroyed.connect(self._aside.deleteLater)
         centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self.tabs, self._build_toolbar(), self.notice, self.importer):
-            column.addWidget(widget)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.status_bar)
+        in_column(
+            self.tabs, self._build_toolbar(), self.notice, self.importer, (self._stack, 1), self.status_bar, on=centre,
+            margins=NO_MARGINS, spacing=0,
+        )  # fmt: skip
         if context.projector:
             self.status_bar.hide()
         self.setCentralWidget(centre)
@@ -188,8 +186,7 @@ class Window(Retranslated, themes.Themed, QMainWindow):
         row, self._page_tools = toolbar.row, toolbar.pages
         self._device_label = label("caption")
         self._device = Segmented(())
-        self._device_place = QHBoxLayout()
-        self._device_place.addWidget(self._device)
+        self._device_place = in_row(self._device)
         self._language = Segmented(LANGUAGES)
         self._language.set_texts({"zh": "中文", "en": "EN"})
         self._language.chosen.connect(self._choose_language)
