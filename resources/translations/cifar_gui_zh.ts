@@ -8339,15 +8339,7 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     </message>
 </context>
 <context>
-    <name>LossPage</name>
-    <message>
-        <source>rows and columns: 1 to {most}</source>
-        <translation>行和列：1 到 {most}</translation>
-    </message>
-    <message>
-        <source>No result yet.</source>
-        <translation>还没有结果。</translation>
-    </message>
+    <name>LossNotes</name>
     <message>
         <source>PyTorch warns: {text}</source>
         <translation>PyTorch 警告：{text}</translation>
@@ -8359,12 +8351,39 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
 两者都被扩成 {whole}：得到 {count} 个差值，而本意是 {few} 个。</translation>
     </message>
     <message>
+        <source>You get the sum only if this loss is the one you call. A loss made with reduction=&apos;mean&apos; keeps that: calling it still gives {mean}.</source>
+        <translation>只有调用的是这个损失，才会得到总和。用 reduction=&apos;mean&apos; 建的损失不会变：调用它得到的仍是 {mean}。</translation>
+    </message>
+    <message>
         <source>Every row is ignored, so the mean is 0 / 0.</source>
         <translation>每一行都被忽略，平均就成了 0 / 0。</translation>
     </message>
     <message>
         <source>NLLLoss expects logarithms of probabilities, and no logarithm of a probability is above 0: log_softmax belongs before it.</source>
         <translation>NLLLoss 要的是概率的对数，而概率的对数不会大于 0：前面应有 log_softmax。</translation>
+    </message>
+    <message>
+        <source>PyTorch ignores a label_smoothing below 0.</source>
+        <translation>PyTorch 不理会小于 0 的 label_smoothing。</translation>
+    </message>
+    <message>
+        <source>These are probabilities already, but CrossEntropyLoss takes the softmax of its input: with {count} classes the loss cannot fall below {floor}, however right the answer is. It expects logits.</source>
+        <translation>这些已经是概率，而 CrossEntropyLoss 会对收到的数再做 softmax：{count} 类时，答案再对，损失也降不到 {floor} 以下。它要的是 logits。</translation>
+    </message>
+    <message>
+        <source>Equal scores give each of the {count} classes 1/{count}, and the loss is ln {count} = {value}: a network that has learned nothing starts near that.</source>
+        <translation>得分相同时，{count} 类各得 1/{count}，损失是 ln {count} = {value}：什么也没学过的网络就从这附近开始。</translation>
+    </message>
+</context>
+<context>
+    <name>LossPage</name>
+    <message>
+        <source>rows and columns: 1 to {most}</source>
+        <translation>行和列：1 到 {most}</translation>
+    </message>
+    <message>
+        <source>No result yet.</source>
+        <translation>还没有结果。</translation>
     </message>
     <message>
         <source>input {input}, target {target} → loss {loss}</source>
@@ -8385,22 +8404,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>The loss appears here as soon as PyTorch is loaded.</source>
         <translation>PyTorch 加载完，损失就会出现在这里。</translation>
-    </message>
-    <message>
-        <source>You get the sum only if this loss is the one you call. A loss made with reduction=&apos;mean&apos; keeps that: calling it still gives {mean}.</source>
-        <translation>只有调用的是这个损失，才会得到总和。用 reduction=&apos;mean&apos; 建的损失不会变：调用它得到的仍是 {mean}。</translation>
-    </message>
-    <message>
-        <source>PyTorch ignores a label_smoothing below 0.</source>
-        <translation>PyTorch 不理会小于 0 的 label_smoothing。</translation>
-    </message>
-    <message>
-        <source>These are probabilities already, but CrossEntropyLoss takes the softmax of its input: with {count} classes the loss cannot fall below {floor}, however right the answer is. It expects logits.</source>
-        <translation>这些已经是概率，而 CrossEntropyLoss 会对收到的数再做 softmax：{count} 类时，答案再对，损失也降不到 {floor} 以下。它要的是 logits。</translation>
-    </message>
-    <message>
-        <source>Equal scores give each of the {count} classes 1/{count}, and the loss is ln {count} = {value}: a network that has learned nothing starts near that.</source>
-        <translation>得分相同时，{count} 类各得 1/{count}，损失是 ln {count} = {value}：什么也没学过的网络就从这附近开始。</translation>
     </message>
 </context>
 <context>

@@ -12,14 +12,15 @@ from PySide6.QtGui import QKeyEvent
 from cifar_gui.page_state import LARGEST_SEED
 from cifar_gui.pages.backward import PAGE, BackwardStage
 from cifar_gui.pages.backward.besides import Besides
+from cifar_gui.pages.backward.look import Look, layer_of
 from cifar_gui.pages.backward.protocol import AskGradients, Checked, Gradients, Nudge, Walked
 from cifar_gui.pages.backward.script import gradient_script
-from cifar_gui.pages.backward.stage import BACKWARD, BackwardStageView, layer_of, layers_of
-from cifar_gui.pages.backward.state import CHECK, LOSS, MAPS, WEIGHTS, BackwardState, Weight
+from cifar_gui.pages.backward.stage import BackwardStageView
+from cifar_gui.pages.backward.state import CHECK, LOSS, MAPS, WEIGHTS, BackwardState
 from cifar_gui.pages.backward.strip import BackwardStrip
 from cifar_gui.pages.backward.walk_view import WalkView
 from cifar_gui.pages.backward.words import GradientWords
-from cifar_gui.protocol import Failure, Floats, Pictures
+from cifar_gui.protocol import Failure, Pictures
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
@@ -120,7 +121,7 @@ class BackwardPage(NetworkPage):
         if "plot" in changed:
             self.arithmetic.plots.set_value(state.plot)
         if "kind" in changed and state.kind != self.view.kind:
-            self.view.show_kind(state.kind, self._drawn_row)
+            self.view.show_kind(state.kind, self.look.row if self.look is not None else 0)
         if changed & {"params", "picture"}:
             self._show_input()
         if changed & self.asks:
@@ -133,11 +134,12 @@ class BackwardPage(NetworkPage):
     def _look(self, changed: Set[str]) -> None:
         """Let what is shown of the last result be what is looked at now."""
         self._preview = None
-        if "position" in changed:
-            self.view.table.rows.select(self._drawn_row)
-            self.view.show_position(self.place)
-        elif changed & {"parameter", "layer"} and "kind" not in changed and self.view.items:
-            self.view.show_parameter(self._drawn_row)
+        look = self.look
+        if look is not None and "position" in changed:
+            self.view.table.rows.select(look.row)
+            self.view.show_position(look.place)
+        elif look is not None and changed & {"parameter", "layer"} and "kind" not in changed and self.view.items:
+            self.view.show_parameter(look.row)
         again = bool(changed & {"pinned", "plot"})
         if again:
             self.dragged = None
@@ -147,9 +149,9 @@ class BackwardPage(NetworkPage):
             self._follow_up()
 
     def _picture_changed(self) -> None:
-        good = self.good
-        if good is not None and self.failure is None and not self._awaiting and good.pictures == self.pictures:
-            self.view.show_picture(self.picture_place)
+        look = self.look
+        if look is not None and self.failure is None and not self._awaiting and look.good.pictures == self.pictures:
+            self.view.show_picture(look.picture)
             self._explain()
             self._say_status()
             self._follow_up()
@@ -165,7 +167,7 @@ class BackwardPage(NetworkPage):
         """Before the first result, the pictures straight from the data."""
         if self.good is None:
             first, size = self.pictures.start, self.batch_size
-            self.view.show_input(self.picker.data.images[first : first + size], self.picture_place)
+            self.view.show_input(self.picker.data.images[first : first + size], self.picker.index - first)
 
     # --- asking -----------------------------------------------------------------------------------------------------
 
@@ -213,13 +215,10 @@ class BackwardPage(NetworkPage):
 
     def _go_on(self) -> None:
         """Ask for what is still wanted of the last result."""
-        if not self._awaiting and self.failure is None and self.good is not None:
+        look = self.look
+        if look is not None and not self._awaiting and self.failure is None:
             walked = len(self.walk.losses) if self.walk.running else None
-            self.besides.go_on(self._asked_for(self.good), self._pinned, self.state.plot == CHECK, walked)
-
-    @staticmethod
-    def _asked_for(good: Gradients) -> AskGradients:
-        return AskGradients(0, good.page, good.network, good.params, good.pictures, good.seed, good.device)
+            self.besides.go_on(look.of, look.pinned, self.state.plot == CHECK, walked)
 
     # --- taking answers ---------------------------------------------------------------------------------------------
 
@@ -265,14 +264,14 @@ class BackwardPage(NetworkPage):
         return super().painted() and not self.besides.shown_soon and (self.good is None or self.view.painted)
 
     def _show_good(self) -> None:
-        good, pinned = self.good, self._pinned
-        assert good is not None
+        look = self.look
+        assert look is not None
         self._preview = None
         if not self._awaiting:
-            self.note(parameter=self._parameter, layer=self._layer, pinned=pinned)
-        self.view.show_gradients(good, self.picture_place, self.place, self._drawn_row)
-        if pinned is not None and pinned[0] == self._parameter and self.view.kind == WEIGHTS:
-            self.view.mark_weight(pinned[1])
+            self.note(parameter=look.parameter, layer=look.layer, pinned=look.pinned)
+        self.view.show_gradients(look.good, look.picture, look.place, look.row)
+        if look.pinned is not None and look.pinned[0] == look.parameter and self.view.kind == WEIGHTS:
+            self.view.mark_weight(look.pinned[1])
 
     def _explain_good(self) -> None:
         """How the numbers are spread, and the step or the weight written out: once scores and tiles are painted."""
@@ -287,78 +286,23 @@ class BackwardPage(NetworkPage):
     def _fade_good(self) -> None:
         self.view.set_dimmed(True)
 
-    # --- what is looked at: what is set may be of the result before, or of the one to come ---------------------------
+    # --- what is looked at ------------------------------------------------------------------------------------------
 
     @property
-    def picture_place(self) -> int:
-        """The place of the chosen picture in the batch that is shown."""
-        if self.good is None:
-            return self.picker.index - self.pictures.start
-        return min(max(self.picker.index - self.good.pictures.start, 0), len(self.good.labels) - 1)
-
-    @property
-    def positions(self) -> int:
-        """How many positions the way has."""
-        return BACKWARD + len(layers_of(self.good)) if self.good is not None else 1
-
-    @property
-    def place(self) -> int:
-        """The position that is shown."""
-        last = self.positions - 1
-        return last if self.state.position is None else min(self.state.position, last)
-
-    @property
-    def _parameter(self) -> str:
-        names = [item.name for item in self.good.parameters] if self.good is not None else []
-        return self.state.parameter if self.state.parameter in names else names[0] if names else ""
-
-    @property
-    def _layer(self) -> str:
-        names = [item.name for item in self.good.layers] if self.good is not None else []
-        return self.state.layer if self.state.layer in names else names[0] if names else ""
-
-    @property
-    def _drawn_row(self) -> int:
-        """Which row of the table is the parameter, or the layer, that is drawn."""
-        if self.good is None:
-            return 0
-        maps = self.state.kind == MAPS
-        names = [item.name for item in (self.good.layers if maps else self.good.parameters)]
-        name = self._layer if maps else self._parameter
-        return names.index(name) if name in names else 0
-
-    @property
-    def _pinned(self) -> Weight | None:
-        """The pinned weight, where the result has it."""
-        if self.good is None or self.state.pinned is None:
-            return None
-        name, index = self.state.pinned
-        shape = next((item.values.shape for item in self.good.parameters if item.name == name), ())
-        held = len(shape) == len(index) and all(0 <= at < size for at, size in zip(index, shape, strict=True))
-        return self.state.pinned if held else None
+    def look(self) -> Look | None:
+        """What of the last result is looked at."""
+        return Look(self.good, self.state) if self.good is not None else None
 
     def show_position(self, position: int) -> None:
         """Show what is known at a position of the way; on the way back, the layer that is reached."""
-        good = self.good
-        if good is None or self.failure is not None:
-            return
-        last = self.positions - 1
-        at = min(max(position, 0), last)
-        layer, parameter = self._layer, self._parameter
-        if at >= BACKWARD:
-            layer = layers_of(good)[at - BACKWARD]
-            own = (item.name for item in good.parameters if layer_of(item.name) == layer)
-            parameter = next(own, parameter)
-        self.set_anew(position=None if at == last else at, layer=layer, parameter=parameter)
+        if (look := self.look) is not None and self.failure is None:
+            self.show_state(look.at(position), always={"position", "layer", "parameter"})
 
     @Slot(object)
     def show_kind(self, kind: str) -> None:
         """Show the parameters in the lower half, or what the layers put out."""
-        layer = self.state.layer
-        if self.good is not None and (kind, self.state.kind) == (MAPS, WEIGHTS) and self._parameter:
-            back = self.state.position is not None and self.place >= BACKWARD
-            layer = layers_of(self.good)[self.place - BACKWARD] if back else layer_of(self._parameter)
-        self.set_anew(kind=kind, layer=layer)
+        look = self.look
+        self.set_anew(kind=kind, layer=look.layer_to_show() if look is not None and kind == MAPS else self.state.layer)
 
     @Slot(int)
     def _row_chosen(self, row: int) -> None:
@@ -370,53 +314,45 @@ class BackwardPage(NetworkPage):
 
     def _explain(self) -> None:
         """The number under the mouse, the pinned one, or the step of the way."""
-        good = self.good
-        if good is None or self.failure is not None:
+        look = self.look
+        if look is None or self.failure is not None:
             return
-        pinned = self._pinned
-        self.view.show_moved(None if self._preview is not None else self._moved_scores(good))
+        dragged = self.dragged if self._preview is None else None
+        nudge = self.besides.nudge_of(look.of, look.pinned)
+        self.view.show_moved(nudge.moved(dragged, look.picture) if nudge is not None and dragged is not None else None)
         if self._preview is not None:
-            self._explain_pointed(good, self._preview)
-        elif pinned is not None:
-            self._explain_pinned(good, *pinned)
+            self._explain_pointed(look, self._preview)
+        elif look.pinned is not None:
+            self._explain_pinned(look, *look.pinned)
         else:
             self.view.mark_weight(None)
-            self.arithmetic.show_words(self._words.step(good, self.place, self.picture_place))
-        self.arithmetic.timeline.set_place(self.place, self.positions)
+            self.arithmetic.show_words(self._words.step(look.good, look.place, look.picture))
+        self.arithmetic.timeline.set_place(look.place, look.positions)
 
-    def _reached(self, good: Gradients, layer: str) -> bool:
-        """Whether the gradient has come back to a layer, at the position that is shown."""
-        return layer in layers_of(good)[: max(self.place - BACKWARD + 1, 0)]
-
-    def _explain_pointed(self, good: Gradients, index: tuple[int, ...]) -> None:
+    def _explain_pointed(self, look: Look, index: tuple[int, ...]) -> None:
         self.view.mark_weight(index)
         if self.state.kind == MAPS:
-            output = next(item for item in self.view.items if item.name == self._layer)
-            words = self._words.output(output, index, self._reached(good, self._layer))
+            output = next(item for item in self.view.items if item.name == look.layer)
+            words = self._words.output(output, index, look.reached(look.layer))
         else:
-            weight = next(item for item in good.parameters if item.name == self._parameter)
-            words = self._words.weight(weight, index, self._reached(good, layer_of(weight.name)))
+            weight = next(item for item in look.good.parameters if item.name == look.parameter)
+            words = self._words.weight(weight, index, look.reached(layer_of(weight.name)))
         self.arithmetic.show_words(words)
 
-    def _explain_pinned(self, good: Gradients, name: str, index: tuple[int, ...]) -> None:
+    def _explain_pinned(self, look: Look, name: str, index: tuple[int, ...]) -> None:
         """The pinned weight, with the curve beside."""
-        here = name == self._parameter and self.state.kind == WEIGHTS
+        here = name == look.parameter and self.state.kind == WEIGHTS
         self.view.mark_weight(index if here else None)
-        weight = next(item for item in good.parameters if item.name == name)
-        words, of = self._words.weight(weight, index, self._reached(good, layer_of(name))), self._asked_for(good)
+        weight = next(item for item in look.good.parameters if item.name == name)
+        words = self._words.weight(weight, index, look.reached(layer_of(name)))
         if self.state.plot == CHECK:
-            checked = self.besides.check_of(of, (name, index))
-            self.arithmetic.show_words(self._words.checked(words, checked, self.step, good), pinned=True)
+            checked = self.besides.check_of(look.of, (name, index))
+            self.arithmetic.show_words(self._words.checked(words, checked, self.step, look.good), pinned=True)
             self.arithmetic.show_check(checked, max(self.step, 0))
         else:
-            nudge = self.besides.nudge_of(of, (name, index))
+            nudge = self.besides.nudge_of(look.of, (name, index))
             self.arithmetic.show_words(self._words.pinned(words, nudge, self.dragged), pinned=True)
             self.arithmetic.show_curve(nudge, self.dragged)
-
-    def _moved_scores(self, good: Gradients) -> tuple[Floats, float] | None:
-        """The scores of the picture and the loss with the weight that is dragged."""
-        nudge = self.besides.nudge_of(self._asked_for(good), self.state.pinned)
-        return nudge.moved(self.dragged, self.picture_place) if nudge is not None and self.dragged is not None else None
 
     @Slot(object)
     def _weight_hovered(self, index: tuple[int, ...] | None) -> None:
@@ -426,8 +362,8 @@ class BackwardPage(NetworkPage):
 
     @Slot(object)
     def _weight_clicked(self, index: tuple[int, ...]) -> None:
-        if self.good is not None and self.failure is None and self.state.kind == WEIGHTS:
-            self.pin(self._parameter, index)
+        if (look := self.look) is not None and self.failure is None and self.state.kind == WEIGHTS:
+            self.pin(look.parameter, index)
 
     def pin(self, parameter: str, index: tuple[int, ...]) -> None:
         """Keep explaining one weight, and ask how the loss changes with it."""
@@ -452,11 +388,10 @@ class BackwardPage(NetworkPage):
 
     def _nudged(self, way: int) -> bool:
         """Move the pinned weight, or h, by one place; whether there is one."""
-        good, pinned = self.good, self.state.pinned
-        if pinned is None or self.failure is not None or good is None:
+        look, pinned = self.look, self.state.pinned
+        if pinned is None or self.failure is not None or look is None:
             return False
-        checked = self.besides.check_of(self._asked_for(good), pinned)
-        nudge = self.besides.nudge_of(self._asked_for(good), pinned)
+        checked, nudge = self.besides.check_of(look.of, pinned), self.besides.nudge_of(look.of, pinned)
         if self.state.plot == CHECK and checked is not None:
             self.step = min(max(self.step + way, 0), len(checked.steps) - 1)
         elif self.state.plot == LOSS and nudge is not None:
@@ -502,7 +437,8 @@ class BackwardPage(NetworkPage):
         """Left and Right step along the way, Esc releases; the other keys are the timeline's."""
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.show_position(self.place + (1 if key == Qt.Key.Key_Right else -1))
+            here = self.look.place if self.look is not None else 0
+            self.show_position(here + (1 if key == Qt.Key.Key_Right else -1))
         elif key == Qt.Key.Key_Escape:
             self.release()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._nudged(1 if key == Qt.Key.Key_Up else -1):
@@ -534,7 +470,7 @@ class BackwardPage(NetworkPage):
             data = self.context.data(good.pictures.source)
             script = gradient_script(
                 good.network, good.params, good.pictures, good.seed, data,
-                device=good.device, loss=good.loss, weight=self._pinned,
+                device=good.device, loss=good.loss, weight=Look(good, self.state).pinned,
                 walked=0 if self.walk.running else len(self.walk.losses), moved=self.dragged,
             )  # fmt: skip
             self.code.show_script(script)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.backward.gradient_views import ParameterTable, ScoreBars, norm
+from cifar_gui.pages.backward.look import BACKWARD, LOGITS, LOSS_STEP, SOFTMAX, layer_of, layers_of
 from cifar_gui.pages.backward.protocol import Gradients, ParameterReport
 from cifar_gui.pages.backward.state import KINDS, MAPS, WEIGHTS
 from cifar_gui.protocol import Floats
@@ -30,18 +31,6 @@ LOSS = 164
 TABLE = 330
 """Width of the table of parameters, px."""
 HISTOGRAM = 74
-LOGITS, SOFTMAX, LOSS_STEP, BACKWARD = 1, 2, 3, 4
-"""Positions of the way: 0 is before it; from BACKWARD on, one layer after the other from the back."""
-
-
-def layers_of(gradients: Gradients) -> list[str]:
-    """The layers from the back: the order in which gradients reach them."""
-    return [item.name for item in reversed(gradients.layers)]
-
-
-def layer_of(parameter: str) -> str:
-    """The layer, or the block, that a parameter belongs to."""
-    return parameter.partition(".")[0]
 
 
 class BackwardStageView(Retranslated, QWidget):

@@ -8,8 +8,8 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from cifar_gui.pages.backward.gradient_views import norm
+from cifar_gui.pages.backward.look import BACKWARD, LOGITS, LOSS_STEP, SOFTMAX, layer_of, layers_of
 from cifar_gui.pages.backward.protocol import Checked, Gradients, Nudge, ParameterReport, Spread
-from cifar_gui.pages.backward.stage import BACKWARD, LOGITS, LOSS_STEP, SOFTMAX, layer_of, layers_of
 from cifar_gui.spec import Count
 from cifar_gui.ui.arithmetic.formula_steps import added, factor, number, share_of
 from cifar_gui.ui.widgets.picture_names import class_name

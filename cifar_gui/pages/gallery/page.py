@@ -301,7 +301,6 @@ class GalleryPage(AnswerPage):
     def _build_form(self) -> None:
         self.add_picker()
         self.list = LayerList(self.exhibits.values())
-        self.list.show_layer(self.state.layer)
         self.list.layer_chosen.connect(self.show_exhibit)
         self.layers_head = SectionHead()
         self.add_section(self.layers_head, self.list)
@@ -352,7 +351,6 @@ class GalleryPage(AnswerPage):
     def _reflect_state(self, changed: Set[str]) -> None:
         if "layer" in changed:
             self._show_form()
-            self.list.show_layer(self.state.layer)
         super()._reflect_state(changed)
         if "seed" in changed:
             self.seed_form.show_seed(self.state.seed)
@@ -367,6 +365,7 @@ class GalleryPage(AnswerPage):
             form.set_default(self.exhibit.params())
             self._forms.addWidget(form)
         self.form = self.forms[key]
+        self.list.show_layer(key)
         for other, form in self.forms.items():
             form.setVisible(other == key)
 

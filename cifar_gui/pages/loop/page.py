@@ -44,7 +44,6 @@ class LoopPage(Themed, NetworkPage):
     """GUI thread. Asks for a recording when a setting changes; what the timeline shows comes from its arrays."""
 
     least_stage = 470
-
     kind, answer = PAGE, Looped
     long_form = True
     asks = frozenset({"params", "source", "parameter"})

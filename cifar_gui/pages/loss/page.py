@@ -7,7 +7,6 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
-import numpy as np
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from cifar_gui.i18n import lesson_text
 from cifar_gui.pages.loss import PAGE, LossStage
 from cifar_gui.pages.loss.curve import LossCurve
+from cifar_gui.pages.loss.notes import LossNotes
 from cifar_gui.pages.loss.protocol import AskLoss
 from cifar_gui.pages.loss.script import CLASSES, DIFFERENCE, FAMILIES, TABLES, loss_script, preset_rows, shape_of
 from cifar_gui.pages.loss.stage import LossStageView
@@ -22,7 +22,7 @@ from cifar_gui.pages.loss.state import MOST_SIDE, LossState, Tables, size_of
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.losses import LossAnswer
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, Lesson, Pair, Range, field_value, shown
-from cifar_gui.ui.arithmetic.formula_steps import number, places, written_out
+from cifar_gui.ui.arithmetic.formula_steps import places, written_out
 from cifar_gui.ui.arithmetic.formula_view import FormulaView
 from cifar_gui.ui.arithmetic.pinned_strip import PinnedStrip
 from cifar_gui.ui.companion.code_view import CodeView
@@ -101,6 +101,7 @@ class LossPage(AnswerPage):
         """Of each family of losses, what was set when another one was chosen."""
         self._random = 0
         self._refused = ""
+        self._notes = LossNotes(self)
         self._build_form()
         self._build_presets()
         self._build_stage()
@@ -352,67 +353,11 @@ class LossPage(AnswerPage):
 
     def _say_note(self) -> None:
         """A sentence on what was typed, on what PyTorch warns of, or on what this setting teaches."""
-        if self._refused:
-            self.view.say_note(self._refused, True)
-        elif self.failure is not None or self.good is None:
-            self.view.say_note("", False)
-        elif self.good.warnings:
-            self.view.say_note(self._warning(self.good), True)
+        good = self.good if self.failure is None else None
+        if self._refused or good is None:
+            self.view.say_note(self._refused, bool(self._refused))
         else:
-            self.view.say_note(self._lesson(self.good), False)
-
-    def _warning(self, good: LossAnswer) -> str:
-        """PyTorch's own words, and what has become of the tables."""
-        text = "\n".join(good.warnings)
-        if good.form != DIFFERENCE or "broadcasting" not in text:
-            return self.tr("PyTorch warns: {text}").format(text=text)
-        whole = np.broadcast_shapes(*good.shapes[:2])
-        return self.tr(
-            "PyTorch warns: {text}\nBoth are stretched to {whole}: {count} differences, where {few} were meant."
-        ).format(text=text, whole=whole, count=math.prod(whole), few=math.prod(good.shapes[0]))
-
-    def _lesson(self, good: LossAnswer) -> str:
-        params, loss = good.params, good.params.loss
-        if loss == "L1Loss" and params.reduction == "sum":
-            return self.tr(
-                "You get the sum only if this loss is the one you call. A loss made with "
-                "reduction='mean' keeps that: calling it still gives {mean}."
-            ).format(mean=number(float(good.quantities[-1].values.mean())))
-        if good.value is not None and math.isnan(good.value) and good.divisor == 0:
-            return self.tr("Every row is ignored, so the mean is 0 / 0.")
-        if loss == "CrossEntropyLoss":
-            return self._on_scores(good)
-        if loss == "NLLLoss" and any(value > 0 for row in self._scores(good) for value in row):
-            return self.tr(
-                "NLLLoss expects logarithms of probabilities, and no logarithm of a probability is above 0: "
-                "log_softmax belongs before it."
-            )
-        return ""
-
-    def _scores(self, good: LossAnswer) -> list[list[float]]:
-        made = good.quantity("before")
-        return made.tolist() if made is not None else [list(row) for row in good.tables["input"]]
-
-    def _on_scores(self, good: LossAnswer) -> str:
-        rows = self._scores(good)
-        count, params = len(rows[0]), good.params
-        plain = good.form == "indices" and not params.weight and params.label_smoothing == 0
-        if params.label_smoothing < 0:
-            return self.tr("PyTorch ignores a label_smoothing below 0.")
-        likely = all(min(row) >= 0 and abs(sum(row) - 1) < 1e-4 for row in rows)
-        if plain and likely and count > 1 and params.reduction != "none":
-            floor = math.log(math.e + count - 1) - 1
-            return self.tr(
-                "These are probabilities already, but CrossEntropyLoss takes the softmax of its "
-                "input: with {count} classes the loss cannot fall below {floor}, however right the "
-                "answer is. It expects logits."
-            ).format(count=count, floor=f"{floor:.3f}")
-        if plain and count > 1 and all(max(row) == min(row) for row in rows):
-            return self.tr(
-                "Equal scores give each of the {count} classes 1/{count}, and the loss is ln {count} "
-                "= {value}: a network that has learned nothing starts near that."
-            ).format(count=count, value=f"{math.log(count):.4f}")
-        return ""
+            self.view.say_note(self._notes.of(good), bool(good.warnings))
 
     def _say_status(self) -> None:
         good = self.good

@@ -12,8 +12,8 @@ from loss_lab import NETWORK, LossLab, make_page
 from PySide6.QtCore import Qt
 from quick_lab import change_language, press, type_into
 
+from cifar_gui.pages.backward.look import BACKWARD, LOGITS, LOSS_STEP, SOFTMAX
 from cifar_gui.pages.backward.protocol import AskCheck, AskGradients, AskNudge, AskWalk
-from cifar_gui.pages.backward.stage import BACKWARD, LOGITS, LOSS_STEP, SOFTMAX
 from cifar_gui.protocol import CIFAR10, Failure
 from cifar_gui.spec import Network, layer
 from cifar_gui.ui.widgets.tiling import Tiling
@@ -144,10 +144,10 @@ def test_the_way_forward_and_back(qtbot, page):
 
 def test_keys_step_along_the_way(page):
     press(page, Qt.Key.Key_Left)
-    assert page.arithmetic.timeline.position == page.positions - 2
+    assert page.arithmetic.timeline.position == page.look.positions - 2
     press(page, Qt.Key.Key_Right)
     press(page, Qt.Key.Key_Right)
-    assert page.place == page.positions - 1
+    assert page.look.place == page.look.positions - 1
     page.arithmetic.timeline.moved.emit(LOSS_STEP)
     assert page.arithmetic.chip.text == "loss"
 
@@ -293,7 +293,7 @@ def test_outputs_of_the_layers_and_what_comes_back_there(qtbot, page):
 def test_another_picture_of_the_batch_has_other_outputs(qtbot, page):
     set_params(qtbot, page, batch_size=4)
     page.show_kind("maps")
-    first, other = page.view.items[0].values, (page.picture_place + 1) % 4
+    first, other = page.view.items[0].values, (page.look.picture + 1) % 4
     page.view.picture_clicked.emit(other)
     qtbot.waitUntil(page.settled)
     np.testing.assert_array_equal(page.view.items[0].values, page.good.layers[0].out[other])
@@ -422,7 +422,7 @@ def test_random_settings_never_raise(qtbot, page):
         page.form.changed.emit(params)
         assert page.failure is None or page.failure.kind == "torch", page.failure.traceback
         outcomes.add(type(page.failure))
-        page.show_position(chance.randrange(page.positions))
+        page.show_position(chance.randrange(page.look.positions))
     assert outcomes == {type(None), Failure}
 
 
