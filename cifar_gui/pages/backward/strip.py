@@ -48,7 +48,7 @@ class BackwardStrip(Themed, PinnedStrip):
         """Explain a step, or one weight; the curve of a pinned one comes with ``show_curve``."""
         self._stack.setCurrentIndex(0)
         self.name(words.chip, pinned)
-        self._caption.say(words.caption)
+        self.caption.say(words.caption)
         self.formula.show_lines(words.lines, words.results)
         self.timeline.set_usable(bool(words.lines))
         self._plot.setVisible(pinned)

@@ -20,10 +20,10 @@ class _Code(CodeView):
     def _say(self) -> None:
         super()._say()
         if self.fault is not None:
-            self._caption.setText(self.tr("PyTorch raises the error there. Everything before it fits."))
+            self.caption.setText(self.tr("PyTorch raises the error there. Everything before it fits."))
         elif not self._note:
             self._heading.setText(self.tr("The network as a script"))
-            self._caption.setText(
+            self.caption.setText(
                 self.tr(
                     "The three notations make the same network: with the same seed, the same weights. "
                     "Change a layer, and its place in the code lights up."

@@ -83,7 +83,7 @@ class CurvePlot(Retranslated, Curve):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._band: tuple[float, float] | None = None
+        self.band: tuple[float, float] | None = None
         self._ends: tuple[float, ...] = ()
         self._jumps: list[Jump] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -101,7 +101,7 @@ class CurvePlot(Retranslated, Curve):
         low = -max(round_limit(max(-float(values.min(initial=0.0)), 0.2)), high / 6)
         self.show_lines(lines, (float(told.x[0]), float(told.x[-1])), (low, high))
         x = told.batch.x[np.isfinite(told.batch.x)]
-        self._band = (float(x.min()), float(x.max())) if x.size else None
+        self.band = (float(x.min()), float(x.max())) if x.size else None
 
     def _slope(self, told: Curves) -> list[Line]:
         """The slope, in pieces where it jumps."""
@@ -144,10 +144,10 @@ class CurvePlot(Retranslated, Curve):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The range of the batch as a band, then the curves."""
-        if self.lines and self._band is not None:
+        if self.lines and self.band is not None:
             painter = QPainter(self)
             box = self.frame()
-            left, right = (self.at(value, 0).x() for value in self._band)
+            left, right = (self.at(value, 0).x() for value in self.band)
             band = QRectF(left, box.top(), max(right - left, 1), box.height()).intersected(box)
             painter.fillRect(band, QColor(self.theme.soft))
             painter.setPen(QPen(QColor(self.theme.strong), 1))
@@ -178,8 +178,8 @@ class CurveLegend(Retranslated, Themed, Dimmed, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._names: tuple[str, ...] = ()
-        self._colours: tuple[int, ...] = ()
+        self.names: tuple[str, ...] = ()
+        self.colours: tuple[int, ...] = ()
         self._font = figures(13, 500)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(24)
@@ -187,7 +187,7 @@ class CurveLegend(Retranslated, Themed, Dimmed, QWidget):
 
     def show_names(self, names: Sequence[str], colours: Sequence[int]) -> None:
         """The curve first, then those laid over it; which of the theme's curve colours each has."""
-        self._names, self._colours = tuple(names), tuple(colours)
+        self.names, self.colours = tuple(names), tuple(colours)
         self.update()
 
     def retranslate(self) -> None:
@@ -200,14 +200,14 @@ class CurveLegend(Retranslated, Themed, Dimmed, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Swatch and name, one after the other, as far as there is room."""
-        if not self._names:
+        if not self.names:
             return
         painter = QPainter(self)
         painter.setFont(self._font)
         painter.setOpacity(self.opacity)
         metrics = QFontMetricsF(self._font)
-        entries = [(self._names[0], 0, False), (self._slope.format(name=self._names[0]), 0, True)]
-        entries += [(name, at, False) for name, at in zip(self._names[1:], self._colours[1:], strict=True)]
+        entries = [(self.names[0], 0, False), (self._slope.format(name=self.names[0]), 0, True)]
+        entries += [(name, at, False) for name, at in zip(self.names[1:], self.colours[1:], strict=True)]
         left = 3.0
         for text, colour, dashed in entries:
             if left + SWATCH + 6 + metrics.horizontalAdvance(text) > self.width():

@@ -244,8 +244,8 @@ class VectorStrip(Retranslated, Fitted, Painted):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(78)
         self.setMouseTracking(True)
-        self._values: Floats = np.zeros(0, np.float32)
-        self._first, self._at = 0, 0
+        self.values: Floats = np.zeros(0, np.float32)
+        self._first, self.at_feature = 0, 0
         self._bar: NDArray[np.uint32] = np.zeros((1, 0), np.uint32)
         self._over: int | None = None
         self.retranslate()
@@ -256,15 +256,15 @@ class VectorStrip(Retranslated, Fitted, Painted):
 
     def show_vector(self, values: Floats, first: int) -> None:
         """Show a row (in_features,) that begins at number ``first`` of the batch."""
-        if first != self._first or not np.array_equal(values, self._values):
-            self._values, self._first = values, first
+        if first != self._first or not np.array_equal(values, self.values):
+            self.values, self._first = values, first
             self._fill()
             self.update()
 
     def set_place(self, feature: int) -> None:
         """Show the cells around one input."""
-        if feature != self._at:
-            self._at = feature
+        if feature != self.at_feature:
+            self.at_feature = feature
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -277,27 +277,27 @@ class VectorStrip(Retranslated, Fitted, Painted):
 
     def _fill(self) -> None:
         """A pixel of the bar is the mean of the numbers that fall on it."""
-        count, wide = len(self._values), max(1, self.width() - 2)
+        count, wide = len(self.values), max(1, self.width() - 2)
         if not count:
             self._bar = np.zeros((1, 0), np.uint32)
             return
         if count <= wide:
-            shown: NDArray[np.floating] = self._values
+            shown: NDArray[np.floating] = self.values
         else:
             edges = np.linspace(0, count, wide + 1).astype(np.int64)
-            shown = np.add.reduceat(self._values, edges[:-1]) / np.diff(edges)
+            shown = np.add.reduceat(self.values, edges[:-1]) / np.diff(edges)
         self._bar = np.ascontiguousarray(grey_pixels(shown[None].astype(np.float32)))
 
     @property
     def cells(self) -> range:
         """The inputs whose values are written out."""
-        count, room = len(self._values), max(1, int((self.width() - 2) / self.CELL))
-        first = min(max(self._at - room // 2, 0), max(count - room, 0))
+        count, room = len(self.values), max(1, int((self.width() - 2) / self.CELL))
+        first = min(max(self.at_feature - room // 2, 0), max(count - room, 0))
         return range(first, min(count, first + room))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Bar, parts, the enlarged cells and what connects them."""
-        count = len(self._values)
+        count = len(self.values)
         if not count:
             return
         painter, theme, wide = self._begin(), self.theme, self.width() - 2.0
@@ -319,13 +319,13 @@ class VectorStrip(Retranslated, Fitted, Painted):
                                        QPointF(right, top), QPointF(1, top)]))  # fmt: skip
         for place, feature in enumerate(cells):
             self._paint_cell(painter, feature, QRectF(1 + place * self.CELL, top, self.CELL, self.HIGH))
-        x = 1 + wide * (self._at + 0.5) / count
+        x = 1 + wide * (self.at_feature + 0.5) / count
         painter.setPen(QPen(QColor(theme.accent), 2))
         painter.drawLine(QPointF(x, bar.top() - 1), QPointF(x, bar.bottom() + 4))
 
     def _paint_parts(self, painter: QPainter, bar: QRectF) -> None:
         """A line under the bar: the three channels of one picture, or the pictures of a batch, taking turns."""
-        theme, count = self.theme, len(self._values)
+        theme, count = self.theme, len(self.values)
         colours = (theme.error, theme.success, theme.code_call)
         part = SIDE * SIDE if SIDE * SIDE < count <= PICTURE else PICTURE if count > PICTURE else count
         for place in range(-(-count // part)):
@@ -337,13 +337,13 @@ class VectorStrip(Retranslated, Fitted, Painted):
             painter.fillRect(QRectF(left, bar.bottom() + 1, right - left, 3), colour)
 
     def _paint_cell(self, painter: QPainter, feature: int, box: QRectF) -> None:
-        theme, value = self.theme, float(self._values[feature])
+        theme, value = self.theme, float(self.values[feature])
         grey = round(min(max(value, 0.0), 1.0) * 255)
         painter.fillRect(box.adjusted(0, 0, -1, 0), QColor(grey, grey, grey))
         self._text(painter, "medium", ink_on((grey, grey, grey)), box, CENTRE, plain(value, 2))
-        chosen = feature == self._at
+        chosen = feature == self.at_feature
         index = QRectF(box.left() - 10, box.bottom() + 1, box.width() + 20, 16)
-        shown = chosen or (abs(feature - self._at) > 1 and (feature - self._at) % 2 == 0)
+        shown = chosen or (abs(feature - self.at_feature) > 1 and (feature - self.at_feature) % 2 == 0)
         if shown:
             self._text(painter, "plain", theme.accent if chosen else theme.text3, index, CENTRE, f"{feature:,}")
         if chosen:
@@ -353,7 +353,7 @@ class VectorStrip(Retranslated, Fitted, Painted):
 
     def feature_at(self, point: QPointF) -> int | None:
         """The input at a point: on the bar the one that lies there, below it the cell."""
-        count = len(self._values)
+        count = len(self.values)
         if not count:
             return None
         if point.y() <= self.BAR + 8:
@@ -373,7 +373,7 @@ class VectorStrip(Retranslated, Fitted, Painted):
             self._point(self.feature_at(event.position()))
 
     def _point(self, feature: int | None) -> None:
-        if feature is not None and feature != self._at:
+        if feature is not None and feature != self.at_feature:
             self.pointed.emit(feature)
 
 
@@ -388,7 +388,7 @@ class OutputBars(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._values: Floats = np.zeros(0, np.float32)
+        self.values: Floats = np.zeros(0, np.float32)
         self._bias: Floats | None = None
         self._selected = 0
         self._limit = 1.0
@@ -402,7 +402,7 @@ class OutputBars(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
 
     def show_outputs(self, values: Floats, bias: Floats | None) -> None:
         """Show outputs (out_features,) and their biases."""
-        self._values, self._bias = values, bias
+        self.values, self._bias = values, bias
         self._limit = round_limit(float(np.abs(values[np.isfinite(values)]).max(initial=0.0)))
         self._relayout()
 
@@ -427,11 +427,11 @@ class OutputBars(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
         self._relayout()
 
     def _pitch(self) -> float:
-        room = (self.viewport().height() - self.HEAD) / max(1, len(self._values))
+        room = (self.viewport().height() - self.HEAD) / max(1, len(self.values))
         return float(min(max(room, self.LEAST), self.GREATEST))
 
     def _relayout(self) -> None:
-        over = len(self._values) * self._pitch() + self.HEAD - self.viewport().height()
+        over = len(self.values) * self._pitch() + self.HEAD - self.viewport().height()
         bar = self.verticalScrollBar()
         bar.setRange(0, min(math.ceil(over), 2**30) if over >= 1 else 0)
         bar.setPageStep(self.viewport().height())
@@ -442,13 +442,13 @@ class OutputBars(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
         """The heads of the columns, then the bars that are seen."""
         painter = smooth(self.viewport())
         painter.setOpacity(self.opacity)
-        if not len(self._values):
+        if not len(self.values):
             return
         wide, high, down = self.viewport().width(), self._pitch(), self.verticalScrollBar().value()
         painter.save()
         painter.setClipRect(QRectF(0, self.HEAD, wide, self.viewport().height() - self.HEAD))
         first = int(down / high)
-        for output in range(first, min(len(self._values), first + int(self.viewport().height() / high) + 2)):
+        for output in range(first, min(len(self.values), first + int(self.viewport().height() / high) + 2)):
             row = self._row(output)
             if event.region().intersects(row.toAlignedRect()):
                 self._paint_bar(painter, output, row)
@@ -470,7 +470,7 @@ class OutputBars(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
                 self.viewport().update(self._row(output).toAlignedRect())
 
     def _paint_bar(self, painter: QPainter, output: int, row: QRectF) -> None:
-        theme, value = self.theme, float(self._values[output])
+        theme, value = self.theme, float(self.values[output])
         chosen = output == self._selected
         if chosen or output == self._over:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -501,7 +501,7 @@ class OutputBars(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
     def cell_at(self, point: QPointF) -> int | None:
         """The output at a point of the viewport."""
         output = math.floor((point.y() - self.HEAD + self.verticalScrollBar().value()) / self._pitch())
-        return output if 0 <= output < len(self._values) and point.y() >= self.HEAD else None
+        return output if 0 <= output < len(self.values) and point.y() >= self.HEAD else None
 
     def _hover(self, output: int | None) -> None:
         if output != self._over:

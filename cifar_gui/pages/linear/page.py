@@ -82,11 +82,11 @@ class LinearStrip(PinnedStrip):
 
     def _say(self) -> None:
         if self._neuron is None:
-            self._caption.say(self.tr("nothing to compute"))
+            self.caption.say(self.tr("nothing to compute"))
         elif self._neuron.cell.bias is None:
-            self._caption.say(self.tr("x · k added up; there is no bias"))
+            self.caption.say(self.tr("x · k added up; there is no bias"))
         else:
-            self._caption.say(
+            self.caption.say(
                 self.tr("x · k, {count} products added up, plus one bias").format(count=f"{self._neuron.features:,}")
             )
 

@@ -79,7 +79,7 @@ class LossStrip(PinnedStrip):
 
     def _say(self) -> None:
         whole, one = self.tr("how all losses become one number"), self.tr("one loss before reduction")
-        self._caption.say(whole if self._whole else one)
+        self.caption.say(whole if self._whole else one)
 
 
 class LossPage(AnswerPage):

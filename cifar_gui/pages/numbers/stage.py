@@ -355,7 +355,7 @@ class NumbersView(Retranslated, Themed, Fitted, QWidget):
         right = self._paint_scale(painter, top)
         x, y = float(SIDE + 6), float(top)
         painter.setFont(font(12))
-        for kind, text in self._signs(legend):
+        for kind, text in self.signs(legend):
             wide = painter.fontMetrics().horizontalAdvance(text) + 46
             if x + wide > right and x > SIDE + 6:
                 x, y = float(SIDE + 6), y + 26
@@ -365,7 +365,8 @@ class NumbersView(Retranslated, Themed, Fitted, QWidget):
             painter.drawText(QRectF(x + 30, y, wide, 20), int(Qt.AlignmentFlag.AlignVCenter), text)
             x += wide + 4
 
-    def _signs(self, legend: Legend) -> list[tuple[str, str]]:
+    def signs(self, legend: Legend) -> list[tuple[str, str]]:
+        """What a legend explains: the kind of each sign, and its words."""
         signs = [("padding", self.tr("padding, {value}").format(value=legend.padding))] if legend.padding else []
         window = self.tr("what it is made of") if legend.pointwise else self.tr("window")
         signs += [("window", window), ("cell", self.tr("output cell"))]

@@ -69,7 +69,7 @@ class NumbersStrip(PinnedStrip):
 
     def _fill(self) -> None:
         if self._shown is None:
-            self._caption.say("")
+            self.caption.say("")
             self.worked.show_worked(None)
             return
         cell, name, value, limit = self._shown
@@ -80,7 +80,7 @@ class NumbersStrip(PinnedStrip):
             caption, worked = self._maximum(cell, value, limit) if maximum else self._mean(cell, value, limit)
         else:
             caption, worked = self._formula(cell, name, value)
-        self._caption.say(caption)
+        self.caption.say(caption)
         self.worked.show_worked(worked)
 
     def _products(self, cell: CellArithmetic, value: float, limit: float) -> tuple[str, Worked]:

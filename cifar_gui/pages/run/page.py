@@ -79,7 +79,7 @@ class RunCode(CodeView):
         super()._say()
         if self.fault is None and not self._note:
             self._heading.setText(self.tr("The same training as a script"))
-            self._caption.setText(
+            self.caption.setText(
                 self.tr(
                     "It is made from the settings at the left, and gives the losses of this program to rounding. "
                     "Change one, and its place in the code lights up."

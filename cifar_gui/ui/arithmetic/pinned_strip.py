@@ -34,7 +34,7 @@ class PinnedStrip(Retranslated, QWidget):
         in_head: Sequence[QWidget] = (), beside: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.heading, self._caption, self._hint = label("heading"), Elided("caption"), label("caption")
+        self.heading, self.caption, self._hint = label("heading"), Elided("caption"), label("caption")
         self.chip = Chip("pin")
         self._release = QPushButton()
         self._release.clicked.connect(self.released)
@@ -52,8 +52,8 @@ class PinnedStrip(Retranslated, QWidget):
     def _page(self, explains: QWidget, in_head: Sequence[QWidget], beside: QWidget | None) -> QWidget:
         head = in_row(spacing=12)
         head.addStrut(30)
-        for part in (self.heading, self.chip, self._caption, self._hint, *in_head, self._release):
-            head.addWidget(part, 1 if part is self._caption else 0)
+        for part in (self.heading, self.chip, self.caption, self._hint, *in_head, self._release):
+            head.addWidget(part, 1 if part is self.caption else 0)
         column = in_column(head, (explains, 1), spacing=2)
         page = QWidget()
         row = in_row((column, 1), on=page, margins=(MARGIN, 6, MARGIN - 4, 4), spacing=20)

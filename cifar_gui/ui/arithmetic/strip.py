@@ -28,7 +28,7 @@ class Strip(PinnedStrip):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._views = QStackedWidget()
         super().__init__(self._views, Timeline(), parent)
-        self._cell: Cell | None = None
+        self.cell: Cell | None = None
         self.sum, self.pool, self.formula, self.reach = SumView(), PoolView(), FormulaView(), ReachView()
         self.sum.pointed.connect(self._say_product)
         self.pool.pointed.connect(self._say_product)
@@ -42,7 +42,7 @@ class Strip(PinnedStrip):
 
         ``limit`` is that of the kernels' colour scale; no cell leaves the strip empty.
         """
-        self._cell = cell
+        self.cell = cell
         self.name(f"y[{', '.join(map(str, at))}]" if cell is not None else "", pinned)
         if isinstance(cell, tuple):
             self._views.setCurrentWidget(self.pool)
@@ -59,7 +59,7 @@ class Strip(PinnedStrip):
 
     def show_point(self, cell: PointwiseCell, x: float, y: float, slope: float, pinned: bool) -> None:
         """Write out a point of a curve; ``y`` and ``slope`` are torch's."""
-        self._cell = cell
+        self.cell = cell
         self._views.setCurrentWidget(self.formula)
         self.name(f"x = {number(x)}", pinned)
         self._hint.setText(self.tr("Click the curve to pin the point"))
@@ -72,7 +72,7 @@ class Strip(PinnedStrip):
 
     def show_reach(self, found: Shares, at: tuple[int, int, int], out_map: int, limit: float) -> None:
         """Write out what input cell ``at = (n, row, column)`` gives to an output map, until a cell is shown again."""
-        self._cell = None
+        self.cell = None
         self._views.setCurrentWidget(self.reach)
         self.reach.show_shares(found, out_map, limit)
         self.chip.setVisible(True)
@@ -81,7 +81,7 @@ class Strip(PinnedStrip):
         text = self.tr("goes into {count} cells of map {map}, with these weights")
         if count == 1:
             text = self.tr("goes into one cell of map {map}, with this weight")
-        self._caption.say(text.format(count=count, map=out_map))
+        self.caption.say(text.format(count=count, map=out_map))
         self._stack.setCurrentIndex(0)
 
     def _show_formula(self, cell: PointwiseCell, at: tuple[int, ...], value: float) -> None:
@@ -104,22 +104,22 @@ class Strip(PinnedStrip):
     @Slot(str)
     def _say_product(self, product: str) -> None:
         """The product under the mouse, or what the row as a whole means."""
-        if product or self._cell is None:
-            self._caption.say(product)
-        elif isinstance(self._cell, CellArithmetic):
-            self._caption.say(self._sum_caption(self._cell))
-        elif isinstance(self._cell, PointwiseCell):
-            alone, text = len(self._cell.values) == 1, self.tr("a share of {count} numbers")
-            if self._cell.guessed:
+        if product or self.cell is None:
+            self.caption.say(product)
+        elif isinstance(self.cell, CellArithmetic):
+            self.caption.say(self._sum_caption(self.cell))
+        elif isinstance(self.cell, PointwiseCell):
+            alone, text = len(self.cell.values) == 1, self.tr("a share of {count} numbers")
+            if self.cell.guessed:
                 text = self.tr("without dim PyTorch warns and takes {dim}: a share of {count} channels")
-            self._caption.say(
+            self.caption.say(
                 self.tr("one number in, one number out") if alone
-                else text.format(count=len(self._cell.values), dim=GUESSED)
+                else text.format(count=len(self.cell.values), dim=GUESSED)
             )  # fmt: skip
-        elif self._cell[0].kind == MAXIMUM:
-            self._caption.say(self.tr("the largest number in the window, in each channel separately"))
+        elif self.cell[0].kind == MAXIMUM:
+            self.caption.say(self.tr("the largest number in the window, in each channel separately"))
         else:
-            self._caption.say(self.tr("the mean of the window, in each channel separately"))
+            self.caption.say(self.tr("the mean of the window, in each channel separately"))
 
     def _sum_caption(self, cell: CellArithmetic) -> str:
         count = len(cell.channels)

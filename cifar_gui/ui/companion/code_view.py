@@ -326,14 +326,14 @@ class CodeView(Retranslated, QWidget):
 
     def _build_card(self) -> QVBoxLayout:
         card = in_column(margins=(24, 14, 24, 16), spacing=6)
-        self._heading, self._caption = label("heading"), label(wraps=True)
+        self._heading, self.caption = label("heading"), label(wraps=True)
         self._rows = QGridLayout()
         self._rows.setVerticalSpacing(6)
         self._rows.setColumnStretch(0, 1)
         self._facts_rule = rule()
         self.beside_button = QPushButton()
         self.beside_button.clicked.connect(self._save_beside)
-        for widget in (self._heading, self._caption):
+        for widget in (self._heading, self.caption):
             card.addWidget(widget)
         card.addWidget(self.beside_button, 0, Qt.AlignmentFlag.AlignLeft)
         card.addWidget(self._facts_rule)
@@ -415,7 +415,7 @@ class CodeView(Retranslated, QWidget):
             caption = self.tr("PyTorch raised the error there. The pictures still show the last result that worked.")
         if self._note:
             caption = self._note
-        self._caption.setText(caption)
+        self.caption.setText(caption)
         self.beside_button.setText(self.tr("Save {name}…").format(name=NAME))
         self.beside_button.setVisible(self.script is not None and self.script.beside is not None)
 

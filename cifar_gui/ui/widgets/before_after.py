@@ -21,11 +21,11 @@ class BeforeAfter(Retranslated, QWidget):
         super().__init__(parent)
         self.before, self.after = Histogram(), Histogram()
         self._titles = (label("emphasis"), label("emphasis"))
-        self._notes = (label("caption"), label("caption"))
+        self.notes = (label("caption"), label("caption"))
         self._ranges: tuple[tuple[float, float] | None, ...] = (None, None)
         self._span = (-np.inf, np.inf)
         row = in_row(on=self, margins=(3, 2, 3, 0), spacing=24)
-        for title, note, plot in zip(self._titles, self._notes, (self.before, self.after), strict=True):
+        for title, note, plot in zip(self._titles, self.notes, (self.before, self.after), strict=True):
             plot.setFixedHeight(height)
             note.setMinimumWidth(10)
             line = in_row(title, (note, 1), spacing=10)
@@ -63,6 +63,6 @@ class BeforeAfter(Retranslated, QWidget):
         self._say_ranges()
 
     def _say_ranges(self) -> None:
-        for note, span in zip(self._notes, self._ranges, strict=True):
+        for note, span in zip(self.notes, self._ranges, strict=True):
             text = self.tr("{low} to {high}")
             note.setText("" if span is None else text.format(low=plain(span[0], 4), high=plain(span[1], 4)))

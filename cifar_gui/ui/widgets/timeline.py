@@ -125,24 +125,24 @@ class Timeline(Retranslated, QFrame):
         self._since, self._hurried = QElapsedTimer(), False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
-        self._first, self._last = IconButton("first", fades=True), IconButton("last", fades=True)
-        self._back, self._forward = IconButton("chevron-left", fades=True), IconButton("chevron-right", fades=True)
+        self.first, self.last = IconButton("first", fades=True), IconButton("last", fades=True)
+        self.back, self.forward = IconButton("chevron-left", fades=True), IconButton("chevron-right", fades=True)
         self.play = PlayButton()
         self.play.toggled.connect(self._played)
         self.scrub = Scrubber()
-        self.scrub.valueChanged.connect(self._go)
-        self._counter = label("mono")
-        self._counter.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._speed = Segmented(SPEEDS)
-        self._speed.set_value("1×")
-        self._speed.chosen.connect(self._set_pace)
-        self._first.clicked.connect(lambda: self._go(0))
-        self._last.clicked.connect(lambda: self._go(self.count - 1))
-        self._back.clicked.connect(lambda: self._go(self.position - 1))
-        self._forward.clicked.connect(lambda: self._go(self.position + 1))
+        self.scrub.valueChanged.connect(self.go)
+        self.counter = label("mono")
+        self.counter.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.speeds = Segmented(SPEEDS)
+        self.speeds.set_value("1×")
+        self.speeds.chosen.connect(self._set_pace)
+        self.first.clicked.connect(lambda: self.go(0))
+        self.last.clicked.connect(lambda: self.go(self.count - 1))
+        self.back.clicked.connect(lambda: self.go(self.position - 1))
+        self.forward.clicked.connect(lambda: self.go(self.position + 1))
         in_row(
-            self._first, self._back, self.play, self._forward, self._last, 10, (self.scrub, 1), 6, self._counter, 6,
-            self._speed, on=self, margins=(20, 0, 20, 0), spacing=6,
+            self.first, self.back, self.play, self.forward, self.last, 10, (self.scrub, 1), 6, self.counter, 6,
+            self.speeds, on=self, margins=(20, 0, 20, 0), spacing=6,
         )  # fmt: skip
         self.set_place(0, 1)
         self.retranslate()
@@ -154,8 +154,8 @@ class Timeline(Retranslated, QFrame):
         self.scrub.setRange(0, self.count - 1)
         self.scrub.setValue(position)
         self.scrub.blockSignals(False)
-        self._counter.setText(f"{position + 1} / {self.count}")
-        self._counter.setMinimumWidth(self._counter.fontMetrics().horizontalAdvance(f"{self.count} / {self.count}") + 8)
+        self.counter.setText(f"{position + 1} / {self.count}")
+        self.counter.setMinimumWidth(self.counter.fontMetrics().horizontalAdvance(f"{self.count} / {self.count}") + 8)
         self.scrub.update()
 
     @property
@@ -185,10 +185,10 @@ class Timeline(Retranslated, QFrame):
         if key == Qt.Key.Key_Space:
             self.toggle()
         elif key in places:
-            self._go(places[key])
+            self.go(places[key])
         elif key in speeds:
             names = list(SPEEDS)
-            self._speed.set_value(names[min(max(names.index(self._speed.value) + speeds[key], 0), len(names) - 1)])
+            self.speeds.set_value(names[min(max(names.index(self.speeds.value) + speeds[key], 0), len(names) - 1)])
             self._set_pace()
         else:
             return False
@@ -197,14 +197,14 @@ class Timeline(Retranslated, QFrame):
     @property
     def speed(self) -> float:
         """How fast it plays, 1 for the usual pace."""
-        return SPEEDS[self._speed.value]
+        return SPEEDS[self.speeds.value]
 
     def set_usable(self, usable: bool) -> None:
         """Let it rest, as after an error."""
         if not usable:
             self.stop()
         if usable != self.scrub.isEnabled():
-            for widget in (self._first, self._back, self.play, self._forward, self._last, self.scrub, self._speed):
+            for widget in (self.first, self.back, self.play, self.forward, self.last, self.scrub, self.speeds):
                 widget.setEnabled(usable)
 
     def toggle(self) -> None:
@@ -225,8 +225,8 @@ class Timeline(Retranslated, QFrame):
         first, back, play, forward, last, scrub = self._words()
         keyed = self.tr("{what} ({key})")
         for button, what, key in (
-            (self._first, first, "Home"), (self._back, back, ","),
-            (self._forward, forward, "."), (self._last, last, "End"),
+            (self.first, first, "Home"), (self.back, back, ","),
+            (self.forward, forward, "."), (self.last, last, "End"),
         ):  # fmt: skip
             button.describe(keyed.format(what=what, key=key))
         play = keyed.format(what=play, key=self.tr("Space"))
@@ -234,8 +234,8 @@ class Timeline(Retranslated, QFrame):
         self.play.setAccessibleName(play)
         self.scrub.setAccessibleName(scrub)
         self.scrub.setToolTip(scrub)
-        self._speed.setAccessibleName(self.tr("Speed"))
-        self._speed.setToolTip(self.tr("Speed: slower (<), faster (>)"))
+        self.speeds.setAccessibleName(self.tr("Speed"))
+        self.speeds.setToolTip(self.tr("Speed: slower (<), faster (>)"))
 
     def _words(self) -> tuple[str, str, str, str, str, str]:
         """First, back, play, forward, last, position: for what is gone through."""
@@ -258,7 +258,7 @@ class Timeline(Retranslated, QFrame):
     @Slot(bool)
     def _played(self, on: bool) -> None:
         if on and self.position >= self.count - 1:
-            self._go(0)
+            self.go(0)
         self._set_pace()
         if on:
             self._timer.start()
@@ -267,16 +267,17 @@ class Timeline(Retranslated, QFrame):
 
     @Slot()
     def _set_pace(self) -> None:
-        self._timer.setInterval(round(self._beat / SPEEDS[self._speed.value]))
+        self._timer.setInterval(round(self._beat / SPEEDS[self.speeds.value]))
 
     @Slot()
     def _tick(self) -> None:
-        self._go(self.position + 1)
+        self.go(self.position + 1)
         if self.position >= self.count - 1:
             self.stop()
 
     @Slot(int)
-    def _go(self, position: int) -> None:
+    def go(self, position: int) -> None:
+        """Go to a position, or to the nearest that there is."""
         position = min(max(position, 0), self.count - 1)
         if position != self.position:
             self._hurried = self._since.isValid() and self._since.elapsed() < HURRY

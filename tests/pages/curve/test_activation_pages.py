@@ -42,7 +42,7 @@ def test_the_course_presses_a_batch_into_a_narrow_range(pictures):
     assert pictures.form.params == activations.COURSE
     assert pictures.good.y.min() == pytest.approx(0.5, abs=1e-4)
     assert pictures.good.y.max() == pytest.approx(0.7311, abs=1e-4)
-    assert [note.text() for note in pictures.view.histograms._notes] == ["0.0000 to 1.0000", "0.5000 to 0.7311"]
+    assert [note.text() for note in pictures.view.histograms.notes] == ["0.0000 to 1.0000", "0.5000 to 0.7311"]
     assert pictures.view.output.count == 6
     assert [left for left, _ in pictures.view.output.titles][::3] == ["R before", "R after"]
 
@@ -52,7 +52,7 @@ def test_the_strip_follows_the_mouse_over_the_input(pictures):
     pictures.view.input_hovered.emit((0, 5, 6))
     assert pictures.arithmetic.timeline.position == 5 * 32 + 6
     n, o = pictures.probe.picture, pictures.probe.map
-    assert pictures.arithmetic._cell.x == pytest.approx(float(pictures.good.x[n, o, 5, 6]))
+    assert pictures.arithmetic.cell.x == pytest.approx(float(pictures.good.x[n, o, 5, 6]))
     pictures.view.input_hovered.emit(None)
     assert pictures.arithmetic.timeline.position == before
 
@@ -105,7 +105,7 @@ def test_softmax_marks_what_it_looks_at(qtbot, pictures):
     set_params(qtbot, pictures, layer="Softmax", dim=3)
     pictures.view.output.hovered.emit((3, 7, 6))
     assert marks(pictures.view.picture, "window") == [Mark(0, (7, 0, 1, 32), "window")]
-    assert "32" in pictures.arithmetic._caption.text()
+    assert "32" in pictures.arithmetic.caption.text()
     set_params(qtbot, pictures, dim=7)
     assert pictures.form.rows["dim"].reason.text() == "from -4 to 3"
 
@@ -178,9 +178,9 @@ def test_a_click_pins_keys_move_and_escape_releases(qtbot, curve):
     assert curve.probe == POINTS - 1
     press(curve.plot, Qt.Key.Key_Escape)
     assert not curve.pinned
-    curve.arithmetic.timeline._first.click()
+    curve.arithmetic.timeline.first.click()
     assert curve.probe == 0
-    assert curve.arithmetic.timeline._counter.text() == f"1 / {POINTS}"
+    assert curve.arithmetic.timeline.counter.text() == f"1 / {POINTS}"
 
 
 def test_curves_are_compared_and_keep_their_colours(qtbot, curve):
@@ -191,25 +191,25 @@ def test_curves_are_compared_and_keep_their_colours(qtbot, curve):
     assert not curve.boxes["ELU"].isEnabled()
     assert curve.boxes["ELU"].toolTip() == "3 curves at a time: take one away first"
     assert tuple(drawn.name for drawn in curve.good.others) == curve.state.others
-    assert (curve.legend._names, curve.legend._colours) == (("ReLU", "GELU", "SiLU", "Tanh"), (0, 1, 2, 3))
+    assert (curve.legend.names, curve.legend.colours) == (("ReLU", "GELU", "SiLU", "Tanh"), (0, 1, 2, 3))
     curve.boxes["GELU"].click()
     curve.boxes["ELU"].click()
     qtbot.waitUntil(curve.settled)
     assert curve.state.others == ("SiLU", "Tanh", "ELU")
-    assert (curve.legend._names, curve.legend._colours) == (("ReLU", "SiLU", "Tanh", "ELU"), (0, 2, 3, 1))
+    assert (curve.legend.names, curve.legend.colours) == (("ReLU", "SiLU", "Tanh", "ELU"), (0, 2, 3, 1))
     assert {line.colour for line in curve.plot.lines} == {0, 1, 2, 3}
     curve.boxes["Tanh"].click()
     qtbot.waitUntil(curve.settled)
     assert curve.state.others == ("SiLU", "ELU")
-    assert curve.legend._colours == (0, 2, 1)
+    assert curve.legend.colours == (0, 2, 1)
     assert all(box.isEnabled() for box in curve.boxes.values())
 
 
 def test_the_band_is_where_the_numbers_of_the_batch_are(qtbot, curve):
-    assert curve.plot._band[0] < -1
+    assert curve.plot.band[0] < -1
     set_params(qtbot, curve, normalise=False)
-    assert curve.plot._band == (0.0, 1.0)
-    assert [note.text() for note in curve.histograms._notes] == ["0.0000 to 1.0000"] * 2
+    assert curve.plot.band == (0.0, 1.0)
+    assert [note.text() for note in curve.histograms.notes] == ["0.0000 to 1.0000"] * 2
 
 
 @pytest.mark.parametrize("kind", activations.LAYERS)
@@ -219,7 +219,7 @@ def test_every_activation_has_a_curve_and_a_formula(qtbot, curve, kind):
     for x in (-2.5, 0.0, 3.5):
         hover(curve, x)
         value = curve.arithmetic.formula.results[0][1]
-        assert curve.arithmetic._cell.total == pytest.approx(value, abs=1e-4)
+        assert curve.arithmetic.cell.total == pytest.approx(value, abs=1e-4)
     curve.grab()
 
 
@@ -349,15 +349,15 @@ def test_zero_and_one_are_written_at_the_axis(qtbot, curve):
 
 def test_softmax_without_a_dimension_says_what_pytorch_does(qtbot, pictures):
     set_params(qtbot, pictures, layer="Softmax")
-    assert pictures.arithmetic._caption.whole == "without dim PyTorch warns and takes 1: a share of 3 channels"
+    assert pictures.arithmetic.caption.whole == "without dim PyTorch warns and takes 1: a share of 3 channels"
     set_params(qtbot, pictures, layer="Softmax", dim=3)
-    assert pictures.arithmetic._caption.whole == "a share of 32 numbers"
+    assert pictures.arithmetic.caption.whole == "a share of 32 numbers"
     numbers = make_part(qtbot, LESSON, "numbers")
     set_params(qtbot, numbers, layer="Softmax")
     assert np.array_equal(numbers.view.output.values(), np.ones((2, 2)))
-    assert numbers.worked._caption.whole == "without dim PyTorch warns and takes 1, the only channel: share 1"
+    assert numbers.worked.caption.whole == "without dim PyTorch warns and takes 1, the only channel: share 1"
     set_params(qtbot, numbers, layer="Softmax", dim=3)
-    assert numbers.worked._caption.whole == "its share among the 2 numbers along the dimension"
+    assert numbers.worked.caption.whole == "its share among the 2 numbers along the dimension"
     with pytest.warns(UserWarning, match="Implicit dimension choice"):
         assert torch.equal(nn.Softmax()(torch.zeros(1, 1, 2, 2)), torch.ones(1, 1, 2, 2))
 

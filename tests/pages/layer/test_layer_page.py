@@ -192,16 +192,16 @@ def test_a_pin_stays_as_far_as_the_output_reaches(qtbot, page):
 
 def test_timeline(qtbot, page):
     timeline = page.arithmetic.timeline
-    timeline._first.click()
+    timeline.first.click()
     assert page.probe.index[2:] == (0, 0)
-    timeline._forward.click()
+    timeline.forward.click()
     assert page.probe.index[2:] == (0, 1)
-    timeline._last.click()
+    timeline.last.click()
     assert page.probe.index[2:] == (29, 29)
-    timeline._back.click()
+    timeline.back.click()
     assert (page.probe.row, page.probe.column) == (29, 28)
-    assert timeline._counter.text() == "899 / 900"
-    timeline._speed.buttons["4×"].click()
+    assert timeline.counter.text() == "899 / 900"
+    timeline.speeds.buttons["4×"].click()
     press(page, Qt.Key.Key_Space)
     assert timeline.playing
     qtbot.waitUntil(lambda: not timeline.playing)
@@ -229,7 +229,7 @@ def test_every_shape_is_written_out(qtbot, page, changes):
         tap = page.arithmetic.sum._tap_at(page.arithmetic.sum._grids(0, page.arithmetic.sum._plan())[1].center())
         page.arithmetic.sum._point(tap, None)
         product = page.arithmetic.sum._cell.products[tap[:3]]
-        assert page.arithmetic._caption.text().endswith(f"{product:.4f}".replace("-", "−").replace("−0.0000", "0.0000"))
+        assert page.arithmetic.caption.text().endswith(f"{product:.4f}".replace("-", "−").replace("−0.0000", "0.0000"))
 
 
 # --- refusals -------------------------------------------------------------------------------------------------------
@@ -629,7 +629,7 @@ def test_the_timeline_is_all_in_the_keyboard(qtbot, page):
     assert timeline.playing
     press(page, Qt.Key.Key_Space)
     assert not timeline.playing
-    assert timeline._first.toolTip() == "First cell (Home)"
+    assert timeline.first.toolTip() == "First cell (Home)"
 
 
 # --- weights, input cells, folded channels --------------------------------------------------------------------------

@@ -117,7 +117,7 @@ def test_hovering_marks_the_window_and_its_winners(qtbot, page):
     assert pool._caption(pool._own) == "max of 9"
     pool.repaint()
     pool._point(pool._tap_at(pool._grid(1).center()))
-    assert page.arithmetic._caption.text().startswith(f"x[{n}, 1, 7, 10] = 0.")
+    assert page.arithmetic.caption.text().startswith(f"x[{n}, 1, 7, 10] = 0.")
 
 
 def test_a_plane_of_the_output_chooses_the_channel(qtbot, page):

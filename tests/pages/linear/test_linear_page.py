@@ -91,7 +91,7 @@ def test_the_course_is_an_example(page):
     page.view.fold.open()
     assert page.good.flat_shape == (196608,)
     assert page.good.y_shape == (10,)
-    assert len(page.view.output._values) == 10
+    assert len(page.view.output.values) == 10
     assert page.view.fresh_head.shape.text() == "±1/√196608 = ±0.002255"
     assert "if step == 0:" in page.code.script.text
 
@@ -116,7 +116,7 @@ def test_another_picture_of_the_batch_is_another_row(page, qtbot):
     set_params(page, start_dim=1, in_features=3072)
     asked = len(page.lab.requests)
     page.picker.choose(7)
-    assert page.view.output._values.tolist() == page.good.rows[7].tolist()
+    assert page.view.output.values.tolist() == page.good.rows[7].tolist()
     qtbot.waitUntil(page.settled)
     assert len(page.lab.requests) == asked
     assert page.arithmetic.chip.text == "y[7, 0]"
@@ -125,10 +125,10 @@ def test_another_picture_of_the_batch_is_another_row(page, qtbot):
 def test_stepping_goes_through_the_outputs_or_the_batches(page):
     timeline = page.arithmetic.timeline
     assert timeline.count == 10
-    timeline._last.click()
+    timeline.last.click()
     assert page.place.output == 9
     assert page.pinned
-    assert timeline._forward.toolTip() == "One output forward (.)"
+    assert timeline.forward.toolTip() == "One output forward (.)"
     asked = len(page.lab.requests)
     press(page, Qt.Key.Key_Home)
     press(page, Qt.Key.Key_Period)
@@ -136,7 +136,7 @@ def test_stepping_goes_through_the_outputs_or_the_batches(page):
     assert len(page.lab.requests) == asked, "torch is not asked"
     page.arithmetic.units.buttons["batch"].click()
     assert (timeline.position, timeline.count) == (0, 3)
-    timeline._forward.click()
+    timeline.forward.click()
     assert page.picker.batch == 1
     assert page.good.pictures.batch == 1
     assert timeline.position == 1
@@ -179,7 +179,7 @@ def test_picture_vector_and_weights_show_the_same_number(page):
     page.view.picture.hovered.emit((0, 7, 9))
     number = 7 * 32 + 9
     assert page.place.number == number
-    assert page.view.vector._at == number
+    assert page.view.vector.at_feature == number
     assert page.view.weights.marks.shown[-1].rect == (7, 9, 1, 1)
     page.view.weights.hovered.emit((2, 4, 64 + 5))
     assert page.place.number == 2 * 1024 + 4 * 32 + 5
@@ -200,9 +200,9 @@ def test_every_shape_is_drawn(page, qtbot, params):
     page.apply(params)
     for colour in ("colour", "signed"):
         page.view.scale.set_value(colour)
-        page.view._show_weights()
+        page.view.scale.chosen.emit(colour)
         page.view.what.set_value("b")
-        page.view._show_fresh()
+        page.view.what.chosen.emit("b")
         page.view.weights.hovered.emit((0, 0, 1))
         page.view.picture.hovered.emit((0, 31, 31))
         page.grab()

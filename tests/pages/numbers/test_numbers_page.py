@@ -372,7 +372,7 @@ def test_pin_release_keys_and_timeline(page):
     assert page.probe == (1, 2)
     press(page, Key.Key_Escape)
     assert not page.pinned
-    page.worked.timeline._go(0)
+    page.worked.timeline.go(0)
     assert page.probe == (0, 0)
     assert page.pinned
 
@@ -681,6 +681,6 @@ def test_the_way_back_from_what_cannot_be_read_leads_to_a_value_that_works(page)
 
 
 def test_the_legend_speaks_of_badges_only_where_they_are_drawn(page):
-    assert "badge" in [kind for kind, _ in page.view._signs(page.view.legend)]
+    assert "badge" in [kind for kind, _ in page.view.signs(page.view.legend)]
     page.view.output.set_cell(20)
-    assert "badge" not in [kind for kind, _ in page.view._signs(page.view.legend)]
+    assert "badge" not in [kind for kind, _ in page.view.signs(page.view.legend)]

@@ -291,7 +291,7 @@ def test_code_is_copied(context, shown):
     view.show_script(code())
     view.copy_button.click()
     assert QGuiApplication.clipboard().text() == code().text
-    assert "clipboard" in view._caption.text()
+    assert "clipboard" in view.caption.text()
     view.edit.selectAll()
     data = view.edit.createMimeDataFromSelection()
     assert data.formats() == ["text/plain"]
@@ -303,11 +303,11 @@ def test_code_is_saved_as_a_whole_or_with_a_sentence(context, shown, tmp_path):
     view.show_script(code())
     view.save_to(tmp_path / "层 one.py")
     assert (tmp_path / "层 one.py").read_bytes() == code().text.encode()
-    assert "层 one.py" in view._caption.text()
+    assert "层 one.py" in view.caption.text()
     view.save_to(tmp_path / "层 one.py" / "two.py")
-    assert "could not be saved" in view._caption.text()
+    assert "could not be saved" in view.caption.text()
     view.show_script(code(Conv2dParams(groups=3)))
-    assert "saved" not in view._caption.text()
+    assert "saved" not in view.caption.text()
     assert view.beside_button.isHidden()
     assert len(list(tmp_path.iterdir())) == 1
 
@@ -317,7 +317,7 @@ def test_pictures_that_no_other_computer_has_are_saved_beside_the_code(context, 
     view.show_script(code(data=data))
     assert view.beside_button.isVisible()
     view.copy_button.click()
-    assert "pictures.npz" in view._caption.text()
+    assert "pictures.npz" in view.caption.text()
     view.save_beside_to(tmp_path / "pictures.npz")
     with np.load(tmp_path / "pictures.npz", allow_pickle=False) as held:
         assert np.array_equal(held["images"], data.test.images)
@@ -327,9 +327,9 @@ def test_pictures_that_no_other_computer_has_are_saved_beside_the_code(context, 
     assert 'np.load("层 one_pictures.npz")' in text
     assert text.replace("层 one_pictures.npz", "pictures.npz") == view.script.text
     assert (tmp_path / "层 one_pictures.npz").read_bytes() == (tmp_path / "pictures.npz").read_bytes()
-    assert "层 one_pictures.npz" in view._caption.text()
+    assert "层 one_pictures.npz" in view.caption.text()
     view.save_beside_to(tmp_path / "层 one.py" / "pictures.npz")
-    assert "could not be saved" in view._caption.text()
+    assert "could not be saved" in view.caption.text()
     view.show_script(code())
     assert view.beside_button.isHidden()
 
@@ -352,9 +352,9 @@ def test_another_file_of_the_name_is_not_written_over(context, shown, tmp_path):
 def test_a_copy_of_the_data_is_called_so(context, shown):
     view = shown(CodeView(context, "conv2d.py"))
     view.show_script(code(data=replace(BATCHES, official=False)))
-    assert "your import is a copy" in view._caption.text()
+    assert "your import is a copy" in view.caption.text()
     view.show_script(code(data=replace(BATCHES, official=True)))
-    assert "copy" not in view._caption.text()
+    assert "copy" not in view.caption.text()
 
 
 def test_code_has_the_colours_of_the_theme(context, shown):
