@@ -428,9 +428,9 @@ class Page(Fitted, StatePage):
         if narrow != self._narrow:
             self._narrow = narrow
             self._controls_frame.setFixedWidth(244 if narrow else 256)
+            self.companion.fold(narrow)
         if self.long_form:
             self.controls.setContentsMargins(12, 14, 6 if room.width() < NARROW else 14, 4)
-            self.companion.fold(narrow)
         self._lay_out()
 
     @property

@@ -66,6 +66,15 @@ def test_the_companion_is_a_rail_below_1440(qtbot, open_window, width, folded):
     assert page.companion.width() == (RAIL if folded else WIDE_COMPANION if width >= 1680 else COMPANION)
 
 
+@pytest.mark.parametrize("lesson", ["module", "conv2d"])
+def test_a_companion_that_was_opened_in_a_narrow_window_stays_open_in_another_narrow_one(qtbot, open_window, lesson):
+    window = open_window("--lesson", lesson)
+    page = settled(qtbot, window, 1280, 800)
+    page.companion.fold(False)
+    settled(qtbot, window, 1300, 800)
+    assert not page.companion.folded
+
+
 @pytest.mark.parametrize("size", [(1280, 800), (1280, 720), (1097, 577)])
 def test_while_first_steps_run_nothing_of_the_stage_is_covered(qtbot, open_window, size):
     window = open_window("--lesson", "module")
