@@ -109,7 +109,7 @@ def test_networks_of_the_builder(qtbot, page):
     page.context.networks = ()
     page.context.networks_changed.emit()
     qtbot.waitUntil(page.settled)
-    assert page.good.network.name == "CIFAR10-quick"
+    assert page.good.network.name == page.form.params.network == page.saved()["network"] == "CIFAR10-quick"
 
 
 # --- the way forward and back ---------------------------------------------------------------------------------------
