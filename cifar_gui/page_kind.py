@@ -29,7 +29,7 @@ class PageKind:
 
     key: str
     """The name of its folder."""
-    stage: type
+    content: type
     """The words that a lesson declares such a page in."""
     page: str
     """The class of the page, a ``ui.page.lesson_page.LessonPage``."""
@@ -40,9 +40,9 @@ class PageKind:
     regions: frozenset[str]
     """What the text of a lesson has to lead to on every such page; a page may have more."""
     evaluate: str
-    """``(stage, fact) -> Mapping[str, object]``: what torch really says to the words of a lesson's fact."""
+    """``(content, fact) -> Mapping[str, object]``: what torch really says to the words of a lesson's fact."""
     check: str = ""
-    """``(stage) -> Message``: another check of the self-test, which raises when something does not work."""
+    """``(content) -> Message``: another check of the self-test, which raises when something does not work."""
     opens: frozenset[str] = frozenset()
     """The kinds of files that belong on such a page, as ``engine.file_kinds`` calls them."""
     keys: Keys = ()

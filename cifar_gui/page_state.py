@@ -78,30 +78,30 @@ class PageState(Saved):
     """How the page is looked at, where it has that: no steps of undo."""
 
     @classmethod
-    def of(cls, stage: Any, example: int = 0) -> Self:
-        """What is set on a page of this stage that shows an example as it is."""
-        return cls(example=example, params=stage.examples[example].params)  # type: ignore[call-arg]  # most kinds' fields
+    def of(cls, content: Any, example: int = 0) -> Self:
+        """What is set on a page of this content that shows an example as it is."""
+        return cls(example=example, params=content.examples[example].params)  # type: ignore[call-arg]  # most kinds' fields
 
-    def back(self, stage: Any) -> Self:
+    def back(self, content: Any) -> Self:
         """Everything that belongs to the example as it was."""
-        return self._lasting_in(self.of(stage, getattr(self, "example", 0)))
+        return self._lasting_in(self.of(content, getattr(self, "example", 0)))
 
-    def with_example(self, stage: Any, example: int) -> Self:
+    def with_example(self, content: Any, example: int) -> Self:
         """The arguments of an example; how they are looked at stays."""
-        return replace(self, **{"example": example, "params": stage.examples[example].params})
+        return replace(self, **{"example": example, "params": content.examples[example].params})
 
-    def restored(self, stage: Any, saved: object) -> Self:
-        """What was saved, as far as a page of this stage can use it; of the rest, what lasts, and the example."""
+    def restored(self, content: Any, saved: object) -> Self:
+        """What was saved, as far as a page of this content can use it; of the rest, what lasts, and the example."""
         example: Any = saved.get("example") if isinstance(saved, dict) else None
-        known = type(example) is int and 0 <= example < len(stage.examples)
-        first = self._lasting_in(self.of(stage, example) if known else self.of(stage))
+        known = type(example) is int and 0 <= example < len(content.examples)
+        first = self._lasting_in(self.of(content, example) if known else self.of(content))
         found = first.read(saved)
         if hasattr(first, "example"):
             found = replace(found, **{"example": first.example})
-        return found.fitted(stage)
+        return found.fitted(content)
 
-    def fitted(self, stage: Any) -> Self:
-        """This state without what a page of this stage does not have."""
+    def fitted(self, content: Any) -> Self:
+        """This state without what a page of this content does not have."""
         return self
 
     def _lasting_in(self, other: Self) -> Self:
@@ -125,11 +125,11 @@ class NetworkState(PageState):
         name = saved.get("network") if isinstance(saved, dict) else None
         return replace(found, params=replace(found.params, network=name)) if isinstance(name, str) else found
 
-    def among(self, stage: Any, networks: Container[str]) -> Self:
+    def among(self, content: Any, networks: Container[str]) -> Self:
         """This state with the network of the example, where there is none of the name."""
         if self.params.network in networks:
             return self
-        return replace(self, params=replace(self.params, network=stage.examples[self.example].params.network))
+        return replace(self, params=replace(self.params, network=content.examples[self.example].params.network))
 
 
 def addresses(plain: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:

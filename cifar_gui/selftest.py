@@ -198,8 +198,8 @@ def _checks() -> Iterator[tuple[str, Callable[[], Finding]]]:
     yield "tensorboard", _tensorboard
     for lesson in itertools.chain.from_iterable(lesson.parts for lesson in LESSONS):
         yield f"lesson {lesson.key}", partial(_facts, lesson)
-        if (kind := kind_of(lesson.stage)).check:
-            yield f"training {lesson.key}", partial(_checked, kind, lesson.stage)
+        if (kind := kind_of(lesson.content)).check:
+            yield f"training {lesson.key}", partial(_checked, kind, lesson.content)
 
 
 # --- the program and its parts --------------------------------------------------------------------------------------
@@ -416,7 +416,7 @@ def _tensorboard() -> Finding:
 
 def _facts(lesson: Lesson) -> Finding:
     """Let torch compute what the lesson's declaration says."""
-    facts = getattr(lesson.stage, "facts", ())
+    facts = getattr(lesson.content, "facts", ())
     wrong = [text for fact in facts if (text := _wrong(lesson, fact))]
     if wrong or not facts:
         return FAIL, "; ".join(wrong) or _tell(QT_TRANSLATE_NOOP("SelfTest", "the lesson declares no facts"))
@@ -425,7 +425,7 @@ def _facts(lesson: Lesson) -> Finding:
 
 def _wrong(lesson: Lesson, fact: Fact) -> str:
     """What torch says instead of the fact, "" if it agrees."""
-    found = evaluate(lesson.stage, fact)
+    found = evaluate(lesson.content, fact)
     return ", ".join(
         f"{word} of {fact.params} on {fact.in_shape} is {found[word]}, expected {value}"
         for word, value in fact.expected.items()
@@ -433,5 +433,5 @@ def _wrong(lesson: Lesson, fact: Fact) -> str:
     )
 
 
-def _checked(kind: PageKind, stage: object) -> Finding:
-    return OK, named(kind.check)(stage)
+def _checked(kind: PageKind, content: object) -> Finding:
+    return OK, named(kind.check)(content)

@@ -1,6 +1,6 @@
 """The words a lesson is declared in.
 
-A lesson is a frozen dataclass of annotated fields, a builder, and a stage. From that follow the form, the forward
+A lesson is a frozen dataclass of annotated fields, a builder, and a content. From that follow the form, the forward
 request, the settings, the code on the page, the self-test and the tests. This module knows neither torch nor Qt.
 """
 
@@ -438,7 +438,7 @@ def with_defaults_of_its_class(recipe: Recipe, before: str) -> Recipe:
     return replace(recipe, **follow)  # type: ignore[arg-type]  # a dict of mixed fields
 
 
-# --- stages: what a page shows --------------------------------------------------------------------------------------
+# --- contents: what a page shows ------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -477,7 +477,7 @@ class ReadyKernel:
     share: float
     middle: float
     build: Callable[[Any, tuple[int, ...]], Any]
-    """As that of the stage, with this kernel in the layer."""
+    """As that of the content, with this kernel in the layer."""
 
 
 @dataclass(frozen=True)
@@ -514,7 +514,7 @@ class NetworkInput:
     batch: Annotated[int, Range(1, 256), Label(QT_TRANSLATE_NOOP("Lesson", "batch"))] = 64
 
 
-class Stage(Protocol):
+class Content(Protocol):
     """What a page shows: a frozen dataclass of the page's own, which its ``PageKind`` names."""
 
     @property
@@ -546,24 +546,24 @@ def part_of(page: str) -> str:
 
 @dataclass(frozen=True)
 class Part:
-    """One of several stages that a lesson shows in turn, such as numbers and pictures."""
+    """One of several contents that a lesson shows in turn, such as numbers and pictures."""
 
     key: str
     """Of its page's name."""
     title: str
-    stage: Stage
+    content: Content
 
 
 @dataclass(frozen=True)
-class PartsStage:
-    """A lesson on more than one stage: the user switches between them in the toolbar."""
+class PartsContent:
+    """A lesson on more than one content: the user switches between them in the toolbar."""
 
     parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """A lesson: its tab, its title, and its stage. Texts lie in ``resources/texts/<language>/<key>.md``."""
+    """A lesson: its tab, its title, and its content. Texts lie in ``resources/texts/<language>/<key>.md``."""
 
     key: str
     """"conv2d": its name in settings, files, requests and code."""
@@ -572,11 +572,13 @@ class Lesson:
     tab: str
     title: str
     torch_name: str
-    stage: Stage | PartsStage
+    content: Content | PartsContent
 
     @property
     def parts(self) -> tuple[Lesson, ...]:
         """Each part as a lesson of its own, ``<key>/<part>``; the lesson itself when it has no parts."""
-        if not isinstance(self.stage, PartsStage):
+        if not isinstance(self.content, PartsContent):
             return (self,)
-        return tuple(replace(self, key=page_name(self.key, part.key), stage=part.stage) for part in self.stage.parts)
+        return tuple(
+            replace(self, key=page_name(self.key, part.key), content=part.content) for part in self.content.parts
+        )

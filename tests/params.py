@@ -5,21 +5,21 @@ from hypothesis import strategies as st
 from cifar_gui.layers import KINDS
 from cifar_gui.lessons import LESSONS
 from cifar_gui.page_state import Seed
-from cifar_gui.pages.gallery import GalleryStage
+from cifar_gui.pages.gallery import GalleryContent
 from cifar_gui.pages.layer.state import PoolingView
 from cifar_gui.pages.loss.page import Sizes
-from cifar_gui.pages.module import ModuleStage
+from cifar_gui.pages.module import ModuleContent
 from cifar_gui.spec import NetworkInput, fields
 
-STAGES = tuple(part.stage for lesson in LESSONS for part in lesson.parts)
+STAGES = tuple(part.content for lesson in LESSONS for part in lesson.parts)
 
 
 def _classes():
-    for stage in STAGES:
-        if isinstance(stage, GalleryStage):
-            yield from (exhibit.params for exhibit in stage.exhibits)
-        elif not isinstance(stage, ModuleStage):  # whose operations are rows of their own
-            yield stage.params
+    for content in STAGES:
+        if isinstance(content, GalleryContent):
+            yield from (exhibit.params for exhibit in content.exhibits)
+        elif not isinstance(content, ModuleContent):  # whose operations are rows of their own
+            yield content.params
     yield from (kind.arguments for kind in KINDS.values())
     yield from (NetworkInput, PoolingView, Seed, Sizes)
 

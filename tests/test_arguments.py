@@ -8,9 +8,9 @@ from cifar_gui.spec import fields
 
 def names():
     """The fields of every form: of pages, of the gallery, of the builder's layers."""
-    stages = [page.stage for lesson in LESSONS for page in (lesson.parts or (lesson,))]
-    params = [stage.params for stage in stages if hasattr(stage, "params")]
-    params += [exhibit.params for stage in stages for exhibit in getattr(stage, "exhibits", ())]
+    contents = [page.content for lesson in LESSONS for page in (lesson.parts or (lesson,))]
+    params = [content.params for content in contents if hasattr(content, "params")]
+    params += [exhibit.params for content in contents for exhibit in getattr(content, "exhibits", ())]
     params += [kind.arguments for kind in KINDS.values()]
     return {item.name for one in params for item in fields(one)}
 

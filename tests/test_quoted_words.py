@@ -8,7 +8,7 @@ import pytest
 
 from cifar_gui import paths
 from cifar_gui.lessons import LESSONS
-from cifar_gui.spec import PartsStage
+from cifar_gui.spec import PartsContent
 
 LANGUAGES = ("zh", "en")
 PROSE = {"Guide", "Try", "Engine", "Argument"}
@@ -42,7 +42,7 @@ def _strings():
 
 
 STRINGS = _strings()
-PARTS = {part.title for lesson in LESSONS if isinstance(lesson.stage, PartsStage) for part in lesson.stage.parts}
+PARTS = {part.title for lesson in LESSONS if isinstance(lesson.content, PartsContent) for part in lesson.content.parts}
 """The parts of lessons, one of which is called by a class in both languages."""
 
 

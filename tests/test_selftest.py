@@ -104,9 +104,9 @@ def test_a_folder_that_cannot_be_written_is_named(one_lesson, tmp_path, monkeypa
     ],
 )
 def test_a_wrong_fact_is_found(lesson, word, value, said):
-    true = lesson.stage.facts[0]
+    true = lesson.content.facts[0]
     wrong = Fact(true.params, true.in_shape, {**true.expected, word: value})
-    changed = dataclasses.replace(lesson, stage=dataclasses.replace(lesson.stage, facts=(true, wrong)))
+    changed = dataclasses.replace(lesson, content=dataclasses.replace(lesson.content, facts=(true, wrong)))
     found, detail = selftest._facts(changed)
     assert found == "fail"
     assert word in detail
@@ -114,10 +114,10 @@ def test_a_wrong_fact_is_found(lesson, word, value, said):
 
 
 def test_a_run_that_fails_is_a_fail():
-    stage = training.TRAINING
-    broken = dataclasses.replace(stage.networks[0], layers=(layer("drop", "Dropout"),))
+    content = training.TRAINING
+    broken = dataclasses.replace(content.networks[0], layers=(layer("drop", "Dropout"),))
     with pytest.raises(RuntimeError, match="the run is over: failed"):
-        named(PAGE.check)(dataclasses.replace(stage, networks=(broken,)))
+        named(PAGE.check)(dataclasses.replace(content, networks=(broken,)))
 
 
 def test_a_check_that_breaks_is_a_fail_and_the_others_go_on(one_lesson, monkeypatch):

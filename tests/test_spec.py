@@ -8,8 +8,8 @@ from params import CLASSES, hostile_of, name_of, params_of
 
 from cifar_gui import spec
 from cifar_gui.lessons import LESSONS, find
-from cifar_gui.pages.builder import BuilderStage
-from cifar_gui.pages.gallery import GalleryStage
+from cifar_gui.pages.builder import BuilderContent
+from cifar_gui.pages.gallery import GalleryContent
 from cifar_gui.spec import (
     Choice,
     Fact,
@@ -144,12 +144,12 @@ def test_lessons_are_found_by_their_numbers():
         find("7.10")
 
 
-def test_examples_are_params_of_their_stage():
-    for stage in (part.stage for lesson in LESSONS for part in lesson.parts):
-        if not isinstance(stage, BuilderStage | GalleryStage):
-            assert stage.examples
-            assert all(type(example.params) is stage.params for example in stage.examples)
-            assert len({example.title for example in stage.examples}) == len(stage.examples)
+def test_examples_are_params_of_their_content():
+    for content in (part.content for lesson in LESSONS for part in lesson.parts):
+        if not isinstance(content, BuilderContent | GalleryContent):
+            assert content.examples
+            assert all(type(example.params) is content.params for example in content.examples)
+            assert len({example.title for example in content.examples}) == len(content.examples)
 
 
 def test_a_field_without_a_default_is_a_fault_that_is_seen():

@@ -28,13 +28,13 @@ def read(number, language):
 
 def items(lesson):
     """The fields of all parts of a lesson."""
-    stages = [part.stage for part in lesson.parts]
-    return [item for stage in stages for item in fields(stage.params)]
+    contents = [part.content for part in lesson.parts]
+    return [item for content in contents for item in fields(content.params)]
 
 
 def regions(lesson):
     """The regions of all parts of a lesson."""
-    return set().union(*(kind_of(part.stage).regions | MORE_REGIONS.get(part.key, set()) for part in lesson.parts))
+    return set().union(*(kind_of(part.content).regions | MORE_REGIONS.get(part.key, set()) for part in lesson.parts))
 
 
 def targets(text):

@@ -30,19 +30,19 @@ WORDS: Mapping[str, Callable[[_Result], object]] = {
 is (least, greatest) for an input that holds all of [0, 1], with four decimals."""
 
 
-def of_layer(stage: Any, fact: Fact) -> dict[str, object]:
-    """Of the layer that the stage builds from the fact's params."""
-    return _told(lambda: stage.build(fact.params, fact.in_shape), fact)
+def of_layer(content: Any, fact: Fact) -> dict[str, object]:
+    """Of the layer that the content builds from the fact's params."""
+    return _told(lambda: content.build(fact.params, fact.in_shape), fact)
 
 
-def of_network(stage: Any, fact: Fact) -> dict[str, object]:
+def of_network(content: Any, fact: Fact) -> dict[str, object]:
     """Of the network that the fact's params are."""
     return _told(lambda: network.build(fact.params), fact)
 
 
-def of_chosen_network(stage: Any, fact: Fact) -> dict[str, object]:
-    """Of the network of the stage that the fact's params name."""
-    chosen = next(item for item in stage.networks if item.name == fact.params.network)
+def of_chosen_network(content: Any, fact: Fact) -> dict[str, object]:
+    """Of the network of the content that the fact's params name."""
+    chosen = next(item for item in content.networks if item.name == fact.params.network)
     return _told(lambda: network.build(chosen), fact)
 
 

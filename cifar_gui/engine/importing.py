@@ -69,10 +69,10 @@ def _import(path: Path, folder: Path) -> Events:
     with new_import(folder, source.pictures) as new:
         with closing(source.pieces()) as pieces:  # type: ignore[type-var]
             for piece in pieces:
-                yield clock.progress(READING * source.fraction, source.stage)
+                yield clock.progress(READING * source.fraction, source.doing)
                 if piece is not None:
                     yield from new.write(piece)
-        stage = Message("Engine", QT_TRANSLATE_NOOP("Engine", "Computing checksums"))
+        doing = Message("Engine", QT_TRANSLATE_NOOP("Engine", "Computing checksums"))
         finishing = new.finish()
         while True:
             try:
@@ -80,7 +80,7 @@ def _import(path: Path, folder: Path) -> Events:
             except StopIteration as ended:
                 sums: dict[str, str] = ended.value
                 break
-            yield clock.progress(READING + (1 - READING) * (fraction or 0), stage)
+            yield clock.progress(READING + (1 - READING) * (fraction or 0), doing)
         there = next(iter(new.earlier), None) or find_cifar10()
         if there is not None and (held := _held(there)) is not None:
             if held.sums == sums:
@@ -177,7 +177,7 @@ class _Clock:
     def __init__(self) -> None:
         self._start = self._told = time.monotonic()
 
-    def progress(self, fraction: float, stage: Message) -> ImportProgress | None:
+    def progress(self, fraction: float, doing: Message) -> ImportProgress | None:
         """A report, or None if the last one is not old enough."""
         now = time.monotonic()
         if now - self._told < TELL_EVERY:
@@ -185,4 +185,4 @@ class _Clock:
         self._told = now
         elapsed = now - self._start
         known = elapsed >= TELL_TIME and fraction > 0
-        return ImportProgress(fraction, stage, elapsed * (1 - fraction) / fraction if known else None)
+        return ImportProgress(fraction, doing, elapsed * (1 - fraction) / fraction if known else None)

@@ -170,7 +170,7 @@ class ClassFolders:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.pictures = 0
-        self.stage = Message("Engine", QT_TRANSLATE_NOOP("Engine", "Reading the pictures"))
+        self.doing = Message("Engine", QT_TRANSLATE_NOOP("Engine", "Reading the pictures"))
         self._files: dict[str, list[_File]] = {}
         self._divided = False
         """Which pictures are held out is decided here."""

@@ -75,7 +75,7 @@ class Source(Protocol):
         """How much has been read, from 0 to 1."""
 
     @property
-    def stage(self) -> Message:
+    def doing(self) -> Message:
         """What is being read."""
 
     @property
@@ -139,7 +139,7 @@ class BatchArchive(_Batches):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self.stage = Message("Engine", QT_TRANSLATE_NOOP("Engine", "Reading {name}"), {"name": path.name})
+        self.doing = Message("Engine", QT_TRANSLATE_NOOP("Engine", "Reading {name}"), {"name": path.name})
         self._archive: Archive | None = None
         self._size = 1
 
@@ -200,7 +200,7 @@ class BatchFolder(_Batches):
         return (list(BATCHES).index(self._current) + self._part) / len(BATCHES)
 
     @property
-    def stage(self) -> Message:
+    def doing(self) -> Message:
         """The file that is being read."""
         return Message("Engine", QT_TRANSLATE_NOOP("Engine", "Reading {name}"), {"name": self._current})
 

@@ -3,11 +3,11 @@
 from cifar_gui.guides.guide import Answer, Guide, Step
 from cifar_gui.guides.states import numbers
 from cifar_gui.lessons.numbers import LESSON
-from cifar_gui.pages.numbers import NumbersStage
+from cifar_gui.pages.numbers import NumbersContent
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 
-assert isinstance(LESSON.stage, NumbersStage)
-STAGE = LESSON.stage
+assert isinstance(LESSON.content, NumbersContent)
+STAGE = LESSON.content
 FIFTY = ((1, 2, 0, 3, 1), (0, 1, 2, 3, 1), (1, 2, 1, 0, 0), (50, 2, 3, 1, 1), (2, 1, 0, 1, 1))
 """The course's input with 50 instead of 5."""
 

@@ -5,7 +5,7 @@ from cifar_gui.guides.states import settings
 from cifar_gui.lessons.conv2d import LESSON
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 
-STAGE = LESSON.stage
+STAGE = LESSON.content
 MIDDLE = [0, 15, 15]
 """Map, row and column."""
 

@@ -6,26 +6,26 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from cifar_gui.pages.loss import LossStage
+from cifar_gui.pages.loss import LossContent
 from cifar_gui.pages.module import Composition
-from cifar_gui.pages.numbers import NumbersStage
-from cifar_gui.pages.run import RunStage
+from cifar_gui.pages.numbers import NumbersContent
+from cifar_gui.pages.run import RunContent
 from cifar_gui.spec import Layer, Network, Table, fields, layer
 
 
 def numbers(
-    stage: NumbersStage,
+    content: NumbersContent,
     example: int = 0,
     pinned: tuple[int, int] | None = None,
     tables: Mapping[str, str | tuple[tuple[float, ...], ...]] | None = None,
     **changes: Any,
 ) -> dict[str, Any]:
     """An example of a page on numbers; ``tables`` names other presets or gives numbers, ``changes`` are arguments."""
-    chosen = {**dict(stage.examples[example].presets), **(tables or {})}
-    values = {table.name: _values(table, chosen.get(table.name, table.presets[0].key)) for table in stage.tables}
+    chosen = {**dict(content.examples[example].presets), **(tables or {})}
+    values = {table.name: _values(table, chosen.get(table.name, table.presets[0].key)) for table in content.tables}
     whole = all(float(number).is_integer() for rows in values.values() for row in rows for number in row)
     state: dict[str, Any] = {
-        **settings(stage, example, **changes),
+        **settings(content, example, **changes),
         "tables": {
             table.name: {
                 "preset": key if isinstance(key := chosen.get(table.name, table.presets[0].key), str) else "own",
@@ -33,28 +33,28 @@ def numbers(
                 "dtype": table.dtype if whole else "float32",
                 "values": "\n".join("\t".join(map(_written, row)) for row in values[table.name]),
             }
-            for table in stage.tables
+            for table in content.tables
         },
     }
     return state if pinned is None else {**state, "pinned": list(pinned)}
 
 
-def losses(stage: LossStage, example: int, pinned: int | None = None, **changes: Any) -> dict[str, Any]:
+def losses(content: LossContent, example: int, pinned: int | None = None, **changes: Any) -> dict[str, Any]:
     """An example of a page on losses, with its tables."""
-    chosen = dict(stage.examples[example].presets)
+    chosen = dict(content.examples[example].presets)
     tables = {
         table.name: [
             [_written(number) for number in row] for row in _values(table, chosen.get(table.name, table.presets[0].key))
         ]
-        for table in stage.tables
+        for table in content.tables
         if table.name in ("input", "target")
     }
-    return {**settings(stage, example, **changes), "tables": tables, "pinned": pinned}
+    return {**settings(content, example, **changes), "tables": tables, "pinned": pinned}
 
 
-def settings(stage: Any, example: int, **changes: Any) -> dict[str, Any]:
+def settings(content: Any, example: int, **changes: Any) -> dict[str, Any]:
     """An example of a page by its place, with all its arguments, of which some are changed."""
-    params = stage.examples[example].params
+    params = content.examples[example].params
     held = {item.name: item.of(params) for item in fields(params)}
     given = {name: value for name, value in {**held, **changes}.items() if value is not None}
     return {"example": example, "params": {name: _plain(value) for name, value in given.items()}}
@@ -72,9 +72,9 @@ def composed(example: int, composition: Composition) -> dict[str, Any]:
     }
 
 
-def recipe(stage: RunStage, example: int, **changes: Any) -> dict[str, Any]:
+def recipe(content: RunContent, example: int, **changes: Any) -> dict[str, Any]:
     """A recipe of the page of training, whole; ``changes`` are fields of it."""
-    return {"example": example, "recipe": settings(stage, example, **changes)["params"]}
+    return {"example": example, "recipe": settings(content, example, **changes)["params"]}
 
 
 def built(network: Network, selected: int) -> dict[str, Any]:

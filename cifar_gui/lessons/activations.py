@@ -8,9 +8,9 @@ from typing import Annotated
 from cifar_gui.layers.activation import LAYERS, Activation
 from cifar_gui.lessons.layer import build
 from cifar_gui.lessons.numbers import GENERATED
-from cifar_gui.pages.curve import CurveStage
-from cifar_gui.pages.layer import LayerStage, Reading
-from cifar_gui.pages.numbers import NumbersStage
+from cifar_gui.pages.curve import CurveContent
+from cifar_gui.pages.layer import LayerContent, Reading
+from cifar_gui.pages.numbers import NumbersContent
 from cifar_gui.spec import (
     QT_TRANSLATE_NOOP,
     Example,
@@ -18,7 +18,7 @@ from cifar_gui.spec import (
     Label,
     Lesson,
     Part,
-    PartsStage,
+    PartsContent,
     Preset,
     Range,
     Section,
@@ -56,7 +56,7 @@ FACTS = (
     Fact(ActivationParams("Softmax", dim=1), BATCH, {"shape": BATCH, "parameters": 0}),
 )
 
-CURVE = CurveStage(
+CURVE = CurveContent(
     params=ActivationParams,
     build=build,
     layers=CURVES,
@@ -69,7 +69,7 @@ CURVE = CurveStage(
     facts=FACTS,
 )
 
-PICTURES = LayerStage(
+PICTURES = LayerContent(
     params=ActivationParams,
     build=build,
     normalise="normalise",
@@ -99,7 +99,7 @@ MATRIX = (1, 1, 2, 2)
 COURSE_TABLE = Preset("course", QT_TRANSLATE_NOOP("Lesson", "Course"), ((1, -0.5), (-1, 3)))
 LADDER = Preset("ladder", QT_TRANSLATE_NOOP("Lesson", "−4 to 4"), ((-4, -3, -2), (-1, 0, 1), (2, 3, 4)))
 
-NUMBERS = NumbersStage(
+NUMBERS = NumbersContent(
     params=Activation,
     tables=(
         Table(
@@ -126,7 +126,7 @@ LESSON = Lesson(
     tab=QT_TRANSLATE_NOOP("Lesson", "Activation"),
     title=QT_TRANSLATE_NOOP("Lesson", "Non-linear activations"),
     torch_name="torch.nn.ReLU",
-    stage=PartsStage((
+    content=PartsContent((
         Part("curve", QT_TRANSLATE_NOOP("Lesson", "As a curve"), CURVE),
         Part("numbers", QT_TRANSLATE_NOOP("Lesson", "On numbers"), NUMBERS),
         Part("pictures", QT_TRANSLATE_NOOP("Lesson", "On pictures"), PICTURES),

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from cifar_gui.layers.convolution import TRANSPOSED, Convolution
 from cifar_gui.lessons.layer import build
-from cifar_gui.pages.layer import LayerStage, Reading
+from cifar_gui.pages.layer import LayerContent, Reading
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Follows, Lesson, Range, ReadyKernel
 
 
@@ -63,7 +63,7 @@ LESSON = Lesson(
     tab=QT_TRANSLATE_NOOP("Lesson", "Conv2d"),
     title=QT_TRANSLATE_NOOP("Lesson", "Conv2d on pictures"),
     torch_name="torch.nn.Conv2d",
-    stage=LayerStage(
+    content=LayerContent(
         params=Conv2dParams,
         build=build,
         tags=("input", "output"),

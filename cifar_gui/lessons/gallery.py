@@ -10,7 +10,7 @@ from cifar_gui.layers.dropout import Dropout
 from cifar_gui.layers.kind import arguments
 from cifar_gui.layers.normalisation import BATCH_1D, BATCH_2D, GROUP, INSTANCE, LAST, Normalisation
 from cifar_gui.layers.sequence import Recurrent
-from cifar_gui.pages.gallery import Exhibit, GalleryStage
+from cifar_gui.pages.gallery import Exhibit, GalleryContent
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Fact, Label, Range, Section
 
 ARGUMENTS = Section(QT_TRANSLATE_NOOP("Lesson", "Arguments"))
@@ -202,7 +202,7 @@ EXHIBITS = (
 ONE, BATCH = (1, 3, 32, 32), (64, 3, 32, 32)
 REFUSED = "Expected more than 1 value per channel when training, got input size torch.Size([1, 3{rest}])"
 
-GALLERY = GalleryStage(
+GALLERY = GalleryContent(
     exhibits=EXHIBITS,
     facts=(
         Fact(("ZeroPad2d", Padding(1, 2, 3, 4)), ONE, {"shape": (1, 3, 39, 35), "parameters": 0}),

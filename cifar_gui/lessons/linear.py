@@ -7,8 +7,8 @@ from typing import Annotated
 
 from cifar_gui.lessons.gallery import GALLERY
 from cifar_gui.lessons.vgg import SUMMARY
-from cifar_gui.pages.linear import LinearStage
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Label, Lesson, Part, PartsStage, Range, Section
+from cifar_gui.pages.linear import LinearContent
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Label, Lesson, Part, PartsContent, Range, Section
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ EACH = LinearParams(start_dim=1, in_features=3072)
 PLANES = LinearParams(start_dim=2, in_features=1024)
 BATCH, LAST = (64, 3, 32, 32), (16, 3, 32, 32)
 
-LINEAR = LinearStage(
+LINEAR = LinearContent(
     params=LinearParams,
     opens_with=1,
     examples=(
@@ -57,7 +57,7 @@ LESSON = Lesson(
     tab=QT_TRANSLATE_NOOP("Lesson", "Linear +"),
     title=QT_TRANSLATE_NOOP("Lesson", "Linear and other layers"),
     torch_name="torch.nn.Linear",
-    stage=PartsStage(
+    content=PartsContent(
         (
             Part("linear", QT_TRANSLATE_NOOP("Lesson", "Linear"), LINEAR),
             Part("vgg16", "VGG16", SUMMARY),

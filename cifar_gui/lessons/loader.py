@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from cifar_gui.pages.loader import LoaderStage
+from cifar_gui.pages.loader import LoaderContent
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Label, Range, Section, When
 
 
@@ -30,7 +30,7 @@ class LoaderParams:
 COURSE = LoaderParams()
 BATCHES = (10_000, 3, 32, 32)
 
-LOADER = LoaderStage(
+LOADER = LoaderContent(
     params=LoaderParams,
     examples=(
         Example(QT_TRANSLATE_NOOP("Lesson", "Course: test set, 64 each"), COURSE),

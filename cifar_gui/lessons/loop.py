@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, SMALL
-from cifar_gui.pages.loop import LoopStage
+from cifar_gui.pages.loop import LoopContent
 from cifar_gui.spec import ADAM, QT_TRANSLATE_NOOP, SGD, Choice, Example, Fact, Label, Range, Section, When
 
 NETWORKS = (SMALL, CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM)
@@ -44,7 +44,7 @@ class LoopParams:
 RIGHT = LoopParams()
 WITH_ADAM = LoopParams(optimizer=ADAM, lr=0.001)
 
-LOOP = LoopStage(
+LOOP = LoopContent(
     networks=NETWORKS,
     params=LoopParams,
     examples=(

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
-from cifar_gui.pages.backward import BackwardStage
-from cifar_gui.pages.loss import LossStage
+from cifar_gui.pages.backward import BackwardContent
+from cifar_gui.pages.loss import LossContent
 from cifar_gui.spec import (
     QT_TRANSLATE_NOOP,
     Choice,
@@ -16,7 +16,7 @@ from cifar_gui.spec import (
     Label,
     Lesson,
     Part,
-    PartsStage,
+    PartsContent,
     Preset,
     Range,
     Section,
@@ -179,7 +179,7 @@ FLOATS = Example(
     QT_TRANSLATE_NOOP("Lesson", "An error: labels as floats"), _class_params(target_dtype="float32"), SCORES
 )
 
-LOSSES = LossStage(
+LOSSES = LossContent(
     params=LossParams,
     tables=(INPUT, TARGET, WEIGHT, POS_WEIGHT),
     examples=(
@@ -202,7 +202,7 @@ LOSSES = LossStage(
 COURSE_NETWORK = GradientParams()
 BATCH_NETWORK = GradientParams(batch_size=64)
 
-GRADIENTS = BackwardStage(
+GRADIENTS = BackwardContent(
     networks=(CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM),
     params=GradientParams,
     examples=(
@@ -225,7 +225,7 @@ LESSON = Lesson(
     tab=QT_TRANSLATE_NOOP("Lesson", "Losses"),
     title=QT_TRANSLATE_NOOP("Lesson", "Losses and backpropagation"),
     torch_name="torch.nn.CrossEntropyLoss",
-    stage=PartsStage(
+    content=PartsContent(
         (
             Part("tensors", QT_TRANSLATE_NOOP("Lesson", "Tensors"), LOSSES),
             Part("network", QT_TRANSLATE_NOOP("Lesson", "Network"), GRADIENTS),

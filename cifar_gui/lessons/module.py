@@ -8,7 +8,7 @@ from cifar_gui.pages.module import (
     PARAMETER,
     SUBMODULE,
     Composition,
-    ModuleStage,
+    ModuleContent,
     Operation,
 )
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Lesson
@@ -27,7 +27,7 @@ LESSON = Lesson(
     tab=QT_TRANSLATE_NOOP("Lesson", "Module"),
     title=QT_TRANSLATE_NOOP("Lesson", "The life of an nn.Module"),
     torch_name="torch.nn.Module",
-    stage=ModuleStage(
+    content=ModuleContent(
         examples=(
             Example(QT_TRANSLATE_NOOP("Lesson", "Course: 7-1-nn_Module"), COURSE),
             Example(QT_TRANSLATE_NOOP("Lesson", "With hooks"), HOOKED),

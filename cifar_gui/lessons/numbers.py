@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cifar_gui.layers.convolution import FUNCTION, Convolution
 from cifar_gui.layers.kind import arguments
-from cifar_gui.pages.numbers import NumbersStage
+from cifar_gui.pages.numbers import NumbersContent
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Label, Lesson, Preset, Range, Section, Table
 
 ConvolutionParams = arguments(
@@ -67,7 +67,7 @@ LESSON = Lesson(
     tab=QT_TRANSLATE_NOOP("Lesson", "Numbers"),
     title=QT_TRANSLATE_NOOP("Lesson", "Convolution on numbers"),
     torch_name="torch.nn.functional.conv2d",
-    stage=NumbersStage(
+    content=NumbersContent(
         params=ConvolutionParams,
         tables=(INPUT, KERNEL),
         examples=(

@@ -7,14 +7,14 @@ from cifar_gui.layers.pooling import MAX as MAX
 from cifar_gui.layers.pooling import Pooling as PoolParams
 from cifar_gui.lessons.layer import build
 from cifar_gui.lessons.numbers import COURSE_INPUT, GENERATED, SQUARE
-from cifar_gui.pages.layer import LayerStage, Reading
-from cifar_gui.pages.numbers import NumbersStage
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Lesson, Part, PartsStage, Table
+from cifar_gui.pages.layer import LayerContent, Reading
+from cifar_gui.pages.numbers import NumbersContent
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Lesson, Part, PartsContent, Table
 
 COURSE = PoolParams(ceil_mode=True)
 BATCH = (64, 3, 32, 32)
 
-PICTURES = LayerStage(
+PICTURES = LayerContent(
     params=PoolParams,
     build=build,
     seeded=False,
@@ -72,7 +72,7 @@ PICTURES = LayerStage(
 FLOOR = PoolParams()
 MATRIX = (1, 1, 5, 5)
 
-NUMBERS = NumbersStage(
+NUMBERS = NumbersContent(
     params=PoolParams,
     tables=(Table("input", QT_TRANSLATE_NOOP("Lesson", "Input"), (COURSE_INPUT, SQUARE, *GENERATED), "float32"),),
     examples=(
@@ -100,7 +100,7 @@ LESSON = Lesson(
     tab=QT_TRANSLATE_NOOP("Lesson", "Pooling"),
     title=QT_TRANSLATE_NOOP("Lesson", "Pooling"),
     torch_name="torch.nn.MaxPool2d",
-    stage=PartsStage((
+    content=PartsContent((
         Part("numbers", QT_TRANSLATE_NOOP("Lesson", "On numbers"), NUMBERS),
         Part("pictures", QT_TRANSLATE_NOOP("Lesson", "On pictures"), PICTURES),
     )),

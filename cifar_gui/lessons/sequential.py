@@ -9,7 +9,7 @@ from cifar_gui.lessons.networks import (
     SAMPLE,
     VGG_SMALL,
 )
-from cifar_gui.pages.builder import BuilderStage
+from cifar_gui.pages.builder import BuilderContent
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Lesson
 
 BATCH = (64, 3, 32, 32)
@@ -20,7 +20,7 @@ LESSON = Lesson(
     tab=QT_TRANSLATE_NOOP("Lesson", "Sequential"),
     title=QT_TRANSLATE_NOOP("Lesson", "Build a network"),
     torch_name="torch.nn.Sequential",
-    stage=BuilderStage(
+    content=BuilderContent(
         networks=PRESETS,
         facts=(
             Fact(CIFAR10_QUICK, BATCH, {"shape": (64, 10), "parameters": 145_578}),

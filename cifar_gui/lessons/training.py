@@ -3,7 +3,7 @@
 from cifar_gui.lessons.loader import LOADER
 from cifar_gui.lessons.loop import LOOP
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
-from cifar_gui.pages.run import RunStage
+from cifar_gui.pages.run import RunContent
 from cifar_gui.spec import (
     ADAM,
     CONSTANT,
@@ -14,7 +14,7 @@ from cifar_gui.spec import (
     Fact,
     Lesson,
     Part,
-    PartsStage,
+    PartsContent,
     Recipe,
 )
 
@@ -25,7 +25,7 @@ COURSE = Recipe(
 BATCHNORM = Recipe(network=CIFAR10_QUICK_BATCHNORM.name, lr=0.05, schedule=ONE_CYCLE)
 QUICK = Recipe()
 
-TRAINING = RunStage(
+TRAINING = RunContent(
     networks=(CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM),
     examples=(
         Example(QT_TRANSLATE_NOOP("Lesson", "Five epochs with BatchNorm"), BATCHNORM),
@@ -48,7 +48,7 @@ LESSON = Lesson(
     tab=QT_TRANSLATE_NOOP("Lesson", "Training"),
     title=QT_TRANSLATE_NOOP("Lesson", "Optimisers and training"),
     torch_name="torch.optim",
-    stage=PartsStage(
+    content=PartsContent(
         (
             Part("training", QT_TRANSLATE_NOOP("Lesson", "Training"), TRAINING),
             Part("loop", QT_TRANSLATE_NOOP("Lesson", "Loop"), LOOP),

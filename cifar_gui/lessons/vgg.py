@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cifar_gui.pages.summary import SummaryStage
+from cifar_gui.pages.summary import SummaryContent
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Layer, Network, NetworkInput, layer
 
 MAPS = ((64, 2), (128, 2), (256, 3), (512, 3), (512, 3))
@@ -34,7 +34,7 @@ def _layers() -> Iterator[Layer]:
 VGG16 = Network("VGG16", tuple(_layers()), (3, 224, 224))
 """Simonyan and Zisserman, 2014, as torchvision builds it: a test compares every shape and number."""
 
-SUMMARY = SummaryStage(
+SUMMARY = SummaryContent(
     networks=(VGG16,),
     examples=(
         Example(QT_TRANSLATE_NOOP("Lesson", "ImageNet: 224×224"), NetworkInput(3, 224, 224, 1)),

@@ -46,7 +46,7 @@ class ImportProgress:
     """How far an import is; ``seconds_left`` is None while it cannot be told."""
 
     fraction: float
-    stage: Message
+    doing: Message
     seconds_left: float | None
 
 

@@ -322,8 +322,8 @@ class Download(QObject):
         left = None
         if now - self._began >= TELL_TIME and arrived:
             left = (now - self._began) / arrived * (size - self._have)
-        stage = _message(COMING, arrived=megabytes(self._have), size=megabytes(size))
-        self.progressed.emit(ImportProgress(self._have / size, stage, left))
+        doing = _message(COMING, arrived=megabytes(self._have), size=megabytes(size))
+        self.progressed.emit(ImportProgress(self._have / size, doing, left))
 
     def _drop_reply(self) -> None:
         reply, self._reply = self._reply, None

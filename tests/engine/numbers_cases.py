@@ -3,14 +3,14 @@
 from cifar_gui.lessons.activations import ActivationParams
 from cifar_gui.lessons.numbers import COURSE_INPUT, GENERATED
 from cifar_gui.lessons.pooling import PoolParams
-from cifar_gui.pages.numbers import NumbersStage
+from cifar_gui.pages.numbers import NumbersContent
 from cifar_gui.spec import Example, Lesson, Preset, Range, Table
 
-POOL = NumbersStage(
+POOL = NumbersContent(
     PoolParams, (Table("input", "Input", (COURSE_INPUT, *GENERATED)),),
     (Example("ceil", PoolParams(ceil_mode=True, return_indices=True)), Example("floor", PoolParams())), (),
 )  # fmt: skip
-ACTIVATION = NumbersStage(
+ACTIVATION = NumbersContent(
     ActivationParams,
     (Table("input", "Input", (Preset("course", "Course", ((1, -0.5), (-1, 3))), *GENERATED), "float32", Range(1, 12)),),
     (Example("relu", ActivationParams()), Example("sigmoid", ActivationParams("Sigmoid"))), (),

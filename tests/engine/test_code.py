@@ -20,7 +20,7 @@ from cifar_gui.lessons.conv2d import READY, Conv2dParams
 from cifar_gui.lessons.loop import LOOP
 from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.lessons.training import QUICK
-from cifar_gui.pages.layer import LayerStage
+from cifar_gui.pages.layer import LayerContent
 from cifar_gui.pages.loop.script import loop_script
 from cifar_gui.pages.run.script import run_script
 from cifar_gui.protocol import CIFAR10, OWN, Failure, Maps, Pictures
@@ -270,16 +270,16 @@ def test_no_path_of_this_computer_is_in_a_script(data):
         assert "cifar_gui" not in text
 
 
-@pytest.mark.parametrize("lesson", [item for item in LESSONS if isinstance(item.stage, LayerStage)])
+@pytest.mark.parametrize("lesson", [item for item in LESSONS if isinstance(item.content, LayerContent)])
 def test_required_arguments_and_defaults_are_those_of_torch(lesson):
-    stage = lesson.stage
-    signature = inspect.signature(getattr(nn, stage.params().layer)).parameters
+    content = lesson.content
+    signature = inspect.signature(getattr(nn, content.params().layer)).parameters
     required = tuple(name for name, argument in signature.items() if argument.default is inspect.Parameter.empty)
-    assert kind_of(stage.params()).required == required
-    for item in shown_arguments(stage.params()):
+    assert kind_of(content.params()).required == required
+    for item in shown_arguments(content.params()):
         if item.name not in required:
             assert literal(item.default) == literal(signature[item.name].default)
-    assert [name for name, _ in arguments(stage.params())] == list(required)
+    assert [name for name, _ in arguments(content.params())] == list(required)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ def data(tmp_path_factory):
     return small_data(tmp_path_factory.mktemp("data"))
 
 
-@pytest.mark.parametrize("fact", LESSON.stage.facts)
+@pytest.mark.parametrize("fact", LESSON.content.facts)
 def test_the_facts_of_the_lesson(tmp_path, fact):
     count = fact.in_shape[0]
     maps = ask(small_data(tmp_path, count), fact.params, batch_size=count)

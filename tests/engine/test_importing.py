@@ -210,7 +210,7 @@ def test_progress(tmp_path, folder, monkeypatch):
     assert fractions[0] < 0.2
     assert fractions[-1] > 0.99
     assert all(event.seconds_left is not None and event.seconds_left >= 0 for event in told if event.fraction)
-    stages = list(dict.fromkeys(str(event.stage) for event in told))
+    stages = list(dict.fromkeys(str(event.doing) for event in told))
     assert stages == [*(f"Reading {name}" for name in BATCHES), "Computing checksums"]
 
 

@@ -96,7 +96,7 @@ def random_compositions(count):
 
 
 def test_the_scripts_give_what_is_on_the_screen(tmp_path):
-    examples = [example.params for example in LESSON.stage.examples]
+    examples = [example.params for example in LESSON.content.examples]
     answers = {}
     for number, composition in enumerate(examples + random_compositions(200)):
         told = call(composition, seed=number)

@@ -26,15 +26,15 @@ from cifar_gui.protocol import Failure
 from cifar_gui.protocol.numbers import DTYPES, Calculated, Matrix
 from cifar_gui.spec import Fact, fields
 
-STAGE = LESSON.stage
+STAGE = LESSON.content
 P = ConvolutionParams
 COURSE = {table.name: preset_matrix(table, table.presets[0]) for table in STAGE.tables}
 ODD = [-1, 0, 1, 2.0, 2.5, None, "3", "same", True, 40, 2**63, float("nan"), (0, 1), (-2, 1), (1.5, 1), (50, 1), 10**7]
 
 
-def ask(stage, params, tables=None, **others):
-    tables = tables or {table.name: preset_matrix(table, table.presets[0]) for table in stage.tables}
-    return answer(Calculate(1, "convolution", stage, params, tables, **others))
+def ask(content, params, tables=None, **others):
+    tables = tables or {table.name: preset_matrix(table, table.presets[0]) for table in content.tables}
+    return answer(Calculate(1, "convolution", content, params, tables, **others))
 
 
 def retyped(**dtypes):
@@ -204,7 +204,7 @@ def test_what_int64_cannot_hold():
 
 @pytest.mark.parametrize("allow", [False, True])
 @pytest.mark.parametrize(
-    ("stage", "params", "field"),
+    ("content", "params", "field"),
     [
         (STAGE, P(padding=(3000, 3000)), "padding"),
         (STAGE, P(padding=(300, 300)), "padding"),
@@ -212,11 +212,11 @@ def test_what_int64_cannot_hold():
         (POOL, PoolParams("AvgPool2d", (10**9, 2), ceil_mode=True), "kernel_size"),
     ],
 )
-def test_what_no_page_can_show_is_refused(stage, params, field, allow):
-    told = ask(stage, params, allow=allow)
+def test_what_no_page_can_show_is_refused(content, params, field, allow):
+    told = ask(content, params, allow=allow)
     assert (told.kind, told.field) == ("unshown", field)
     for fix in told.fixes:
-        assert isinstance(ask(stage, replace(params, **fix.changes)), Calculated)
+        assert isinstance(ask(content, replace(params, **fix.changes)), Calculated)
 
 
 def test_what_costs_too_much_is_refused():
@@ -259,8 +259,8 @@ def test_four_hundred_settings_and_their_scripts(tmp_path):
     cases += [(POOL, *case) for case in random_pools(120)] + [(ACTIVATION, *case) for case in random_activations(80)]
     cases += [(STAGE, example.params, COURSE) for example in STAGE.examples]
     answers = {}
-    for number, (stage, params, tables) in enumerate(cases):
-        found = ask(stage, params, tables)
+    for number, (content, params, tables) in enumerate(cases):
+        found = ask(content, params, tables)
         assert found.id == 1
         if isinstance(found, Failure):
             assert found.kind in ("torch", "cost-ask", "cost-refused"), found.traceback
@@ -269,8 +269,8 @@ def test_four_hundred_settings_and_their_scripts(tmp_path):
                 continue
         good = isinstance(found, Calculated)
         script = numbers_script(
-            called(params), tables, reshape=not stage.reshape or bool(params.reshape),
-            flip=bool(stage.flip and params.flip), twin=stage.twin if good else "",
+            called(params), tables, reshape=not content.reshape or bool(params.reshape),
+            flip=bool(content.flip and params.flip), twin=content.twin if good else "",
             unpool=good and bool(found.restored) and found.restored[0].values is not None,
         )  # fmt: skip
         (tmp_path / f"script{number:03}.py").write_text(script.text, encoding="utf-8")

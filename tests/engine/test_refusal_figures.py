@@ -234,15 +234,15 @@ def picture_cases(data, cls, build, count):
         yield params, forward.answer(request(params, build=build, batch_size=2), {data.name: data}), (32, 32), 3
 
 
-def number_cases(stage, cls, count):
+def number_cases(content, cls, count):
     chance = random.Random(8)
     for _ in range(count):
         size, kernel = ((chance.randint(low, high), chance.randint(low, high)) for low, high in ((2, 9), (1, 6)))
         tables = {"input": Matrix(np.ones(size), "float32")}
-        if len(stage.tables) > 1:
+        if len(content.tables) > 1:
             tables["kernel"] = Matrix(np.ones(kernel), "float32")
         params = changed(chance, cls())
-        yield params, numbers.answer(Calculate(1, "convolution", stage, params, tables)), size, kernel
+        yield params, numbers.answer(Calculate(1, "convolution", content, params, tables)), size, kernel
 
 
 def kernel_of(params, kernel=None):
@@ -274,7 +274,7 @@ def test_figures_about_pooling_of_pictures(data):
 
 
 def test_figures_about_convolutions_of_tables():
-    told = checked(number_cases(LESSON.stage, ConvolutionParams, 250))
+    told = checked(number_cases(LESSON.content, ConvolutionParams, 250))
     assert len(told) >= 8
 
 

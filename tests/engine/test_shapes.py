@@ -20,7 +20,7 @@ def test_the_formula_with_its_numbers():
     assert axis.taps(0).tolist() == [-2, 0, 2]
 
 
-@pytest.mark.parametrize("fact", LESSON.stage.facts)
+@pytest.mark.parametrize("fact", LESSON.content.facts)
 def test_the_facts_of_the_lesson(fact):
     rows, columns = kind_of(fact.params).window(fact.params).axes(fact.in_shape)
     assert (rows.out, columns.out) == fact.expected["shape"][2:]

@@ -7,9 +7,9 @@ from chosen_lab import AnyLab
 from quick_lab import make_context, on_screen
 
 from cifar_gui.lessons import LESSONS
-from cifar_gui.pages.curve import CurveStage
+from cifar_gui.pages.curve import CurveContent
 from cifar_gui.pages.curve.page import CurvePage
-from cifar_gui.pages.layer import LayerStage
+from cifar_gui.pages.layer import LayerContent
 from cifar_gui.pages.layer.page import LayerPage
 from cifar_gui.spec import fields
 from cifar_gui.ui.window.pages import build_page
@@ -18,7 +18,7 @@ PARTS = [
     page
     for lesson in LESSONS
     for page in (lesson.parts or (lesson,))
-    if isinstance(page.stage, LayerStage | CurveStage)
+    if isinstance(page.content, LayerContent | CurveContent)
 ]
 
 

@@ -237,12 +237,16 @@ def calls():
             weights = np.round(chance.normal(0, 1, (kernel, kernel)), 3)
             for bias in (None, -0.25):
                 params = ConvolutionParams(padding=(padding, padding), bias=bias)
-                yield NUMBERS.stage, params, {"input": Matrix(numbers, "float32"), "kernel": Matrix(weights, "float32")}
+                yield (
+                    NUMBERS.content,
+                    params,
+                    {"input": Matrix(numbers, "float32"), "kernel": Matrix(weights, "float32")},
+                )
 
 
-@pytest.mark.parametrize(("stage", "params", "tables"), list(calls()))
-def test_the_arithmetic_of_a_cell_is_true(stage, params, tables, qtbot):
-    told = answer(Calculate(1, "convolution", stage, params, tables), {})
+@pytest.mark.parametrize(("content", "params", "tables"), list(calls()))
+def test_the_arithmetic_of_a_cell_is_true(content, params, tables, qtbot):
+    told = answer(Calculate(1, "convolution", content, params, tables), {})
     assert isinstance(told, Calculated), told
     strip = NumbersStrip()
     qtbot.addWidget(strip)

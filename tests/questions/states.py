@@ -30,7 +30,7 @@ from cifar_gui.pages.gallery import engine as gallery
 from cifar_gui.pages.gallery.protocol import AskExhibit
 from cifar_gui.pages.linear import engine as linear
 from cifar_gui.pages.linear.protocol import AskLinear
-from cifar_gui.pages.loop import LoopStage
+from cifar_gui.pages.loop import LoopContent
 from cifar_gui.pages.loop.protocol import AskLoop
 from cifar_gui.pages.loss import engine as losses
 from cifar_gui.pages.loss.protocol import AskLoss
@@ -40,7 +40,7 @@ from cifar_gui.pages.module import engine as modules
 from cifar_gui.pages.module.protocol import AskCall
 from cifar_gui.pages.numbers import engine as numbers
 from cifar_gui.pages.numbers.protocol import Calculate
-from cifar_gui.pages.run import RunStage
+from cifar_gui.pages.run import RunContent
 from cifar_gui.pages.summary import engine as summary
 from cifar_gui.pages.summary.protocol import Summarise
 from cifar_gui.protocol import CIFAR10, EpochEnded, Evaluated, Failure, Forward, Pictures
@@ -76,10 +76,10 @@ def pair(rng, low, high):
     return (rng.randint(low, high), rng.randint(low, high))
 
 
-def on_numbers(stage, params, rng, whole=True):
+def on_numbers(content, params, rng, whole=True):
     tables = {one.name: table(rng, 3, 9, whole) if place == 0 else table(rng, 1, 4, whole)
-              for place, one in enumerate(stage.tables)}  # fmt: skip
-    return numbers.answer(Calculate(1, "page", stage, params, tables))
+              for place, one in enumerate(content.tables)}  # fmt: skip
+    return numbers.answer(Calculate(1, "page", content, params, tables))
 
 
 def convolution_params(rng):
@@ -128,8 +128,8 @@ def compositions(rng):
     return Composition(operations, (float(rng.choice([1, 2, 0.5])),), rng.random() < 0.5, rng.random() < 0.5)
 
 
-PAGES = {part.key: part.stage for lesson in LESSONS for part in lesson.parts}
-"""The stage of each page."""
+PAGES = {part.key: part.content for lesson in LESSONS for part in lesson.parts}
+"""The content of each page."""
 
 
 def asked_on(page):
@@ -150,16 +150,17 @@ def runs(rng):
     run = SimpleNamespace(
         epochs=[EpochEnded(1, 1, 1870.5, 1870.5 / 1000, 9.0)], evaluations=[Evaluated(1, 9, 0.653, 1.1, 1000)]
     )
-    stage = next(part.stage for part in training.LESSON.parts if isinstance(part.stage, RunStage))
-    recipes = [example.params for example in stage.examples]
+    content = next(part.content for part in training.LESSON.parts if isinstance(part.content, RunContent))
+    recipes = [example.params for example in content.examples]
     seen = [Subject(asked_on("training/training"), recipe, {"images": 50_000, "run": run}) for recipe in recipes]
     return [*seen, Subject(asked_on("training/training"), Recipe(batch_size=10), {"images": 2064, "run": None})]
 
 
 def loops(rng):
-    stage = next(part.stage for part in training.LESSON.parts if isinstance(part.stage, LoopStage))
+    content = next(part.content for part in training.LESSON.parts if isinstance(part.content, LoopContent))
     asked = [
-        (one.params, next(net for net in stage.networks if net.name == one.params.network)) for one in stage.examples
+        (one.params, next(net for net in content.networks if net.name == one.params.network))
+        for one in content.examples
     ]
     return [
         answer(AskLoop(1, "", network, replace(params, batch_size=3, steps=4), CIFAR10), sources())
@@ -189,7 +190,7 @@ LINEAR = (
 MAKERS = {
     "module": lambda rng: [modules.answer(AskCall(1, "", compositions(rng))) for _ in range(40)],
     "convolution": lambda rng: [
-        on_numbers(numbers_lesson.LESSON.stage, convolution_params(rng), rng) for _ in range(60)
+        on_numbers(numbers_lesson.LESSON.content, convolution_params(rng), rng) for _ in range(60)
     ],
     "conv2d": lambda rng: [
         *(on_pictures(conv2d_lesson.build, conv_params(rng)) for _ in range(40)),
@@ -235,14 +236,14 @@ def hostile(page):
 SPECIAL = (float("nan"), float("inf"), float("-inf"), 1e30, -1e-30, 0.0)
 
 
-def odd_numbers(stage, params, rng):
+def odd_numbers(content, params, rng):
     tables = {}
-    for place, one in enumerate(stage.tables):
+    for place, one in enumerate(content.tables):
         side = rng.choice((1, 2, 12)) if place == 0 else 1
         tables[one.name] = Matrix(
             np.array([[rng.choice(SPECIAL) for _ in range(side)] for _ in range(side)]), "float32"
         )
-    return numbers.answer(Calculate(1, "page", stage, params, tables))
+    return numbers.answer(Calculate(1, "page", content, params, tables))
 
 
 def odd_convolutions(rng):
@@ -251,7 +252,7 @@ def odd_convolutions(rng):
         params(stride=(10**9, 1)), params(dilation=(10**6, 10**6)), params(padding=(50, 0), bias=float("inf")),
         params(reshape=False), params(padding="same"),
     ):  # fmt: skip
-        yield from (odd_numbers(numbers_lesson.LESSON.stage, one, rng) for _ in range(3))
+        yield from (odd_numbers(numbers_lesson.LESSON.content, one, rng) for _ in range(3))
 
 
 def odd_pooling(rng):

@@ -44,7 +44,7 @@ def example_states(page: Page) -> list[dict[str, Any]]:
     if isinstance(page, BuilderPage):
         return [{"preset": place} for place in range(len(page.declared.networks))]
     shown = []
-    for place in range(len(page.lesson.stage.examples)):
+    for place in range(len(page.lesson.content.examples)):
         page.show_example(place)  # type: ignore[attr-defined]
         shown.append(page.saved())
     return shown

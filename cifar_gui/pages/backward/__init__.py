@@ -9,7 +9,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Network
 
 
 @dataclass(frozen=True)
-class BackwardStage:
+class BackwardContent:
     """A network on real pictures: logits, softmax, the loss of each picture, and every gradient after ``backward``."""
 
     networks: tuple[Network, ...]
@@ -20,7 +20,7 @@ class BackwardStage:
 
 PAGE = PageKind(
     key="backward",
-    stage=BackwardStage,
+    content=BackwardContent,
     page="cifar_gui.pages.backward.page:BackwardPage",
     state="cifar_gui.pages.backward.state:BackwardState",
     questions="cifar_gui.pages.backward.questions:GENERATORS",

@@ -455,4 +455,4 @@ def _array(tensor: Tensor) -> Floats:
 
 
 evaluate = facts.of_chosen_network
-"""What comes out for a fact of the stage."""
+"""What comes out for a fact of the content."""

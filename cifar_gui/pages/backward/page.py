@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 
 from cifar_gui.page_state import LARGEST_SEED
-from cifar_gui.pages.backward import PAGE, BackwardStage
+from cifar_gui.pages.backward import PAGE, BackwardContent
 from cifar_gui.pages.backward.besides import Besides
 from cifar_gui.pages.backward.look import Look, layer_of
 from cifar_gui.pages.backward.protocol import AskGradients, Checked, Gradients, Nudge, Walked
@@ -58,7 +58,7 @@ class BackwardPage(NetworkPage):
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
-        assert isinstance(lesson.stage, BackwardStage)
+        assert isinstance(lesson.content, BackwardContent)
         self.besides = Besides(context.lab, lesson.key)
         self.step = -1
         """Which h of the check is chosen; -1 for the usual one."""

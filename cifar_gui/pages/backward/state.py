@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, Self, get_args
 
 from cifar_gui.page_state import NetworkState, PictureState, Place
-from cifar_gui.pages.backward import BackwardStage
+from cifar_gui.pages.backward import BackwardContent
 
 Kind = Literal["weights", "maps"]
 WEIGHTS, MAPS = KINDS = get_args(Kind)
@@ -35,10 +35,10 @@ class BackwardState(NetworkState):
 
     lasting = ("tab", "picture", "parameter", "layer", "kind", "plot")
 
-    def with_example(self, stage: BackwardStage, example: int) -> Self:
+    def with_example(self, content: BackwardContent, example: int) -> Self:
         """The arguments of an example, with all of the way."""
-        return replace(super().with_example(stage, example), position=None)
+        return replace(super().with_example(content, example), position=None)
 
-    def back(self, stage: BackwardStage) -> Self:
+    def back(self, content: BackwardContent) -> Self:
         """The arguments of the example as they were."""
-        return self.with_example(stage, self.example)
+        return self.with_example(content, self.example)

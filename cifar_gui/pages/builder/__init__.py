@@ -9,7 +9,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Network, NetworkInput
 
 
 @dataclass(frozen=True)
-class BuilderStage:
+class BuilderContent:
     """A network as a table of layers that the user edits, with the shape after every layer."""
 
     networks: tuple[Network, ...]
@@ -21,7 +21,7 @@ class BuilderStage:
 
 PAGE = PageKind(
     key="builder",
-    stage=BuilderStage,
+    content=BuilderContent,
     page="cifar_gui.pages.builder.page:BuilderPage",
     state="cifar_gui.pages.builder.state:BuilderState",
     questions="cifar_gui.pages.builder.questions:GENERATORS",

@@ -19,7 +19,7 @@ from cifar_gui.engine import network_file
 from cifar_gui.engine.network_code import CLASS, line, network_script
 from cifar_gui.engine.network_edits import Path, Row
 from cifar_gui.i18n import say
-from cifar_gui.pages.builder import PAGE, BuilderStage
+from cifar_gui.pages.builder import PAGE, BuilderContent
 from cifar_gui.pages.builder.code_view import NetworkCodeView
 from cifar_gui.pages.builder.editing import POOLS, Editing
 from cifar_gui.pages.builder.layer_bar import LayerBar
@@ -124,8 +124,8 @@ class BuilderPage(Themed, AnswerPage):
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
-        assert isinstance(lesson.stage, BuilderStage)
-        self.declared: BuilderStage = lesson.stage
+        assert isinstance(lesson.content, BuilderContent)
+        self.declared: BuilderContent = lesson.content
         self.undo = QUndoStack(self)
         self._known: dict[Path, tuple[Row, LayerReport]] = {}
         """What torch said of each row, and of which layer."""

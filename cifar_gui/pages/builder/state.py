@@ -12,7 +12,7 @@ from cifar_gui.engine import network_file
 from cifar_gui.engine.network_code import CLASS, NOTATIONS
 from cifar_gui.engine.network_edits import Path, exists
 from cifar_gui.page_state import PageState, Place
-from cifar_gui.pages.builder import BuilderStage
+from cifar_gui.pages.builder import BuilderContent
 from cifar_gui.spec import Network, NetworkInput
 
 LARGEST_SIDE = 10**9
@@ -28,7 +28,7 @@ class BuilderState(PageState):
     path: Path | None = (0,)
     """Where the selected layer or block is."""
     preset: Place = 0
-    """Which network of the stage "Back to the preset" goes to."""
+    """Which network of the content "Back to the preset" goes to."""
     batch: Side = NetworkInput.batch
     notation: str = CLASS
     """In which the code is written, of ``NOTATIONS``."""
@@ -41,8 +41,8 @@ class BuilderState(PageState):
         return NetworkInput(*self.network.in_shape, self.batch)
 
     @classmethod
-    def of(cls, stage: BuilderStage, example: int = 0) -> Self:
-        return cls(network=stage.networks[example], preset=example)
+    def of(cls, content: BuilderContent, example: int = 0) -> Self:
+        return cls(network=content.networks[example], preset=example)
 
     def plain(self) -> dict[str, Any]:
         """A network that JSON cannot hold is left out."""
@@ -54,23 +54,23 @@ class BuilderState(PageState):
             found["network"] = network_file.plain(self.network)
         return found
 
-    def restored(self, stage: BuilderStage, saved: object) -> Self:
+    def restored(self, content: BuilderContent, saved: object) -> Self:
         """A network that cannot be read is the preset."""
         known = dict(saved) if isinstance(saved, dict) else {}
         plain, path = known.pop("network", None), known.pop("path", None)
         found = self.read(known)
         found = replace(
             found,
-            preset=found.preset if found.preset < len(stage.networks) else self.preset,
+            preset=found.preset if found.preset < len(content.networks) else self.preset,
             notation=found.notation if found.notation in NOTATIONS else self.notation,
         )
         try:
             network = network_file.from_plain(plain)
         except network_file.NetworkFileError:
-            network = stage.networks[found.preset]
-        return replace(found, network=network, path=_path(path)).fitted(stage)
+            network = content.networks[found.preset]
+        return replace(found, network=network, path=_path(path)).fitted(content)
 
-    def fitted(self, stage: BuilderStage) -> Self:
+    def fitted(self, content: BuilderContent) -> Self:
         return self if exists(self.network, self.path) else replace(self, path=None)
 
 

@@ -11,7 +11,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact
 
 
 @dataclass(frozen=True)
-class CurveStage:
+class CurveContent:
     """A function of one number as a curve: its slope, a point on it, and what it does to the numbers of a batch."""
 
     params: type
@@ -26,7 +26,7 @@ class CurveStage:
 
 PAGE = PageKind(
     key="curve",
-    stage=CurveStage,
+    content=CurveContent,
     page="cifar_gui.pages.curve.page:CurvePage",
     state="cifar_gui.pages.curve.state:CurveState",
     questions="cifar_gui.pages.curve.questions:GENERATORS",

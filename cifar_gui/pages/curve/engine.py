@@ -60,4 +60,4 @@ def draw(build: Callable[[Any, tuple[int, ...]], Any], params: Any) -> Drawn:
 
 
 evaluate = facts.of_layer
-"""What comes out for a fact of the stage."""
+"""What comes out for a fact of the content."""

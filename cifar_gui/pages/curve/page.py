@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 from cifar_gui.engine.code import curve_script
 from cifar_gui.engine.explained import Explained
 from cifar_gui.engine.pointwise import PointwiseLayer, pointwise_cell
-from cifar_gui.pages.curve import PAGE, CurveStage
+from cifar_gui.pages.curve import PAGE, CurveContent
 from cifar_gui.pages.curve.plot import CurveLegend, CurvePlot
 from cifar_gui.pages.curve.protocol import DrawCurves
 from cifar_gui.pages.curve.state import MOST_OTHERS, CurveState
@@ -46,8 +46,8 @@ class CurvePage(PinPage):
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
-        assert isinstance(lesson.stage, CurveStage)
-        self.declared: CurveStage = lesson.stage
+        assert isinstance(lesson.content, CurveContent)
+        self.declared: CurveContent = lesson.content
         self._colours: dict[str, int] = {}
         """Which colour each of the curves laid over it has, as long as it is drawn."""
         self._full = ""

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Self
 from msgspec import Meta
 
 from cifar_gui.page_state import PageState, PictureState
-from cifar_gui.pages.curve import CurveStage
+from cifar_gui.pages.curve import CurveContent
 from cifar_gui.protocol.curves import POINTS
 
 MOST_OTHERS = 3
@@ -29,6 +29,6 @@ class CurveState(PageState):
 
     lasting = ("tab", "picture", "pinned")
 
-    def fitted(self, stage: CurveStage) -> Self:
-        known = [other for other in dict.fromkeys(self.others) if other in stage.layers]
+    def fitted(self, content: CurveContent) -> Self:
+        known = [other for other in dict.fromkeys(self.others) if other in content.layers]
         return replace(self, others=tuple(known[:MOST_OTHERS]))

@@ -30,7 +30,7 @@ class Nothing:
 
 
 @dataclass(frozen=True)
-class GalleryStage:
+class GalleryContent:
     """Layers to choose from, each run on data, input and output side by side."""
 
     exhibits: tuple[Exhibit, ...]
@@ -42,7 +42,7 @@ class GalleryStage:
 
 PAGE = PageKind(
     key="gallery",
-    stage=GalleryStage,
+    content=GalleryContent,
     page="cifar_gui.pages.gallery.page:GalleryPage",
     state="cifar_gui.pages.gallery.state:GalleryState",
     questions="cifar_gui.pages.gallery.questions:GENERATORS",

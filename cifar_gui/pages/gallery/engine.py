@@ -22,7 +22,7 @@ from cifar_gui.engine.data import DataError, DataSet
 from cifar_gui.engine.forward import array, seeded, synchronize
 from cifar_gui.engine.refusals import answering, let_go
 from cifar_gui.engine.stored import Stored
-from cifar_gui.pages.gallery import Exhibit, GalleryStage
+from cifar_gui.pages.gallery import Exhibit, GalleryContent
 from cifar_gui.pages.gallery.protocol import AskExhibit, ExhibitAnswer
 from cifar_gui.pages.gallery.script import MOST, SIDES, build_line, forward_line, input_lines, needed, resting
 from cifar_gui.protocol import Failure, Fix, Floats
@@ -299,10 +299,10 @@ BEYOND = QT_TRANSLATE_NOOP("Engine", "The table has {count} rows, but a class be
 # --- facts ----------------------------------------------------------------------------------------------------------
 
 
-def evaluate(stage: GalleryStage, fact: Fact) -> Mapping[str, object]:
+def evaluate(content: GalleryContent, fact: Fact) -> Mapping[str, object]:
     """What torch says to the words of a fact, whose params are (key, params): "shape", "parameters" or "error"."""
     key, params = fact.params
-    exhibit = next(one for one in stage.exhibits if one.key == key)
+    exhibit = next(one for one in content.exhibits if one.key == key)
     random = np.random.default_rng(0)
     images = random.integers(0, 256, fact.in_shape, dtype=np.uint8)
     trial = _Trial(exhibit, images, np.arange(len(images)) % 10, 0)

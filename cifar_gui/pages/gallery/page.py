@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from cifar_gui.i18n import Retranslated, lesson_text
-from cifar_gui.pages.gallery import PAGE, Exhibit, GalleryStage
+from cifar_gui.pages.gallery import PAGE, Exhibit, GalleryContent
 from cifar_gui.pages.gallery.layer_list import LayerList
 from cifar_gui.pages.gallery.protocol import AskExhibit, ExhibitAnswer
 from cifar_gui.pages.gallery.script import exhibit_script
@@ -288,9 +288,9 @@ class GalleryPage(AnswerPage):
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
-        assert isinstance(lesson.stage, GalleryStage)
-        self.declared: GalleryStage = lesson.stage
-        self.exhibits = {one.key: one for one in lesson.stage.exhibits}
+        assert isinstance(lesson.content, GalleryContent)
+        self.declared: GalleryContent = lesson.content
+        self.exhibits = {one.key: one for one in lesson.content.exhibits}
         self.forms: dict[str, Form] = {}
         self._build_form()
         self._build_stage()

@@ -25,7 +25,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class LayerStage:
+class LayerContent:
     """Input pictures, one layer, its output maps side by side, its kernels, and the arithmetic of a cell."""
 
     params: type
@@ -47,7 +47,7 @@ class LayerStage:
 
 PAGE = PageKind(
     key="layer",
-    stage=LayerStage,
+    content=LayerContent,
     page="cifar_gui.pages.layer.page:LayerPage",
     state="cifar_gui.pages.layer.state:LayerState",
     questions="cifar_gui.pages.layer.questions:GENERATORS",

@@ -24,7 +24,7 @@ from cifar_gui.layers import counts_of
 from cifar_gui.layers.kind import CHOOSER
 from cifar_gui.layers.window import pair
 from cifar_gui.page_state import LARGEST_SEED
-from cifar_gui.pages.layer import PAGE, LayerStage
+from cifar_gui.pages.layer import PAGE, LayerContent
 from cifar_gui.pages.layer.looks import MAX_POOL, Look, Probe, look_at
 from cifar_gui.pages.layer.stage import MOST_PADDING, LayerStageView
 from cifar_gui.pages.layer.state import COLOUR, RANDOM, SIGNED, UNPOOLED, LayerState, PoolingView
@@ -65,8 +65,8 @@ class LayerPage(PinPage):
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
-        assert isinstance(lesson.stage, LayerStage)
-        self.layer: LayerStage = lesson.stage
+        assert isinstance(lesson.content, LayerContent)
+        self.layer: LayerContent = lesson.content
         self._explained: Explained | None = None
         self._kernel_limit = 1.0
         self._winners: tuple[int, int, dict[int, NDArray[np.bool_]]] | None = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Annotated, Any, Self
 
 from cifar_gui.page_state import PageState, PictureState, Place, Seed, SeedNumber
-from cifar_gui.pages.layer import LayerStage
+from cifar_gui.pages.layer import LayerContent
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Label
 
 RANDOM = "random"
@@ -41,14 +41,14 @@ class LayerState(PageState):
     lasting = ("tab", "picture", "seed")
 
     @classmethod
-    def of(cls, stage: LayerStage, example: int = 0) -> Self:
-        state = super().of(stage, example)
-        return replace(state, reading=stage.readings[0].key) if stage.readings else state
+    def of(cls, content: LayerContent, example: int = 0) -> Self:
+        state = super().of(content, example)
+        return replace(state, reading=content.readings[0].key) if content.readings else state
 
-    def fitted(self, stage: LayerStage) -> Self:
-        readings = [reading.key for reading in stage.readings] or [SIGNED]
+    def fitted(self, content: LayerContent) -> Self:
+        readings = [reading.key for reading in content.readings] or [SIGNED]
         return replace(
             self,
-            weights=self.weights if self.weights in stage.ready else RANDOM,
+            weights=self.weights if self.weights in content.ready else RANDOM,
             reading=self.reading if self.reading in readings else readings[0],
         )

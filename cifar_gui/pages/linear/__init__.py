@@ -9,7 +9,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact
 
 
 @dataclass(frozen=True)
-class LinearStage:
+class LinearContent:
     """A batch of pictures, flattened, through ``nn.Linear``: the vector, the weights as pictures, one neuron."""
 
     params: type
@@ -22,7 +22,7 @@ class LinearStage:
 
 PAGE = PageKind(
     key="linear",
-    stage=LinearStage,
+    content=LinearContent,
     page="cifar_gui.pages.linear.page:LinearPage",
     state="cifar_gui.pages.linear.state:LinearState",
     questions="cifar_gui.pages.linear.questions:GENERATORS",

@@ -19,7 +19,7 @@ from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import DataSet, batch
 from cifar_gui.engine.forward import array, seeded, synchronize
 from cifar_gui.engine.refusals import answering, let_go
-from cifar_gui.pages.linear import LinearStage
+from cifar_gui.pages.linear import LinearContent
 from cifar_gui.pages.linear.protocol import AskLinear, LinearAnswer
 from cifar_gui.pages.linear.script import arriving
 from cifar_gui.protocol import Failure, Fix
@@ -294,7 +294,7 @@ RULES: tuple[Callable[[Case], Cause | None], ...] = (_other_features, _out_of_ra
 # --- facts ----------------------------------------------------------------------------------------------------------
 
 
-def evaluate(stage: LinearStage, fact: Fact) -> Mapping[str, object]:
+def evaluate(content: LinearContent, fact: Fact) -> Mapping[str, object]:
     """What torch says to the words of a fact: "flat", "shape", "parameters", "largest" (weight) and "error"."""
     trial = _Trial(torch.rand(fact.in_shape), 0, "cpu", True)
     try:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import batch_count
-from cifar_gui.pages.linear import PAGE, LinearStage
+from cifar_gui.pages.linear import PAGE, LinearContent
 from cifar_gui.pages.linear.neuron import PICTURE, SIDE, DotView, Neuron
 from cifar_gui.pages.linear.protocol import AskLinear, LinearAnswer
 from cifar_gui.pages.linear.script import fitted, linear_script
@@ -103,8 +103,8 @@ class LinearPage(PinPage):
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
-        assert isinstance(lesson.stage, LinearStage)
-        self.layer: LinearStage = lesson.stage
+        assert isinstance(lesson.content, LinearContent)
+        self.layer: LinearContent = lesson.content
         self._last = 0
         self._picture, self._number = Place.picture, Place.number
         """What else is looked at: a picture of the batch, and a number of it."""

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Self
 from msgspec import Meta
 
 from cifar_gui.page_state import PageState, PictureState, Seed, SeedNumber
-from cifar_gui.pages.linear import LinearStage
+from cifar_gui.pages.linear import LinearContent
 
 MOST_OUTPUTS = 10_000
 Output = Annotated[int, Meta(ge=0, lt=MOST_OUTPUTS)]
@@ -27,9 +27,9 @@ class LinearState(PageState):
     """Whether the weights are unfolded."""
 
     @classmethod
-    def of(cls, stage: LinearStage, example: int | None = None) -> Self:
-        return super().of(stage, stage.opens_with if example is None else example)
+    def of(cls, content: LinearContent, example: int | None = None) -> Self:
+        return super().of(content, content.opens_with if example is None else example)
 
-    def back(self, stage: LinearStage) -> Self:
+    def back(self, content: LinearContent) -> Self:
         """The arguments; how they are looked at stays."""
-        return self.with_example(stage, self.example)
+        return self.with_example(content, self.example)

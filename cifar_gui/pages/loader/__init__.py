@@ -9,7 +9,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact
 
 
 @dataclass(frozen=True)
-class LoaderStage:
+class LoaderContent:
     """What a loader hands over: the batches of two epochs as a row of blocks, and the pictures in one of them."""
 
     params: type
@@ -21,7 +21,7 @@ class LoaderStage:
 
 PAGE = PageKind(
     key="loader",
-    stage=LoaderStage,
+    content=LoaderContent,
     page="cifar_gui.pages.loader.page:LoaderPage",
     state="cifar_gui.pages.loader.state:LoaderState",
     questions="cifar_gui.pages.loader.questions:GENERATORS",

@@ -11,7 +11,7 @@ import torch
 from torch.utils.data import DataLoader
 
 from cifar_gui.engine import errors
-from cifar_gui.pages.loader import LoaderStage
+from cifar_gui.pages.loader import LoaderContent
 from cifar_gui.pages.loader.protocol import EPOCHS, AskLoader, Batches
 from cifar_gui.protocol import Failure
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Message
@@ -66,7 +66,7 @@ SIZE = QT_TRANSLATE_NOOP("Engine", "A batch holds one picture or more: batch_siz
 SEED = QT_TRANSLATE_NOOP("Engine", "A generator takes a whole number of at most 64 bits as its seed.")
 
 
-def evaluate(stage: LoaderStage, fact: Fact) -> Mapping[str, object]:
+def evaluate(content: LoaderContent, fact: Fact) -> Mapping[str, object]:
     """What comes out for the words of a fact: "batches", and the pictures in the "last" one.
 
     Raises:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cifar_gui.i18n import Retranslated
-from cifar_gui.pages.loader import PAGE, LoaderStage
+from cifar_gui.pages.loader import PAGE, LoaderContent
 from cifar_gui.pages.loader.batches_view import EDGE, BatchNumbers, BatchRow, FullAndLast, ShadeLegend
 from cifar_gui.pages.loader.protocol import EPOCHS, AskLoader, Batches
 from cifar_gui.pages.loader.script import loader_script
@@ -110,8 +110,8 @@ class LoaderPage(AnswerPage):
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
-        assert isinstance(lesson.stage, LoaderStage)
-        self.declared: LoaderStage = lesson.stage
+        assert isinstance(lesson.content, LoaderContent)
+        self.declared: LoaderContent = lesson.content
         self._build_form()
         self._build_stage()
         self.code = CodeView(self.context, "loader.py")

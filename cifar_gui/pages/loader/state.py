@@ -23,6 +23,6 @@ class LoaderState(PageState):
     place: tuple[Epoch, Batch] = (0, 0)
     """(epoch, batch)."""
 
-    def with_example(self, stage: Any, example: int) -> Self:
+    def with_example(self, content: Any, example: int) -> Self:
         """Its batches are looked at from the first one on."""
-        return replace(super().with_example(stage, example), place=(0, 0))
+        return replace(super().with_example(content, example), place=(0, 0))

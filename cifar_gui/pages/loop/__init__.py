@@ -9,7 +9,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Network
 
 
 @dataclass(frozen=True)
-class LoopStage:
+class LoopContent:
     """The loop of training as code, one line lit at a time, with the tensors before and after each line."""
 
     networks: tuple[Network, ...]
@@ -21,7 +21,7 @@ class LoopStage:
 
 PAGE = PageKind(
     key="loop",
-    stage=LoopStage,
+    content=LoopContent,
     page="cifar_gui.pages.loop.page:LoopPage",
     state="cifar_gui.pages.loop.state:LoopState",
     questions="cifar_gui.pages.loop.questions:GENERATORS",

@@ -506,4 +506,4 @@ CLEARED = QT_TRANSLATE_NOOP("Engine", "Put zero_grad() back")
 
 
 evaluate = facts.of_chosen_network
-"""What comes out for a fact of the stage."""
+"""What comes out for a fact of the content."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QV
 
 from cifar_gui.engine.code import Script
 from cifar_gui.page_state import PageState
-from cifar_gui.pages.loop import PAGE, LoopStage
+from cifar_gui.pages.loop import PAGE, LoopContent
 from cifar_gui.pages.loop.protocol import BATCHES, HELD_OUT_BATCHES, MISTAKES, AskLoop, Looped, positions
 from cifar_gui.pages.loop.script import loop_script
 from cifar_gui.pages.loop.stage import LoopStageView
@@ -55,8 +55,8 @@ class LoopPage(Themed, NetworkPage):
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
-        assert isinstance(lesson.stage, LoopStage)
-        self.declared: LoopStage = lesson.stage
+        assert isinstance(lesson.content, LoopContent)
+        self.declared: LoopContent = lesson.content
         if context.settings.source in context.sources():
             self.note(source=context.settings.source)
         self._words = LoopWords(self)

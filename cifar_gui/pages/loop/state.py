@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self, get_args
 from msgspec import Meta
 
 from cifar_gui.page_state import NetworkState, Place
-from cifar_gui.pages.loop import LoopStage
+from cifar_gui.pages.loop import LoopContent
 from cifar_gui.pages.loop.protocol import MISTAKES, made, positions
 from cifar_gui.protocol import SAMPLES
 
@@ -34,15 +34,15 @@ class LoopState(NetworkState):
 
     lasting = ("tab", "source", "place", "parameter", "index", "plot")
 
-    def with_example(self, stage: LoopStage, example: int) -> Self:
+    def with_example(self, content: LoopContent, example: int) -> Self:
         """The settings of an example, at the line where its mistake does its harm."""
-        found = super().with_example(stage, example)
+        found = super().with_example(content, example)
         mistakes = made(found.params)
         return replace(found, place=second(MISTAKES[mistakes[0]], found.params)) if mistakes else found
 
-    def back(self, stage: LoopStage) -> Self:
+    def back(self, content: LoopContent) -> Self:
         """The settings of the example as they were."""
-        return self.with_example(stage, self.example)
+        return self.with_example(content, self.example)
 
 
 def second(line: str, params: Any) -> int:

@@ -9,7 +9,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Table
 
 
 @dataclass(frozen=True)
-class LossStage:
+class LossContent:
     """Tables for input and target, a loss between them, and each step of its formula with its numbers."""
 
     params: type
@@ -23,7 +23,7 @@ class LossStage:
 
 PAGE = PageKind(
     key="loss",
-    stage=LossStage,
+    content=LossContent,
     page="cifar_gui.pages.loss.page:LossPage",
     state="cifar_gui.pages.loss.state:LossState",
     questions="cifar_gui.pages.loss.questions:GENERATORS",

@@ -16,7 +16,7 @@ from torch.nn import functional
 
 from cifar_gui.engine.forward import synchronize
 from cifar_gui.engine.refusals import answering, let_go
-from cifar_gui.pages.loss import LossStage
+from cifar_gui.pages.loss import LossContent
 from cifar_gui.pages.loss import causes as loss_causes
 from cifar_gui.pages.loss.protocol import AskLoss
 from cifar_gui.pages.loss.script import (
@@ -144,13 +144,13 @@ def _answer(request: AskLoss, result: Result) -> LossAnswer:
     )  # fmt: skip
 
 
-def evaluate(stage: LossStage, fact: Fact) -> dict[str, object]:
-    """What comes out for an example of the stage: its loss, with four decimals.
+def evaluate(content: LossContent, fact: Fact) -> dict[str, object]:
+    """What comes out for an example of the content: its loss, with four decimals.
 
     Raises:
         ValueError: PyTorch refuses it, or the input has another shape.
     """
-    told = answer(AskLoss(0, "", fact.params.params, example_tables(stage, fact.params)))
+    told = answer(AskLoss(0, "", fact.params.params, example_tables(content, fact.params)))
     if isinstance(told, Failure):
         raise ValueError(f"{told.error}: {told.text}")
     if told.shapes[0] != fact.in_shape:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from cifar_gui.i18n import lesson_text
-from cifar_gui.pages.loss import PAGE, LossStage
+from cifar_gui.pages.loss import PAGE, LossContent
 from cifar_gui.pages.loss.curve import LossCurve
 from cifar_gui.pages.loss.notes import LossNotes
 from cifar_gui.pages.loss.protocol import AskLoss
@@ -93,8 +93,8 @@ class LossPage(AnswerPage):
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
-        assert isinstance(lesson.stage, LossStage)
-        self.losses: LossStage = lesson.stage
+        assert isinstance(lesson.content, LossContent)
+        self.losses: LossContent = lesson.content
         self._preview: int | None = None
         """The loss under the mouse."""
         self._kept: dict[str, LossState] = {}

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cifar_gui.engine.code import Script, _Writer, literal
-from cifar_gui.pages.loss import LossStage
+from cifar_gui.pages.loss import LossContent
 from cifar_gui.protocol.losses import Rows
 from cifar_gui.spec import Example, Preset, field_value
 
@@ -56,11 +56,11 @@ def preset_rows(preset: Preset, rows: int, columns: int, whole: bool, seed: int 
     return tuple(tuple(draw() for _ in range(columns)) for _ in range(rows))
 
 
-def example_tables(stage: LossStage, example: Example) -> dict[str, Rows]:
+def example_tables(content: LossContent, example: Example) -> dict[str, Rows]:
     """The tables that an example begins with; those of weights are as wide as the input."""
     chosen = dict(example.presets)
     tables: dict[str, Rows] = {}
-    for table in stage.tables:
+    for table in content.tables:
         found = (item for item in table.presets if item.key == chosen.get(table.name))
         tables[table.name] = preset_rows(next(found, table.presets[0]), 1, 3, False)
     return fitted_weights(tables)

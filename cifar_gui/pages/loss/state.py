@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from cifar_gui.number_text import exact
 from cifar_gui.page_state import PageState, Place, Saved
-from cifar_gui.pages.loss import LossStage
+from cifar_gui.pages.loss import LossContent
 from cifar_gui.pages.loss.script import CLASSES, DIFFERENCE, FAMILIES, example_tables, fitted_weights
 from cifar_gui.protocol.losses import Rows
 from cifar_gui.spec import Pair, field_value
@@ -63,13 +63,13 @@ class LossState(PageState):
     """The number of a loss before reduction; None for what becomes of all of them."""
 
     @classmethod
-    def of(cls, stage: LossStage, example: int = 0) -> Self:
-        chosen = stage.examples[example]
-        return cls(example=example, params=chosen.params, tables=Tables.of(example_tables(stage, chosen)))
+    def of(cls, content: LossContent, example: int = 0) -> Self:
+        chosen = content.examples[example]
+        return cls(example=example, params=chosen.params, tables=Tables.of(example_tables(content, chosen)))
 
-    def with_example(self, stage: LossStage, example: int) -> Self:
+    def with_example(self, content: LossContent, example: int) -> Self:
         """All that an example begins with."""
-        return self._lasting_in(self.of(stage, example))
+        return self._lasting_in(self.of(content, example))
 
     @property
     def family(self) -> str:

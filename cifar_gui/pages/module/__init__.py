@@ -47,7 +47,7 @@ class Composition(Saved):
 
 
 @dataclass(frozen=True)
-class ModuleStage:
+class ModuleContent:
     """The life of one call, step by step, and what the module has registered."""
 
     examples: tuple[Example, ...]
@@ -59,7 +59,7 @@ class ModuleStage:
 
 PAGE = PageKind(
     key="module",
-    stage=ModuleStage,
+    content=ModuleContent,
     page="cifar_gui.pages.module.page:ModulePage",
     state="cifar_gui.pages.module.state:ModuleState",
     questions="cifar_gui.pages.module.questions:GENERATORS",

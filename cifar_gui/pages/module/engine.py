@@ -27,7 +27,7 @@ from cifar_gui.pages.module import (
     PARAMETER,
     SUBMODULE,
     Composition,
-    ModuleStage,
+    ModuleContent,
     Operation,
 )
 from cifar_gui.pages.module.protocol import AskCall, Called, Registered, Step
@@ -256,7 +256,7 @@ def _sentence(composition: Composition, text: str) -> Message | None:
     return Message("Engine", words, {"features": int(features) if whole else features, "count": len(composition.x)})
 
 
-def evaluate(stage: ModuleStage, fact: Fact) -> dict[str, object]:
+def evaluate(content: ModuleContent, fact: Fact) -> dict[str, object]:
     """What comes out of one call of the composed module, and the names that it has registered.
 
     Raises:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cifar_gui.pages.module import MOST_NUMBERS, PAGE, SUBMODULE, ModuleStage
+from cifar_gui.pages.module import MOST_NUMBERS, PAGE, SUBMODULE, ModuleContent
 from cifar_gui.pages.module.call_frames import CallFrames, Line
 from cifar_gui.pages.module.numbers_edit import NumbersEdit
 from cifar_gui.pages.module.operations import OperationList
@@ -90,8 +90,8 @@ class ModulePage(AnswerPage):
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
-        assert isinstance(lesson.stage, ModuleStage)
-        self.declared: ModuleStage = lesson.stage
+        assert isinstance(lesson.content, ModuleContent)
+        self.declared: ModuleContent = lesson.content
         self._build_controls_section()
         self._build_stage()
         self._build_strip()
@@ -104,7 +104,7 @@ class ModulePage(AnswerPage):
 
     def _build_controls_section(self) -> None:
         self._example_label = label("caption")
-        self.examples = Examples(self.lesson.stage.examples)
+        self.examples = Examples(self.lesson.content.examples)
         self.examples.activated.connect(self.show_example)
         self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.toolbar.addWidget(self._example_label)

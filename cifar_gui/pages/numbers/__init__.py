@@ -10,7 +10,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Table, field_value
 
 
 @dataclass(frozen=True)
-class NumbersStage:
+class NumbersContent:
     """Tables of numbers, a call on them, its result as a table, and the arithmetic of every cell of it.
 
     Which arithmetic it is (products, a maximum, a mean, a formula for each number) follows from what is called.
@@ -36,7 +36,7 @@ class NumbersStage:
 
 PAGE = PageKind(
     key="numbers",
-    stage=NumbersStage,
+    content=NumbersContent,
     page="cifar_gui.pages.numbers.page:NumbersPage",
     state="cifar_gui.pages.numbers.state:NumbersState",
     questions="cifar_gui.pages.numbers.questions:GENERATORS",

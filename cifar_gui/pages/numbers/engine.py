@@ -24,7 +24,7 @@ from cifar_gui.engine.refusals import answering, let_go
 from cifar_gui.layers import call, kind_of
 from cifar_gui.layers.kind import MAXIMUM, MEAN, SUM
 from cifar_gui.layers.window import is_pair, pair
-from cifar_gui.pages.numbers import NumbersStage
+from cifar_gui.pages.numbers import NumbersContent
 from cifar_gui.pages.numbers import causes as numbers_causes
 from cifar_gui.pages.numbers.protocol import Calculate
 from cifar_gui.pages.numbers.script import bias_number, number, unpool_call
@@ -126,7 +126,8 @@ def _calculated(request: Calculate, done: Run) -> Calculated:
     return Calculated(
         request.id, request.page, request.params, held, request.flip, request.device, done.called,
         _array(y), tuple(done.y.shape), str(done.y.dtype).removeprefix("torch."), describe(request.params, done),
-        difference(request.stage.twin, done), indices, restored(done) if indices is not None else (), done.milliseconds,
+        difference(request.content.twin, done), indices, restored(done) if indices is not None else (),
+        done.milliseconds,
     )  # fmt: skip
 
 
@@ -308,7 +309,7 @@ def _with_kernel(kind: type, size: Pair) -> type:
 
 
 def _plain(request: Calculate, settings: Any) -> Any:
-    """The params of the stage in what ``_settings`` made."""
+    """The params of the content in what ``_settings`` made."""
     kind = type(request.params)
     return kind(**{item.name: getattr(settings, item.name) for item in fields(kind)})
 
@@ -337,17 +338,17 @@ def _attempt(request: Calculate, params: Any) -> Exception | None:
     return None
 
 
-def evaluate(stage: NumbersStage, fact: Fact) -> dict[str, object]:
-    """What the stage's call makes of the first presets of its tables; ``in_shape`` is that of the first table.
+def evaluate(content: NumbersContent, fact: Fact) -> dict[str, object]:
+    """What the content's call makes of the first presets of its tables; ``in_shape`` is that of the first table.
 
     Raises:
         ValueError: PyTorch refuses it, or the first table has another shape.
     """
-    tables = {table.name: preset_matrix(table, table.presets[0]) for table in stage.tables}
+    tables = {table.name: preset_matrix(table, table.presets[0]) for table in content.tables}
     first = next(iter(tables.values())).values
     if (1, 1, *first.shape) != fact.in_shape:
         raise ValueError(f"the first table is {first.shape}, the fact is about {fact.in_shape}")
-    told = answer(Calculate(0, "", stage, fact.params, tables))
+    told = answer(Calculate(0, "", content, fact.params, tables))
     if isinstance(told, Failure):
         raise ValueError(f"{told.error}: {told.text}")
     return {"shape": told.y_shape, "values": _rows(told.y), "indices": _rows(told.indices)}

@@ -13,7 +13,7 @@ from cifar_gui.engine.pointwise import PointwiseLayer
 from cifar_gui.engine.pooling import MAXIMUM, AdaptiveLayer, PoolLayer
 from cifar_gui.i18n import lesson_text
 from cifar_gui.layers.window import SizeFormula
-from cifar_gui.pages.numbers import NumbersStage
+from cifar_gui.pages.numbers import NumbersContent
 from cifar_gui.pages.numbers.marks import input_of
 from cifar_gui.pages.numbers.stage import Legend, NumbersView
 from cifar_gui.pages.numbers.state import NumbersState, TableState
@@ -31,15 +31,15 @@ ALIKE = 8
 class TableLook(QObject):
     """GUI thread. Gives the tables of a view their colours, their surroundings and their heads."""
 
-    def __init__(self, view: NumbersView, stage: NumbersStage) -> None:
+    def __init__(self, view: NumbersView, content: NumbersContent) -> None:
         super().__init__(view)
-        self._view, self._stage = view, stage
+        self._view, self._content = view, content
         self.limits: dict[str, float] = {}
         """Of the colours of each table, and of the output."""
 
     def show_geometry(self, good: Calculated) -> None:
         """Padding around the input, what hangs over, and what is never read."""
-        layer, grid = good.arithmetic, self._view.grids[self._stage.tables[0].name]
+        layer, grid = good.arithmetic, self._view.grids[self._content.tables[0].name]
         padding, mode, overhang = (0, 0, 0, 0), "zeros", (0, 0)
         unreached: list[list[int]] = [[], []]
         if isinstance(layer, WindowLayer | PoolLayer):
@@ -77,15 +77,15 @@ class TableLook(QObject):
                 self.limits.update(dict.fromkeys(own, self.limits["output"]))
         for name, grid in self._view.grids.items():
             grid.set_limit(self.limits[name])
-        self._view.turned.set_limit(self.limits[self._stage.tables[-1].name])
+        self._view.turned.set_limit(self.limits[self._content.tables[-1].name])
         self._view.output.set_limit(self.limits.get("output", 1.0))
         self._say_legend(good)
 
     def _say_legend(self, good: Calculated | None) -> None:
         groups: dict[float, list[str]] = {}
-        titles = {table.name: lesson_text(table.title) for table in self._stage.tables}
+        titles = {table.name: lesson_text(table.title) for table in self._content.tables}
         titles["output"] = self.tr("Output")
-        for name in ("output", *(table.name for table in self._stage.tables)):
+        for name in ("output", *(table.name for table in self._content.tables)):
             if name in self.limits:
                 groups.setdefault(self.limits[name], []).append(titles[name])
         layer = good.arithmetic if good is not None else None
@@ -110,10 +110,10 @@ class TableLook(QObject):
 
     def show_heads(self, state: NumbersState, good: Calculated | None, failed: bool) -> None:
         """What each table is called, and its shape before and after the reshape."""
-        for table in self._stage.tables:
+        for table in self._content.tables:
             head, (height, width) = self._view.heads[table.name], state.tables[table.name].size
             head.title.setText(lesson_text(table.title))
-            reshaped = self._stage.reshapes(state.params)
+            reshaped = self._content.reshapes(state.params)
             text = f"{height}×{width} → 1×1×{height}×{width}" if reshaped else f"{height}×{width}"
             head.shape.setText(text)
         if good is not None and not failed:
@@ -126,7 +126,7 @@ class TableLook(QObject):
             self._view.output_head.shape.setText(shape)
 
     def _say_window(self, good: Calculated) -> None:
-        first = self._view.heads[self._stage.tables[0].name]
+        first = self._view.heads[self._content.tables[0].name]
         layer = good.arithmetic
         if isinstance(layer, WindowLayer | PoolLayer) and any(layer.padding):
             rows, columns = layer.axes(input_of(good).shape)
@@ -135,7 +135,7 @@ class TableLook(QObject):
         if dict(good.called.kwargs).get("inplace"):
             first.shape.setText(self.tr("{shape}, overwritten by the output").format(shape=first.shape.text()))
         if good.flip and len(self._view.grids) > 1:
-            head = self._view.heads[self._stage.tables[-1].name]
+            head = self._view.heads[self._content.tables[-1].name]
             head.shape.setText(self.tr("{shape}, as typed").format(shape=head.shape.text()))
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox
 from cifar_gui.engine.arithmetic import WindowLayer
 from cifar_gui.i18n import lesson_text
 from cifar_gui.layers.call import called
-from cifar_gui.pages.numbers import PAGE, NumbersStage
+from cifar_gui.pages.numbers import PAGE, NumbersContent
 from cifar_gui.pages.numbers.look import TableLook
 from cifar_gui.pages.numbers.marks import TableMarks, arithmetic_of, index_of, input_of, is_turned
 from cifar_gui.pages.numbers.protocol import Calculate
@@ -53,8 +53,8 @@ class NumbersPage(PinPage):
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
-        assert isinstance(lesson.stage, NumbersStage)
-        self.numbers: NumbersStage = lesson.stage
+        assert isinstance(lesson.content, NumbersContent)
+        self.numbers: NumbersContent = lesson.content
         self._build_form()
         self._build_stage()
         self._build_companion()
@@ -84,7 +84,7 @@ class NumbersPage(PinPage):
 
     def _build_toolbar(self) -> None:
         self._example_label = label("caption")
-        self.examples = Examples(self.lesson.stage.examples)
+        self.examples = Examples(self.lesson.content.examples)
         self.examples.activated.connect(self.show_example)
         self.examples.setMinimumWidth(190)
         self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from cifar_gui.pages.numbers import NumbersStage
+from cifar_gui.pages.numbers import NumbersContent
 from cifar_gui.protocol.numbers import Matrix
 from cifar_gui.spec import field_value
 
@@ -18,11 +18,11 @@ class Calculate:
     answered_by: ClassVar[str] = "cifar_gui.pages.numbers.engine:answer"
     id: int
     page: str
-    stage: NumbersStage
+    content: NumbersContent
     """Whose call it is, and which of the params turn the kernel or leave out the reshape."""
     params: Any
     tables: Mapping[str, Matrix]
-    """By name, in the order of the stage."""
+    """By name, in the order of the content."""
     device: str = "cpu"
     allow: bool = False
     """The user has agreed to the cost that an earlier Failure named."""
@@ -30,9 +30,9 @@ class Calculate:
     @property
     def flip(self) -> bool:
         """Whether the last table is turned by 180 degrees first."""
-        return bool(self.stage.flip and field_value(self.params, self.stage.flip))
+        return bool(self.content.flip and field_value(self.params, self.content.flip))
 
     @property
     def reshape(self) -> bool:
         """Whether the tables become (1, 1, H, W)."""
-        return not self.stage.reshape or bool(field_value(self.params, self.stage.reshape))
+        return not self.content.reshape or bool(field_value(self.params, self.content.reshape))

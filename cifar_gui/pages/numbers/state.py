@@ -12,7 +12,7 @@ from msgspec import Meta
 from cifar_gui.number_text import read_cells, read_number, write_cells
 from cifar_gui.numerals import NotANumber
 from cifar_gui.page_state import PageState, Place, Saved
-from cifar_gui.pages.numbers import NumbersStage
+from cifar_gui.pages.numbers import NumbersContent
 from cifar_gui.protocol.numbers import DTYPES, Doubles, Matrix
 from cifar_gui.spec import Preset, Table
 
@@ -100,28 +100,28 @@ class NumbersState(PageState):
     example: int
     params: Any
     tables: Mapping[str, TableState]
-    """By the name of the table, in the order of the stage."""
+    """By the name of the table, in the order of the content."""
     pinned: tuple[Place, Place] | None = None
 
     @classmethod
-    def of(cls, stage: NumbersStage, example: int = 0) -> Self:
-        fresh = {table.name: _fresh(table, signed=place > 0) for place, table in enumerate(stage.tables)}
-        return cls(example=example, params=None, tables=fresh).with_example(stage, example)
+    def of(cls, content: NumbersContent, example: int = 0) -> Self:
+        fresh = {table.name: _fresh(table, signed=place > 0) for place, table in enumerate(content.tables)}
+        return cls(example=example, params=None, tables=fresh).with_example(content, example)
 
-    def back(self, stage: NumbersStage) -> Self:
+    def back(self, content: NumbersContent) -> Self:
         """How the tables are looked at, and what makes random numbers, stays."""
-        return self.with_example(stage, self.example)
+        return self.with_example(content, self.example)
 
-    def with_example(self, stage: NumbersStage, example: int) -> Self:
-        presets, tables = dict(stage.examples[example].presets), {}
-        for table in stage.tables:
+    def with_example(self, content: NumbersContent, example: int) -> Self:
+        presets, tables = dict(content.examples[example].presets), {}
+        for table in content.tables:
             preset = _preset(table, presets.get(table.name, table.presets[0].key))
             before = replace(self.tables[table.name], dtype=table.dtype)
             tables[table.name] = before if preset is None else before.chosen(preset)
-        return replace(super().with_example(stage, example), tables=tables).with_fractions()
+        return replace(super().with_example(content, example), tables=tables).with_fractions()
 
-    def fitted(self, stage: NumbersStage) -> Self:
-        known = {table.name: table for table in stage.tables}
+    def fitted(self, content: NumbersContent) -> Self:
+        known = {table.name: table for table in content.tables}
         tables = {
             name: one if _preset(known[name], one.preset) else replace(one, preset=OWN)
             for name, one in self.tables.items()

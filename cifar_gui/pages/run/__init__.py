@@ -9,7 +9,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Network, Recipe
 
 
 @dataclass(frozen=True)
-class RunStage:
+class RunContent:
     """A training run: its recipe, its curves, and the network alive while it trains."""
 
     networks: tuple[Network, ...]
@@ -20,7 +20,7 @@ class RunStage:
 
 PAGE = PageKind(
     key="run",
-    stage=RunStage,
+    content=RunContent,
     page="cifar_gui.pages.run.page:RunPage",
     state="cifar_gui.pages.run.state:RunState",
     questions="cifar_gui.pages.run.questions:GENERATORS",

@@ -8,14 +8,14 @@ from dataclasses import replace
 from cifar_gui.engine import data, facts
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.training import Training
-from cifar_gui.pages.run import RunStage
+from cifar_gui.pages.run import RunContent
 from cifar_gui.protocol import SAMPLES, RunEnded, StartRun, Steps
 from cifar_gui.spec import ADAM, QT_TRANSLATE_NOOP, SGD, Message, Recipe
 
 STEPS, PICTURES = 3, 64
 
 
-def trained(stage: RunStage) -> Message:
+def trained(content: RunContent) -> Message:
     """A few steps of each network and of each optimiser: they load parts of torch that nothing else does.
 
     Raises:
@@ -23,7 +23,7 @@ def trained(stage: RunStage) -> Message:
     """
     pictures = _few(data.load_samples())
     losses = []
-    for network, optimizer in zip(stage.networks, itertools.cycle((SGD, ADAM)), strict=False):
+    for network, optimizer in zip(content.networks, itertools.cycle((SGD, ADAM)), strict=False):
         recipe = Recipe(network=network.name, optimizer=optimizer, lr=0.001, batch_size=16, epochs=1)
         losses.append(_loss(StartRun(1, recipe, network, SAMPLES), pictures))
     text = QT_TRANSLATE_NOOP("SelfTest", "losses after {steps} steps: {losses}")
@@ -51,4 +51,4 @@ def _loss(start: StartRun, pictures: DataSet) -> float:
 
 
 evaluate = facts.of_chosen_network
-"""What comes out for a fact of the stage."""
+"""What comes out for a fact of the content."""

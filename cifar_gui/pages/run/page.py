@@ -15,7 +15,7 @@ from cifar_gui import paths
 from cifar_gui.engine.data import Images
 from cifar_gui.i18n import say
 from cifar_gui.page_kind import named
-from cifar_gui.pages.run import PAGE, RunStage, words
+from cifar_gui.pages.run import PAGE, RunContent, words
 from cifar_gui.pages.run.curves import RunCurves
 from cifar_gui.pages.run.epoch_log import EpochLog
 from cifar_gui.pages.run.history import History
@@ -95,8 +95,8 @@ class RunPage(Page):
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
-        assert isinstance(lesson.stage, RunStage)
-        self.declared = lesson.stage
+        assert isinstance(lesson.content, RunContent)
+        self.declared = lesson.content
         self.failure: Failure | None = None
         known = context.settings.source in self._sources_to_train_on()
         self.note(source=context.settings.source if known else SAMPLES)

@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from cifar_gui.engine.network_file import LONGEST_TITLE
 from cifar_gui.page_state import PageState, Place, Saved
-from cifar_gui.pages.run import RunStage
+from cifar_gui.pages.run import RunContent
 from cifar_gui.spec import Recipe
 
 Name = Annotated[str, Meta(max_length=200)]
@@ -45,11 +45,11 @@ class RunState(PageState):
         found = super().plain()
         return {"recipe": {**found.pop("params"), "network": self.params.network}, **found}
 
-    def restored(self, stage: RunStage, saved: object) -> Self:
-        """A network that is not the stage's is taken for one of the user's own."""
+    def restored(self, content: RunContent, saved: object) -> Self:
+        """A network that is not the content's is taken for one of the user's own."""
         known = dict(saved) if isinstance(saved, dict) else {}
         known["params"] = recipe = known.pop("recipe", None)
-        found = super().restored(stage, known)
+        found = super().restored(content, known)
         name = recipe.get("network") if isinstance(recipe, dict) else None
         if isinstance(name, str) and len(name) <= LONGEST_TITLE:
             found = replace(found, params=replace(found.params, network=name))

@@ -9,7 +9,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Network, NetworkInp
 
 
 @dataclass(frozen=True)
-class SummaryStage:
+class SummaryContent:
     """A known network layer by layer, as a table and as blocks; it is looked at, not run."""
 
     networks: tuple[Network, ...]
@@ -21,7 +21,7 @@ class SummaryStage:
 
 PAGE = PageKind(
     key="summary",
-    stage=SummaryStage,
+    content=SummaryContent,
     page="cifar_gui.pages.summary.page:SummaryPage",
     state="cifar_gui.pages.summary.state:SummaryState",
     questions="cifar_gui.pages.summary.questions:GENERATORS",

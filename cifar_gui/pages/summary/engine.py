@@ -15,7 +15,7 @@ import torch
 from cifar_gui.engine import network, network_shapes, vision
 from cifar_gui.engine.network_shapes import FLOAT, Verdict
 from cifar_gui.engine.refusals import answering
-from cifar_gui.pages.summary import SummaryStage
+from cifar_gui.pages.summary import SummaryContent
 from cifar_gui.pages.summary.protocol import Summarise
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.networks import LayerReport, NetworkReport
@@ -79,7 +79,7 @@ OTHER_CHANNELS = QT_TRANSLATE_NOOP(
 NOT_THREE = QT_TRANSLATE_NOOP("Engine", "{layer} expects a different number of channels")
 
 
-def evaluate(stage: SummaryStage, fact: Fact) -> dict[str, object]:
+def evaluate(content: SummaryContent, fact: Fact) -> dict[str, object]:
     """What comes out of a network and what it holds: as the page describes it, and as torchvision's own says.
 
     Raises:

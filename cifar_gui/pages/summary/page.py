@@ -13,7 +13,7 @@ from cifar_gui.engine.errors import setting
 from cifar_gui.engine.network_code import vgg_script
 from cifar_gui.engine.network_edits import Row, rows
 from cifar_gui.i18n import say
-from cifar_gui.pages.summary import PAGE, SummaryStage
+from cifar_gui.pages.summary import PAGE, SummaryContent
 from cifar_gui.pages.summary.protocol import Summarise
 from cifar_gui.pages.summary.state import SummaryState, telling
 from cifar_gui.pages.summary.table import SummaryTable
@@ -44,8 +44,8 @@ class SummaryPage(AnswerPage):
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
-        assert isinstance(lesson.stage, SummaryStage)
-        self.summary: SummaryStage = lesson.stage
+        assert isinstance(lesson.content, SummaryContent)
+        self.summary: SummaryContent = lesson.content
         self.network: Network = self.summary.networks[0]
         self.rows: tuple[Row, ...] = rows(self.network)
         self._build_form()

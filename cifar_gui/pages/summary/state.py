@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from cifar_gui.engine.network_edits import rows
 from cifar_gui.page_state import PageState
-from cifar_gui.pages.summary import SummaryStage
+from cifar_gui.pages.summary import SummaryContent
 from cifar_gui.spec import Layer, Network
 
 
@@ -29,8 +29,8 @@ class SummaryState(PageState):
     lasting = ("tab", "selected")
 
     @classmethod
-    def of(cls, stage: SummaryStage, example: int = 0) -> Self:
-        return replace(super().of(stage, example), selected=telling(stage.networks[0]))
+    def of(cls, content: SummaryContent, example: int = 0) -> Self:
+        return replace(super().of(content, example), selected=telling(content.networks[0]))
 
-    def fitted(self, stage: SummaryStage) -> Self:
-        return replace(self, selected=min(max(self.selected, 0), len(rows(stage.networks[0])) - 1))
+    def fitted(self, content: SummaryContent) -> Self:
+        return replace(self, selected=min(max(self.selected, 0), len(rows(content.networks[0])) - 1))

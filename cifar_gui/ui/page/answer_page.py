@@ -106,7 +106,7 @@ class AnswerPage(Page):
 
     def make_form(self) -> None:
         """Make the form that shows ``state.params``."""
-        self.form = Form(self.lesson.stage.params, self.state.params)
+        self.form = Form(self.lesson.content.params, self.state.params)
         self.form.changed.connect(self._params_changed)
         self.form.unreadable.connect(self._unread)
 

@@ -1,4 +1,4 @@
-"""The choice of an example of a stage, and the way back to it."""
+"""The choice of an example of a content, and the way back to it."""
 
 from __future__ import annotations
 

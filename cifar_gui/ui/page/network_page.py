@@ -1,4 +1,4 @@
-"""A page whose params name a network: one of its stage's, or one that the user has built."""
+"""A page whose params name a network: one of its content's, or one that the user has built."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from cifar_gui.ui.widgets.form import ChoiceControl, Form
 
 
 class NetworkPage(AnswerPage):
-    """GUI thread. Offers every network there is; one that is no longer kept gives way to one of the stage's."""
+    """GUI thread. Offers every network there is; one that is no longer kept gives way to one of the content's."""
 
     state: Any
 
@@ -25,8 +25,8 @@ class NetworkPage(AnswerPage):
 
     @property
     def networks(self) -> dict[str, Network]:
-        """Every network there is, by its name; those of the stage come first, and win."""
-        declared: tuple[Network, ...] = self.lesson.stage.networks
+        """Every network there is, by its name; those of the content come first, and win."""
+        declared: tuple[Network, ...] = self.lesson.content.networks
         found = self.context.networks_beside(declared)
         return {name: found[name] for name in dict.fromkeys((*(network.name for network in declared), *found))}
 
@@ -38,11 +38,11 @@ class NetworkPage(AnswerPage):
     def show_state(self, state: PageState, always: Set[str] | None = frozenset()) -> None:
         """Show what is set now, with a network that there is."""
         assert isinstance(state, NetworkState)
-        super().show_state(state.among(self.lesson.stage, self.networks), always)
+        super().show_state(state.among(self.lesson.content, self.networks), always)
 
     def build_network_form(self) -> None:
         """The form of the params, with every network to choose from."""
-        self.form = Form(self.lesson.stage.params, self.state.params)
+        self.form = Form(self.lesson.content.params, self.state.params)
         self.form.changed.connect(self._params_changed)
         self.form.unreadable.connect(self._unread)
         self.form.rows["network"].leave_out_name()
@@ -60,7 +60,7 @@ class NetworkPage(AnswerPage):
     @Slot()
     def _networks_changed(self) -> None:
         if self.state.params.network not in self.networks:
-            self.note(params=self.state.among(self.lesson.stage, self.networks).params)
+            self.note(params=self.state.among(self.lesson.content, self.networks).params)
             self._reflect_state({"params"})
         self._offer_networks()
         if self.good is not None and self.good.network != self.network:

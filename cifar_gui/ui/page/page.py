@@ -386,7 +386,7 @@ class Page(Fitted, StatePage):
 
     def add_examples(self) -> None:
         """Add a section with the choice of an example."""
-        self.examples_head, self.examples = SectionHead(), Examples(self.lesson.stage.examples)
+        self.examples_head, self.examples = SectionHead(), Examples(self.lesson.content.examples)
         self.examples.setMinimumContentsLength(12)
         self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.examples.activated.connect(self.show_example)

@@ -40,7 +40,7 @@ class StatePage(LessonPage):
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
-        self.state = named(self.kind.state).of(lesson.stage)
+        self.state = named(self.kind.state).of(lesson.content)
 
     def set(self, **changes: Any) -> None:
         """Something is set by hand: another value for a field of the state, or for several."""
@@ -74,17 +74,17 @@ class StatePage(LessonPage):
 
     def restore(self, saved: dict[str, Any]) -> None:
         """Take up what was saved; what cannot be used is ignored."""
-        self.show_state(self.state.restored(self.lesson.stage, saved), always=None)
+        self.show_state(self.state.restored(self.lesson.content, saved), always=None)
 
     @Slot(int)
     def show_example(self, place: int) -> None:
         """Take the arguments of an example."""
-        self.show_state(self.state.with_example(self.lesson.stage, place), always={"example", "params"})
+        self.show_state(self.state.with_example(self.lesson.content, place), always={"example", "params"})
 
     @Slot()
     def back_to_example(self) -> None:
         """Everything that belongs to the example as it was."""
-        self.show_state(self.state.back(self.lesson.stage), always=None)
+        self.show_state(self.state.back(self.lesson.content), always=None)
 
     @Slot(object)
     def apply(self, changes: Any) -> None:
@@ -131,7 +131,7 @@ class StatePage(LessonPage):
         """Let the controls, and what looks at the last result, show these fields of the state."""
         if "example" in changed:
             self.examples.setCurrentIndex(self.state.example)
-            self.form.set_default(self.lesson.stage.examples[self.state.example].params)
+            self.form.set_default(self.lesson.content.examples[self.state.example].params)
         if "params" in changed and self.form.params is not self.state.params:
             self.form.set_params(self.state.params)
         if "picture" in changed:

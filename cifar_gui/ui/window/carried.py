@@ -112,8 +112,8 @@ def _kept(network: Network, context: Context, declared: dict[str, Network], take
 
 def _declared(lessons: Iterable[Lesson]) -> dict[str, Network]:
     """The networks of lessons and their parts, by name."""
-    stages = (one.stage for lesson in lessons for one in (lesson, *lesson.parts))
-    return {network.name: network for stage in stages for network in getattr(stage, "networks", ())}
+    contents = (one.content for lesson in lessons for one in (lesson, *lesson.parts))
+    return {network.name: network for content in contents for network in getattr(content, "networks", ())}
 
 
 # --- pictures -------------------------------------------------------------------------------------------------------

@@ -75,7 +75,7 @@ class ImportBanner(Banner):
             self.failed.emit(event.message)
         if isinstance(event, ImportProgress):
             if self.message is not None:
-                self.show_progress(event.stage, event.fraction, self._time_left(event))
+                self.show_progress(event.doing, event.fraction, self._time_left(event))
         elif isinstance(event, ReplaceAsked):
             self._ask(event)
         elif isinstance(event, Imported):

@@ -6,7 +6,7 @@ from importlib import import_module
 
 from cifar_gui.page_kind import named
 from cifar_gui.pages import kind_of
-from cifar_gui.spec import Lesson, PartsStage
+from cifar_gui.spec import Lesson, PartsContent
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.page.page import Page
@@ -22,9 +22,9 @@ EXTRAS: tuple[str, ...] = (
 
 def build_page(lesson: Lesson, context: Context) -> LessonPage:
     """The page of a lesson, or of a part of one; its module is imported now."""
-    if isinstance(lesson.stage, PartsStage):
+    if isinstance(lesson.content, PartsContent):
         return PartsPage(lesson, context)
-    page: LessonPage = named(kind_of(lesson.stage).page)(lesson, context)
+    page: LessonPage = named(kind_of(lesson.content).page)(lesson, context)
     if isinstance(page, Page):
         for extra in EXTRAS:
             import_module(extra).attach(page)

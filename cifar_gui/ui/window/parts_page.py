@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from cifar_gui.i18n import lesson_text
 from cifar_gui.protocol import Ready
-from cifar_gui.spec import Lesson, PartsStage, fields, page_name
+from cifar_gui.spec import Lesson, PartsContent, fields, page_name
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.page.page import Page
@@ -25,8 +25,8 @@ class PartsPage(LessonPage):
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
-        assert isinstance(lesson.stage, PartsStage)
-        self.titles = {page_name(lesson.key, part.key): part.title for part in lesson.stage.parts}
+        assert isinstance(lesson.content, PartsContent)
+        self.titles = {page_name(lesson.key, part.key): part.title for part in lesson.content.parts}
         self.lessons = {part.key: part for part in lesson.parts}
         self.pages: dict[str, LessonPage] = {}
         self.current = next(iter(self.lessons))
@@ -106,7 +106,7 @@ class PartsPage(LessonPage):
             return True
         for key, part in self.lessons.items():
             if key == self.current or (
-                kind == "field" and name not in {item.name for item in fields(part.stage.params)}
+                kind == "field" and name not in {item.name for item in fields(part.content.params)}
             ):
                 continue
             page = self.pages.get(key) or self._build(key)

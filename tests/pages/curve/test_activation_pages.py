@@ -316,7 +316,7 @@ def test_the_plot_tells_where_the_mouse_is(curve):
 ])  # fmt: skip
 def test_a_slope_that_jumps_has_a_ring_where_it_has_no_value(params, found):
     """Each with PyTorch's own slope at the kink, which is that of one side."""
-    drawn = curves.draw(LESSON.parts[0].stage.build, params)
+    drawn = curves.draw(LESSON.parts[0].content.build, params)
     told = jumps(curves.places().numpy(), drawn.slope)
     assert [(jump.x, jump.left, jump.right, jump.taken) for jump in told] == [
         pytest.approx(numbers, abs=0.03) for numbers in found
@@ -328,7 +328,7 @@ def test_a_slope_that_jumps_has_a_ring_where_it_has_no_value(params, found):
 @pytest.mark.parametrize("kind", activations.LAYERS)
 def test_a_curve_comes_to_its_dashed_lines_and_stays_off_them(kind):
     params = ActivationParams(kind, alpha=1.5) if kind == "ELU" else ActivationParams(kind)
-    layer = nn.Softmax(0) if kind == "Softmax" else LESSON.parts[0].stage.build(params, (1, 1, 1)).double()
+    layer = nn.Softmax(0) if kind == "Softmax" else LESSON.parts[0].content.build(params, (1, 1, 1)).double()
     far = torch.tensor([-4000.0, 4000.0], dtype=torch.float64)
     reached = layer(torch.stack([far, torch.zeros(2)]))[0] if kind == "Softmax" else layer(far[None, None])[0, 0]
     for end in ends(params):

@@ -146,7 +146,7 @@ def test_each_mistake_is_marked_explained_and_compared(page, name):
     at(page, line)
     right, place = page.line_text.text(), page.state.place
     switch(page, name)
-    assert page.lab.requests[-1].params == replace(LOOP.stage.examples[0].params, **{name: True})
+    assert page.lab.requests[-1].params == replace(LOOP.content.examples[0].params, **{name: True})
     assert page.good.made is not page.good.right
     at(page, line)
     assert page.mistake_text.text()
@@ -205,7 +205,7 @@ def test_the_arithmetic_of_a_step_is_written_with_the_real_numbers(page, optimiz
 
 
 def test_examples_go_to_the_line_of_their_mistake(page):
-    for place, example in enumerate(LOOP.stage.examples):
+    for place, example in enumerate(LOOP.content.examples):
         page.show_example(place)
         assert page.good.params == example.params
         if mistakes := made(example.params):
@@ -280,7 +280,7 @@ def test_language_and_theme_change_in_place(page):
 
 
 def test_a_user_network_can_be_stepped_through(page):
-    network = replace(LOOP.stage.networks[0], name="mine")
+    network = replace(LOOP.content.networks[0], name="mine")
     page.context.networks = (network,)
     page.context.networks_changed.emit()
     assert page.form.rows["network"].control.combo.findData("mine") >= 0

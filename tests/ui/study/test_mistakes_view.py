@@ -28,7 +28,7 @@ PARTS = {part.key: part for lesson in LESSONS for part in lesson.parts}
 def make_view(qtbot, number="conv2d", lab=None, size=(1440, 828)):
     """The tab of errors of a page that shows nothing else; the page is kept alive with it."""
     context = make_context(lab or AnyLab())
-    page = type("Bare", (Page,), {"kind": kind_of(PARTS[number].stage)})(PARTS[number], context)
+    page = type("Bare", (Page,), {"kind": kind_of(PARTS[number].content)})(PARTS[number], context)
     page.retranslate()
     attach(page)
     qtbot.addWidget(page.toolbar_widget)
