@@ -275,27 +275,25 @@ class LossStageView(Retranslated, Themed, Fitted, QWidget):
         """Columns as wide as their tables or their shapes, with cells that leave the steps as large ones."""
         shown = sum(not grid.isHidden() for grid in self.weights.values())
         tables = [(c.grid.values().shape, c.shape.text(), c.scale.text()) for c in self.columns.values()]
-        made_for = (room, shown, self._note_height(room), self.steps.wanting, tables)
+        note = 0 if self.note.isHidden() else self.note.heightForWidth(room.width()) + SPACING
+        wanting = self.steps.wanting
+        made_for = (room, shown, note, wanting, tables)
         if made_for == self._made_for:
             return
         self._made_for = made_for
         width = room.width() - RESULT - 2 * BETWEEN
         fitting = [cell for cell in CELLS if self._takes(cell, shown, width, room.height() * MOST // 100)]
-        chosen = max(fitting, key=lambda cell: (self._smallest(cell, shown, room), cell), default=CELLS[-1])
+        rest = room.height() - note - self._steps_head.sizeHint().height() - SPACED
+
+        def smallest(cell: int) -> int:
+            """The smaller one of the cells above and in the steps, when the tables have cells of a side, px."""
+            return min(cell, self.steps.planned(QSize(room.width(), rest - self._extent(cell, shown)[1]), wanting)[0])
+
+        chosen = max(fitting, key=lambda cell: (smallest(cell), cell), default=CELLS[-1])
         for grid in self.grids.values():
             grid.set_cell(chosen)
         for column in self.columns.values():
             column.setFixedWidth(column.wanted(chosen))
-
-    def _smallest(self, cell: int, weights: int, room: QSize) -> int:
-        """The smaller one of the cells above and in the steps, when the tables have cells of a side, px."""
-        above = self._extent(cell, weights)[1] + self._note_height(room)
-        rest = room.height() - above - self._steps_head.sizeHint().height() - SPACED
-        return min(cell, self.steps.planned(QSize(room.width(), rest))[0])
-
-    def _note_height(self, room: QSize) -> int:
-        """px of the note with the space under it; how many lines it has depends on its words."""
-        return 0 if self.note.isHidden() else self.note.heightForWidth(room.width()) + SPACING
 
     def minimumSizeHint(self) -> QSize:
         """With the smallest cells."""

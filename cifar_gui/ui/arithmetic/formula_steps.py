@@ -23,6 +23,8 @@ from cifar_gui.ui.widgets.number_grid import NumberGrid
 CELLS = (96, 88, 80, 72, 64, 56, 50, 44, 40, 36, 32, 28, 24)
 """Sides of a cell, px; the largest at which all steps are seen is taken."""
 GAP, ROW_GAP = 18, 12
+Wanting = list[tuple[QSize, tuple[int, ...]]]
+"""Of every step what its words take, and the shape of its table."""
 MOST_TERMS = 6
 """A longer sum is written with an ellipsis."""
 SINGLE = ("difference", "binary")
@@ -446,16 +448,19 @@ class Steps(Retranslated, Fitted, QScrollArea):
         self.cards.append(card)
 
     @property
-    def wanting(self) -> list[tuple[QSize, tuple[int, ...]]]:
+    def wanting(self) -> Wanting:
         """Of every step what its words take, and the shape of its table; what is fitted depends on nothing else."""
         shown = self.cards[: len(self._keys)]
         words = [card.words() for card in shown]
         high = max((size.height() for size in words), default=0)  # some captions are higher: the tables still line up
         return [(QSize(size.width(), high), card.grid.values().shape) for size, card in zip(words, shown, strict=True)]
 
-    def planned(self, room: QSize) -> tuple[int, list[QRect]]:
-        """The largest side of the cells with which no step needs scrolling, px, and where each card goes."""
-        wanting, cell, boxes = self.wanting, CELLS[-1], list[QRect]()
+    def planned(self, room: QSize, wanting: Wanting) -> tuple[int, list[QRect]]:
+        """The largest side of the cells with which no step needs scrolling, px, and where each card goes.
+
+        ``wanting`` is what the steps want now, which takes longer to find out than this.
+        """
+        cell, boxes = CELLS[-1], list[QRect]()
         if not wanting:
             return CELLS[0], boxes
         for cell in CELLS:
@@ -472,7 +477,7 @@ class Steps(Retranslated, Fitted, QScrollArea):
         if not wanting or room.width() < 50 or made_for == self._laid_out:
             return
         self._laid_out = made_for
-        cell, boxes = self.planned(room)
+        cell, boxes = self.planned(room, wanting)
         for card, box in zip(self.cards, boxes, strict=False):
             card.set_head(wanting[0][0].height())
             card.grid.set_cell(cell)
