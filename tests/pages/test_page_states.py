@@ -10,7 +10,7 @@ from cifar_gui.lessons import LESSONS
 from cifar_gui.page_kind import named
 from cifar_gui.pages import kind_of
 
-PARTS = [part for lesson in LESSONS for part in lesson.parts if kind_of(part.stage).state]
+PARTS = [part for lesson in LESSONS for part in lesson.parts if kind_of(part.content).state]
 HOSTILE = (
     None, True, False, -1, 0, 1, 10**9, 2**63, -(10**60), 0.5, float("nan"), float("inf"), "", "x", "nan", "x" * 10_000,
     "\0", "中文", [], [[]], [None], [0], [-1, -1], [10**9, 10**9, 10**9], ["conv1.weight", [0, 0]], [["add", "x"]],
@@ -20,8 +20,8 @@ HOSTILE = (
 
 
 def first_of(part):
-    """What is set on the page at first, and its stage."""
-    return named(kind_of(part.stage).state).of(part.stage), part.stage
+    """What is set on the page at first, and its content."""
+    return named(kind_of(part.content).state).of(part.content), part.content
 
 
 def from_json(state):
@@ -43,22 +43,22 @@ def frozen(value):
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.key)
 def test_a_state_is_frozen_and_comes_back(part):
-    state, stage = first_of(part)
+    state, content = first_of(part)
     assert frozen(state)
-    assert state.restored(stage, from_json(state)) == state
-    for place in range(len(getattr(stage, "examples", ()))):
-        chosen = state.with_example(stage, place)
+    assert state.restored(content, from_json(state)) == state
+    for place in range(len(getattr(content, "examples", ()))):
+        chosen = state.with_example(content, place)
         assert frozen(chosen)
-        assert state.restored(stage, from_json(chosen)) == chosen
-        assert chosen.back(stage).params == stage.examples[place].params
+        assert state.restored(content, from_json(chosen)) == chosen
+        assert chosen.back(content).params == content.examples[place].params
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.key)
 def test_what_cannot_be_used_does_no_harm(part):
-    state, stage = first_of(part)
+    state, content = first_of(part)
     plain = from_json(state)
     for saved in (*HOSTILE, *({**plain, name: hostile} for name in plain for hostile in HOSTILE)):
-        found = state.restored(stage, saved)
+        found = state.restored(content, saved)
         assert frozen(found), saved
-        assert found.restored(stage, from_json(found)) == found, saved
-        assert state.restored(stage, from_json(found)) == found, saved
+        assert found.restored(content, from_json(found)) == found, saved
+        assert state.restored(content, from_json(found)) == found, saved

@@ -289,17 +289,17 @@ def test_a_user_network_can_be_stepped_through(page):
 
 
 def test_a_network_that_is_gone_gives_way_to_the_example_s(page):
-    network = replace(LOOP.stage.networks[0], name="mine")
+    network = replace(LOOP.content.networks[0], name="mine")
     page.context.networks = (network,)
     page.set(params=replace(page.state.params, network="mine"))
     kept = page.saved()
     assert kept["network"] == "mine"
     page.context.networks = ()
     page.context.networks_changed.emit()
-    assert page.good.network == LOOP.stage.networks[0]
-    assert page.form.params == page.state.params == LOOP.stage.examples[0].params
+    assert page.good.network == LOOP.content.networks[0]
+    assert page.form.params == page.state.params == LOOP.content.examples[0].params
     page.restore(kept)
-    assert page.form.params == page.state.params == LOOP.stage.examples[0].params
+    assert page.form.params == page.state.params == LOOP.content.examples[0].params
     page.context.networks = (network,)
     page.restore(kept)
     assert page.good.network == network
