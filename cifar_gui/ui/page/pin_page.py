@@ -32,6 +32,8 @@ class PinPage(AnswerPage):
         """The place that was explained last; it may be none of the result that is shown."""
         self._preview: Any = None
         """The one under the mouse."""
+        self._placed_in = 0
+        """The number of the last result that has come, and that what is pinned is a place of."""
 
     def add_strip(self, strip: PinnedStrip) -> None:
         """Explain in this strip what is pinned or pointed at."""
@@ -94,10 +96,12 @@ class PinPage(AnswerPage):
             self._follow_up()
 
     def _place_probe(self) -> None:
-        """Another result is shown: what is explained is the nearest of its places."""
+        """A result is shown, and one of its places is explained; of the newest one, what is pinned is, too."""
         self._last, self._preview = self.probe if self.probe is not None else self._first(), None
-        if self.pinned and not self._awaiting:
-            self.note(**{self.pins: None if self._last is None else self._pinned_of(self._last)})
+        if not self._awaiting and self._placed_in != self.good.id:
+            self._placed_in = self.good.id
+            if self.pinned:
+                self.note(**{self.pins: None if self._last is None else self._pinned_of(self._last)})
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys go from place to place, Enter or P pins, Esc releases; the other keys are the timeline's."""
