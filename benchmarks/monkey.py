@@ -490,8 +490,8 @@ class Monkey:
         return f"{text[:30]!r}" if boxes else None
 
     def _menu(self, number: int) -> str:
-        name = self.chance.choice([name for name in self.window._actions if name not in NOT_TRIGGERED])
-        self.window._actions[name].trigger()
+        name = self.chance.choice([name for name in self.window.menu.does if name not in NOT_TRIGGERED])
+        self.window.menu.does[name].trigger()
         return name
 
     def _right(self, number: int) -> str | None:

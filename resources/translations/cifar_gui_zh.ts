@@ -13443,62 +13443,6 @@ The details are in {folder}.</source>
         <translation>重做（Ctrl+Shift+Z）</translation>
     </message>
     <message>
-        <source>Open lesson file…</source>
-        <translation>打开课程文件…</translation>
-    </message>
-    <message>
-        <source>Save lesson file…</source>
-        <translation>保存课程文件…</translation>
-    </message>
-    <message>
-        <source>Open lesson files by double click</source>
-        <translation>双击即可打开课程文件</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>重做</translation>
-    </message>
-    <message>
-        <source>Compare a tensor (.npy)…</source>
-        <translation>比较张量 (.npy)…</translation>
-    </message>
-    <message>
-        <source>Paste a picture</source>
-        <translation>粘贴图片</translation>
-    </message>
-    <message>
-        <source>Light or dark as the system</source>
-        <translation>浅色或深色跟随系统</translation>
-    </message>
-    <message>
-        <source>Projector mode off</source>
-        <translation>退出投影模式</translation>
-    </message>
-    <message>
-        <source>Projector mode</source>
-        <translation>投影模式</translation>
-    </message>
-    <message>
-        <source>Glossary…</source>
-        <translation>术语表…</translation>
-    </message>
-    <message>
-        <source>Open the log folder</source>
-        <translation>打开日志文件夹</translation>
-    </message>
-    <message>
-        <source>About cifar-gui</source>
-        <translation>关于 cifar-gui</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>退出</translation>
-    </message>
-    <message>
         <source>These pictures are drawings, made by this program in the ten classes of CIFAR-10. Bring in the real photographs when you have them.</source>
         <translation>这些图片是本程序画的，分成 CIFAR-10 的十类。等你有了真实的照片，可以导入进来。</translation>
     </message>
@@ -13619,10 +13563,6 @@ The details are in {folder}.</source>
         <translation>快捷键 (F1)</translation>
     </message>
     <message>
-        <source>Keyboard shortcuts…</source>
-        <translation>快捷键…</translation>
-    </message>
-    <message>
         <source>The log is in {folder}.</source>
         <translation>日志在 {folder}。</translation>
     </message>
@@ -13659,6 +13599,21 @@ The details are in {folder}.</source>
         <translation>{path} 已经不在了，“最近的课程文件”不再列出它。</translation>
     </message>
     <message>
+        <source>“{name}” replaces the network that was kept under this name.</source>
+        <translation>已保留“{name}”，替换了之前的同名网络。</translation>
+    </message>
+</context>
+<context>
+    <name>WindowMenu</name>
+    <message>
+        <source>Open lesson file…</source>
+        <translation>打开课程文件…</translation>
+    </message>
+    <message>
+        <source>Save lesson file…</source>
+        <translation>保存课程文件…</translation>
+    </message>
+    <message>
         <source>Larger text beside the page</source>
         <translation>放大右栏文字</translation>
     </message>
@@ -13671,12 +13626,64 @@ The details are in {folder}.</source>
         <translation>恢复文字大小</translation>
     </message>
     <message>
-        <source>Recent lesson files</source>
-        <translation>最近的课程文件</translation>
+        <source>Open lesson files by double click</source>
+        <translation>双击即可打开课程文件</translation>
     </message>
     <message>
-        <source>“{name}” replaces the network that was kept under this name.</source>
-        <translation>已保留“{name}”，替换了之前的同名网络。</translation>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Compare a tensor (.npy)…</source>
+        <translation>比较张量 (.npy)…</translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation>粘贴图片</translation>
+    </message>
+    <message>
+        <source>Import CIFAR-10…</source>
+        <translation>导入 CIFAR-10…</translation>
+    </message>
+    <message>
+        <source>Light or dark as the system</source>
+        <translation>浅色或深色跟随系统</translation>
+    </message>
+    <message>
+        <source>Projector mode off</source>
+        <translation>退出投影模式</translation>
+    </message>
+    <message>
+        <source>Projector mode</source>
+        <translation>投影模式</translation>
+    </message>
+    <message>
+        <source>Glossary…</source>
+        <translation>术语表…</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts…</source>
+        <translation>快捷键…</translation>
+    </message>
+    <message>
+        <source>Open the log folder</source>
+        <translation>打开日志文件夹</translation>
+    </message>
+    <message>
+        <source>About cifar-gui</source>
+        <translation>关于 cifar-gui</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Recent lesson files</source>
+        <translation>最近的课程文件</translation>
     </message>
 </context>
 <context>

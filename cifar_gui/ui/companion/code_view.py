@@ -352,11 +352,12 @@ class CodeView(Retranslated, QWidget):
         """
         spans = changed_tokens(self.script, script)
         other = self.script is None or script.text != self.script.text
+        mended = self.fault is not None and fault is None
         self.fault = script.lines.get(fault) if fault is not None else None
         self.script = script
         if self.isVisible():
             self._show_text()
-        if other or self.fault is None:
+        if other or mended or not self.edit.lighting:
             keep = self.fault is not None
             self.edit.light(spans if keep or self.isVisible() else [], keep)
         self.edit.mark(self.fault, error)

@@ -250,6 +250,8 @@ def test_changed_tokens_light_up_and_fade(context, shown, qtbot):
     view.show_script(script)
     assert [script.text[low:high] for low, high in view.edit.lit] == ["8", "2"]
     assert view.edit.lighting
+    view.show_script(script)
+    assert view.edit.lighting, "it is the same script once more"
     qtbot.waitUntil(lambda: not view.edit.lighting, timeout=4000)
     view.show_script(script)
     assert view.edit.lit == []

@@ -177,12 +177,12 @@ def test_a_lesson_that_explains_a_term_can_be_chosen(dialog, qtbot):
 def test_the_menu_opens_the_glossary_and_its_lessons(open_window, qtbot):
     window = open_window("--lang", "en")
     qtbot.waitUntil(lambda: window.page is not None)
-    window._actions["glossary"].trigger()
-    dialog = window._glossary
+    window.menu.does["glossary"].trigger()
+    dialog = window.menu.glossary
     assert dialog.isVisible()
     dialog.show_term("softplus")
     dialog.lessons.itemAt(0).widget().click()
     assert window.context.settings.lesson == "activations"
-    window._actions["glossary"].trigger()
-    assert window._glossary is dialog
+    window.menu.does["glossary"].trigger()
+    assert window.menu.glossary is dialog
     dialog.close()

@@ -194,12 +194,12 @@ def test_the_system_is_told_about_lesson_files(window, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setattr(shutil, "which", lambda name: None)
     for words in ("opens it in this program", "no longer opens this program"):
-        window._actions["known"].trigger()
+        window.menu.does["known"].trigger()
         assert words in str(window.notice.message)
-        window._menu.aboutToShow.emit()
-        assert window._actions["known"].isChecked() == ("no longer" not in words)
+        window.menu.aboutToShow.emit()
+        assert window.menu.does["known"].isChecked() == ("no longer" not in words)
     monkeypatch.setattr(file_type, "_write_desktop_files", lambda share: None)
-    window._actions["known"].trigger()
+    window.menu.does["known"].trigger()
     assert ".cifarlesson" in str(window.notice.message)
     assert window.notice.property("kind") == "info"
 
@@ -207,7 +207,7 @@ def test_the_system_is_told_about_lesson_files(window, tmp_path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(file_type, "_write_desktop_files", full)
-    window._actions["known"].trigger()
+    window.menu.does["known"].trigger()
     assert "No space left on device" in str(window.notice.message)
 
 

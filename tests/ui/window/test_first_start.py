@@ -8,6 +8,7 @@ from cifar_gui import lesson_file
 from cifar_gui.settings import MOST_RECENT, SettingsStore, merged
 from cifar_gui.ui.companion.typesetting import blocks, fragments
 from cifar_gui.ui.study.guide_view import GuideTab
+from cifar_gui.ui.window.first_start import FirstStart
 
 
 @pytest.fixture
@@ -18,12 +19,12 @@ def fresh(qtbot, open_window):
 
 
 def test_a_new_user_is_welcomed_on_the_first_lesson_and_led_through_it(qtbot, fresh):
-    card = fresh._card
+    card = fresh.findChild(FirstStart)
     assert fresh.page.lesson.key == "module"
     assert card.isVisible()
     assert not fresh.notice.isVisible(), "the card says where the pictures come from"
     assert card.begin.hasFocus()
-    assert fresh._stack.rect().contains(card.geometry())
+    assert fresh.pages_stack.rect().contains(card.geometry())
     card.language.buttons["zh"].click()
     qtbot.waitUntil(lambda: card.begin.text() == "开始入门几步")
     card.language.buttons["en"].click()
@@ -38,12 +39,12 @@ def test_a_new_user_is_welcomed_on_the_first_lesson_and_led_through_it(qtbot, fr
 @pytest.mark.parametrize("way", ["escape", "cross", "another lesson"])
 def test_the_welcome_goes_and_does_not_come_back(fresh, open_window, way):
     if way == "escape":
-        QTest.keyClick(fresh._card, Qt.Key.Key_Escape)
+        QTest.keyClick(fresh.findChild(FirstStart), Qt.Key.Key_Escape)
     elif way == "cross":
-        fresh._card._cross.click()
+        fresh.findChild(FirstStart)._cross.click()
     else:
         fresh.tabs.buttons["convolution"].click()
-    assert not fresh._card.isVisible()
+    assert not fresh.findChild(FirstStart).isVisible()
     assert fresh.context.settings.first_run is False
 
 
@@ -100,15 +101,15 @@ def test_text_and_code_become_larger_and_stay_so(qtbot, open_window):
 
 
 def listed(window):
-    window.lesson_files.fill(window._recent)
-    return [action.toolTip() for action in window._recent.actions()]
+    window.lesson_files.fill(window.menu.recent)
+    return [action.toolTip() for action in window.menu.recent.actions()]
 
 
 def test_recent_lesson_files(qtbot, open_window, tmp_path):
     window = open_window("--lesson", "conv2d", "--size", "1440x900")
     qtbot.waitUntil(window.settled, timeout=30_000)
     assert listed(window) == []
-    assert not window._recent.isEnabled()
+    assert not window.menu.recent.isEnabled()
     paths = [tmp_path / f"{number}{lesson_file.SUFFIX}" for number in range(10)]
     for path in paths:
         window.lesson_files.save_as(path)
@@ -116,10 +117,10 @@ def test_recent_lesson_files(qtbot, open_window, tmp_path):
     window.lesson_files.open(paths[5])
     assert listed(window)[:2] == [str(paths[5]), str(paths[9])]
     paths[9].unlink()
-    window._recent.actions()[1].trigger()
+    window.menu.recent.actions()[1].trigger()
     assert window.notice.message.values == {"path": paths[9]}
     assert str(paths[9]) not in listed(window)
-    window._recent.actions()[1].trigger()
+    window.menu.recent.actions()[1].trigger()
     assert listed(window)[0] == str(paths[8])
 
 

@@ -44,7 +44,7 @@ def test_one_key_starts_the_program_anew_and_larger(qtbot, open_window):
     window = open_window("--theme", "dark")
     qtbot.waitUntil(lambda: window.page is not None)
     assert window.restart is None
-    window._actions["projector"].trigger()
+    window.menu.does["projector"].trigger()
     assert window.restart == ("--projector", "--theme", "light")
     assert not window.isVisible()
 
@@ -68,7 +68,7 @@ def test_what_can_be_undone_and_the_step_of_a_call_go_over_to_the_next_start(qtb
     window.show_lesson("module")
     qtbot.waitUntil(window.settled, timeout=30_000)
     window.page.go_to(2)
-    window._actions["projector"].trigger()
+    window.menu.does["projector"].trigger()
 
     again = open_window("--projector")
     qtbot.waitUntil(again.settled, timeout=30_000)
@@ -105,7 +105,7 @@ def test_a_projected_window_leaves_out_what_a_class_does_not_need(qtbot, open_wi
     assert window.page.companion.folded
     assert not window.status_bar.isVisible()
     assert not window.notice.isVisible()
-    assert "off" in window._actions["projector"].text()
+    assert "off" in window.menu.does["projector"].text()
 
 
 LOOK = """
@@ -160,7 +160,7 @@ def test_every_kind_of_page_has_its_keys(qtbot, open_window):
     assert all(kind.keys for kind in PAGES)
     window = open_window("--lesson", "conv2d", "--lang", "en")
     qtbot.waitUntil(lambda: window.page is not None)
-    page, everywhere = shortcuts(window._actions, window.lessons, window.page)
+    page, everywhere = shortcuts(window.menu.does, window.lessons, window.page)
     assert page.title == "This page"
     assert ("F11", "Projector mode") in everywhere.rows
     assert ("Ctrl+Z", "Undo") in everywhere.rows

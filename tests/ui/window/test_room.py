@@ -158,6 +158,6 @@ def test_what_appears_below_the_fold_is_scrolled_to(qtbot, open_window):
 def test_opening_and_saving_have_the_keys_of_every_program(open_window):
     window = open_window()
     for name, key in (("open", QKeySequence.StandardKey.Open), ("save", QKeySequence.StandardKey.Save)):
-        assert QKeySequence(key) in window._actions[name].shortcuts()
-    keys = [shortcut.toString() for action in window._actions.values() for shortcut in action.shortcuts()]
+        assert QKeySequence(key) in window.menu.does[name].shortcuts()
+    keys = [shortcut.toString() for action in window.menu.does.values() for shortcut in action.shortcuts()]
     assert len(set(keys)) == len(keys)

@@ -76,7 +76,7 @@ def chosen(name):
                 window.show_lesson("sequential")
                 window.page.bar.open_button.click()
             else:
-                window._actions[name].trigger()
+                window.menu.does[name].trigger()
 
     return choose
 

@@ -169,10 +169,10 @@ def test_language_and_theme_change_in_place_and_the_page_stays_as_it_is(qtbot, o
     window._theme.click()
     assert page.good is shown
     assert page.form.params.out_channels == 9
-    qtbot.waitUntil(lambda: window._actions["quit"].text() == "退出")
+    qtbot.waitUntil(lambda: window.menu.does["quit"].text() == "退出")
     assert window.context.theme.dark
     window._language.buttons["en"].click()
-    qtbot.waitUntil(lambda: window._actions["quit"].text() == "Quit")
+    qtbot.waitUntil(lambda: window.menu.does["quit"].text() == "Quit")
 
 
 def test_what_was_set_survives_a_restart(qtbot, open_window):

@@ -1,0 +1,97 @@
+"""Files and pictures that come in: each is opened where it belongs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Slot
+
+from cifar_gui.engine import data, network_file
+from cifar_gui.pages import opened_by
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+from cifar_gui.ui.page.lesson_page import LessonPage
+from cifar_gui.ui.page.picker import Picker
+
+if TYPE_CHECKING:
+    from cifar_gui.ui.window.window import Window
+
+NO_NETWORK = QT_TRANSLATE_NOOP("Window", "{name}: {what}")
+
+
+class Opener(QObject):
+    """GUI thread. What goes wrong is said in the window's banner."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+
+    @property
+    def _front(self) -> LessonPage | None:
+        """The page that the user sees."""
+        return self._window.page.front if self._window.page is not None else None
+
+    @Slot(object)
+    def open(self, path: Path) -> None:
+        """Open a file where it belongs, by its first bytes; say what it is where it belongs nowhere."""
+        from cifar_gui.engine import file_kinds
+
+        try:
+            kind = file_kinds.kind_of(path)
+        except data.DataError as error:
+            self._window.notice.show_message(error.message)
+            return
+        page = self._front
+        opens = kind.opens or (None if kind.text else file_kinds.NAMED.get(path.suffix.lower()))
+        if opens == "data" or not os.path.isfile(path):
+            self._window.importer.start(path)
+        elif opens == "lesson":
+            self._window.lesson_files.open(path)
+        elif opens == "network":
+            self._open_network(path)
+        elif opens == "picture" and page is not None:
+            self._window.own.open(page, path)
+        elif opens == "tensor" and page is not None:
+            self._window.own.compare(page, path)
+        else:
+            self._window.notice.show_message(kind.refusal(path.name).message)
+
+    def _opening(self, kind: str) -> str:
+        """The lesson on whose page a kind of file belongs."""
+        return next(lesson.key for lesson in self._window.lessons.values() if kind in opened_by(lesson))
+
+    def _open_network(self, path: Path) -> None:
+        """Bring the page that builds networks to the front, with the network of a file."""
+        try:
+            network_file.read(path)
+        except network_file.NetworkFileError as error:
+            self._window.notice.show_message(Message("Window", NO_NETWORK, {"name": path.name, "what": error.message}))
+            return
+        key = self._opening("network")
+        self._window.show_lesson(key)
+        builder: Any = self._window.pages[key]
+        self._window.recorder.record()
+        builder.open_file(path)
+        self._window.recorder.record(apart=True)
+
+    @Slot(str)
+    def take_own_wish(self, wish: str) -> None:
+        """A picture of the user's own is wanted, or is to go; see ``Context.own_wanted``."""
+        page = self._front
+        if page is None:
+            return
+        if wish == "forget":
+            self._window.recorder.record()
+            for picker in page.toolbar_widget.findChildren(Picker):
+                self._window.own.forget(picker)
+        else:
+            {"open": self._window.own.choose, "paste": self._window.own.paste, "draw": self._window.own.draw}[wish](
+                page
+            )
+
+    @Slot()
+    def compare_tensor(self) -> None:
+        """Ask for a tensor, and compare the result in front with it."""
+        if (page := self._front) is not None:
+            self._window.own.choose_tensor(page)
