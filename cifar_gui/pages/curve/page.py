@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from cifar_gui.engine.code import curve_script
 from cifar_gui.engine.explained import Explained
@@ -27,6 +27,7 @@ from cifar_gui.ui.page.pin_page import PinPage
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.before_after import BeforeAfter
 from cifar_gui.ui.widgets.controls import SectionHead, label, rule
+from cifar_gui.ui.widgets.layouts import in_row
 from cifar_gui.ui.widgets.timeline import POINT
 
 HISTOGRAM = 92
@@ -85,9 +86,7 @@ class CurvePage(PinPage):
             box.clicked.connect(lambda on, name=name: self._lay_over(name, on))
             grid.addWidget(box, place // 2, place % 2)
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(8, 2, 0, 6)
-        row.addWidget(self._others)
+        in_row(self._others, on=holder, margins=(8, 2, 0, 6))
         self.add_section(self._others_head, holder)
 
     def _build_stage(self) -> None:

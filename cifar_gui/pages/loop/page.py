@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QStackedWidget, QWidget
 
 from cifar_gui.engine.code import Script
 from cifar_gui.page_state import PageState
@@ -28,6 +28,7 @@ from cifar_gui.ui.page.examples import Examples
 from cifar_gui.ui.page.network_page import NetworkPage
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import Chip, Dropdown, label, restyle
+from cifar_gui.ui.widgets.layouts import STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.rows import Elided
 from cifar_gui.ui.widgets.theme import Themed
 from cifar_gui.ui.widgets.timeline import LINE, READ, Timeline
@@ -105,27 +106,15 @@ class LoopPage(Themed, NetworkPage):
             text.setWordWrap(True)
             text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.formula = FormulaView()
-        head = QHBoxLayout()
-        head.setSpacing(12)
+        head = in_row(spacing=12)
         head.addStrut(30)
         for widget in (self._heading, self.line_chip):
             head.addWidget(widget)
         head.addWidget(self._caption, 1)
-        words = QVBoxLayout()
-        words.setSpacing(6)
-        words.addWidget(self.line_text)
-        words.addWidget(self.mistake_text)
-        words.addStretch()
-        body = QHBoxLayout()
-        body.setSpacing(24)
-        body.addLayout(words, 3)
-        body.addWidget(self.formula, 5)
+        words = in_column(self.line_text, self.mistake_text, STRETCH, spacing=6)
+        body = in_row((words, 3), (self.formula, 5), spacing=24)
         explained = QWidget()
-        column = QVBoxLayout(explained)
-        column.setContentsMargins(MARGIN, 6, MARGIN - 4, 4)
-        column.setSpacing(2)
-        column.addLayout(head)
-        column.addLayout(body, 1)
+        in_column(head, (body, 1), on=explained, margins=(MARGIN, 6, MARGIN - 4, 4), spacing=2)
         self.errors = ErrorPanel()
         self.errors.fix_chosen.connect(self.apply)
         self.errors.allowed.connect(lambda: self._ask(allow=True))

@@ -9,7 +9,6 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -28,6 +27,7 @@ from cifar_gui.ui.widgets.controls import Flash, IconButton, SectionHead, label,
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.form import FormRow
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 
 EVERY_ARGUMENT = QT_TRANSLATE_NOOP("Page", "Set every argument back to the example's")
 NARROW = 1440
@@ -104,16 +104,10 @@ class Companion(Retranslated, Fitted, QFrame):
         self._rail: dict[str, IconButton] = {}
         self.fold_button = IconButton("chevron-right")
         self.fold_button.clicked.connect(self.toggle)
-        self._head = QHBoxLayout()
-        self._head.setContentsMargins(14, 0, 8, 0)
-        self._head.setSpacing(0)
-        self._head.addStretch()
-        self._head.addWidget(self.fold_button)
+        self._head = in_row(STRETCH, self.fold_button, margins=(14, 0, 8, 0), spacing=0)
         self.stack = QStackedWidget()
         self._side = QWidget()
-        self._side_column = QVBoxLayout(self._side)
-        self._side_column.setContentsMargins(8, 8, 8, 8)
-        self._side_column.addStretch()
+        self._side_column = in_column(STRETCH, on=self._side, margins=(8, 8, 8, 8))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)  # the border of the style sheet
         column.setSpacing(0)
@@ -239,8 +233,7 @@ class Page(Fitted, StatePage):
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
-        self._title = label("title")
-        self._title.setWordWrap(True)
+        self._title = label("title", wraps=True)
         self.chosen_name = label("mono-caption", lesson.torch_name)
         self._controls_frame = self._build_controls()
         self._centre = self._build_centre()
@@ -253,10 +246,7 @@ class Page(Fitted, StatePage):
         self.text = TextView(context, lesson)
         self.text.link.connect(self.follow)
         self.companion.add_tab("text", self.text)
-        self._row = QHBoxLayout(self)
-        self._row.setSpacing(0)
-        self._row.addWidget(self._controls_frame)
-        self._row.addWidget(self._centre, 1)
+        self._row = in_row(self._controls_frame, (self._centre, 1), on=self, spacing=0)
         self._narrow: bool | None = None
         self.spots = (Flash(self), Flash(self.toolbar_widget))
         """The frames around what a link of the text leads to: on the page, and in the toolbar."""
@@ -264,43 +254,29 @@ class Page(Fitted, StatePage):
     def _build_controls(self) -> QFrame:
         frame = QFrame()
         frame.setObjectName("controls")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = in_column(on=frame, margins=NO_MARGINS, spacing=0)
         inner = QWidget()
-        self.controls = QVBoxLayout(inner)
-        self.controls.setContentsMargins(12, 14, 14, 12)
-        self.controls.setSpacing(3)
-        head = QVBoxLayout()
-        head.setContentsMargins(8, 0, 0, 6)
-        head.setSpacing(2)
-        head.addWidget(self._title)
-        head.addWidget(self.chosen_name)
+        self.controls = in_column(on=inner, margins=(12, 14, 14, 12), spacing=3)
+        head = in_column(self._title, self.chosen_name, margins=(8, 0, 0, 6), spacing=2)
         self.controls.addLayout(head)
         self.controls.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
+        scroll = QScrollArea(widgetResizable=True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         column.addWidget(scroll, 1)
         foot = QFrame()
         foot.setObjectName("footer")
         foot.setFixedHeight(48)
-        self.footer = QHBoxLayout(foot)
-        self.footer.setContentsMargins(20, 8, 16, 8)
+        self.footer = in_row(on=foot, margins=(20, 8, 16, 8))
         column.addWidget(foot)
         return frame
 
     def _build_centre(self) -> QWidget:
         centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = in_column(on=centre, margins=NO_MARGINS, spacing=0)
         stage = self._stage_frame = self.figure = StageFrame()
         stage.setObjectName("stage")
-        self.stage = QVBoxLayout(stage)
-        self.stage.setContentsMargins(24, 14, 24, 12)
-        self.stage.setSpacing(8)
+        self.stage = in_column(on=stage, margins=(24, 14, 24, 12), spacing=8)
         self.strip_frame = StripFrame(self.strip_height, self.strip_fault)
         self.strip = self.strip_frame.body
         stage.setMinimumHeight(self.least_stage)
@@ -391,9 +367,7 @@ class Page(Fitted, StatePage):
         self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.examples.activated.connect(self.show_example)
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(8, 2, 0, 6)
-        row.addWidget(self.examples)
+        in_row(self.examples, on=holder, margins=(8, 2, 0, 6))
         self.add_section(self.examples_head, holder)
 
     def add_reset(self, tip: str = EVERY_ARGUMENT, text: str = BACK) -> None:
