@@ -46,10 +46,12 @@ def read(path: Path, limit: int = -1) -> bytes:
     return patiently(path, attempt)
 
 
-def atomic_write(path: Path, data: bytes) -> None:
+def atomic_write(path: Path, data: bytes, *, lasting: bool = True) -> None:
     """Write ``data`` to ``path`` as a whole or not at all: a crash or a full disk leaves the old file as it was.
 
     Folders on the way are made. The file gets the permissions of any new file, not those of a private temporary one.
+    What is not ``lasting`` may be lost, or damaged, where the power fails within seconds; to wait for the disk is what
+    takes longest.
 
     Raises:
         OSError: the file cannot be written; no temporary file is left.
@@ -60,7 +62,8 @@ def atomic_write(path: Path, data: bytes) -> None:
         with patiently(path.parent, lambda: open(temporary, "xb")) as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         move(temporary, path)
     except BaseException:
         with suppress(OSError):

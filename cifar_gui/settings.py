@@ -45,6 +45,8 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """The folder for TensorBoard's event files; "" for the one below the data folder."""
     log_runs: bool = False
     """Whether training runs are logged for TensorBoard."""
+    weights_room: Annotated[int, msgspec.Meta(ge=0, le=1_000_000)] = 1000
+    """MB that the weights of all runs may take: beyond that, snapshots of the oldest give way."""
     first_run: bool = True
     """The welcome has not been shown yet."""
     student: Annotated[str, msgspec.Meta(max_length=LONGEST_NAME)] = ""

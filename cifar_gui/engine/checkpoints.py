@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import msgspec
 import numpy as np
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 SUFFIX = ".run"
-MOST_WEIGHTS = 64 << 20
-"""Bytes of weights that are kept of a finished run, to look inside it later."""
 LARGEST_FILE = 1_000_000_000
 DIGEST = 32
 
@@ -104,7 +102,8 @@ class Checkpoint(msgspec.Struct, forbid_unknown_fields=True):
     rates: list[tuple[int, float]]
     """Step and learning rate, where it was changed by hand."""
     state: bytes
-    """What ``freeze`` wrote. Of a finished run only its weights; empty when they are too many."""
+    """What ``freeze`` wrote. Empty for a finished run, whose weights lie beside it (``engine.kept_weights``); earlier
+    versions have them here, unless they were too many."""
     diverged: int = 0
     """After how many steps the loss exploded; the state is the last good one before. 0: it did not."""
 
@@ -139,8 +138,16 @@ def write(folder: Path, name: str, checkpoint: Checkpoint) -> None:
     Raises:
         OSError: it cannot be written; the last checkpoint is still there.
     """
-    body = msgspec.msgpack.encode(checkpoint)
-    files.atomic_write(path(folder, name), hashlib.sha256(body).digest() + body)
+    seal(path(folder, name), msgspec.msgpack.encode(checkpoint))
+
+
+def seal(file: Path, body: bytes, *, lasting: bool = True) -> None:
+    """Write what ``opened`` reads; ``lasting`` as for ``files.atomic_write``.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    files.atomic_write(file, hashlib.sha256(body).digest() + body, lasting=lasting)
 
 
 def read(file: Path) -> Checkpoint:
@@ -148,6 +155,25 @@ def read(file: Path) -> Checkpoint:
 
     Raises:
         CheckpointError: there is none in it, or it cannot be read.
+    """
+    found = opened(file, Checkpoint)
+    try:
+        network_file.decode(found.network)
+    except (network_file.NetworkFileError, RecursionError):
+        raise CheckpointError(DAMAGED) from None
+    if len(found.losses) % 4 or found.step != len(found.epochs) * found.steps_per_epoch + found.epoch_steps:
+        raise CheckpointError(DAMAGED)
+    return found
+
+
+Sealed = TypeVar("Sealed", bound=msgspec.Struct)
+
+
+def opened(file: Path, kind: type[Sealed]) -> Sealed:
+    """What was sealed in a file.
+
+    Raises:
+        CheckpointError: there is nothing of the kind in it, or it cannot be read.
     """
     try:
         if file.stat().st_size > LARGEST_FILE:
@@ -162,13 +188,9 @@ def read(file: Path) -> Checkpoint:
     if hashlib.sha256(body).digest() != data[:DIGEST]:
         raise CheckpointError(DAMAGED)
     try:
-        found = msgspec.msgpack.decode(body, type=Checkpoint)
-        network_file.decode(found.network)
-    except (msgspec.DecodeError, network_file.NetworkFileError, RecursionError):
+        return msgspec.msgpack.decode(body, type=kind)
+    except (msgspec.DecodeError, RecursionError):
         raise CheckpointError(DAMAGED) from None
-    if len(found.losses) % 4 or found.step != len(found.epochs) * found.steps_per_epoch + found.epoch_steps:
-        raise CheckpointError(DAMAGED)
-    return found
 
 
 def mark_diverged(folder: Path, name: str, step: int) -> None:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import torch
 
-from cifar_gui.engine import checkpoints, network, snapshot
-from cifar_gui.engine.checkpoints import DAMAGED, NOT_KEPT, CheckpointError
+from cifar_gui.engine import checkpoints, kept_weights, network, snapshot
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.evaluation import HeldOut
 from cifar_gui.protocol import ProbeRun, Snapshot
@@ -16,20 +15,15 @@ from cifar_gui.protocol import ProbeRun, Snapshot
 class Trained:
     """Worker thread. On the CPU: one picture at a time is soon looked at.
 
+    ``which``: of its weights, as ``kept_weights.read`` takes it.
+
     Raises:
         CheckpointError: the run cannot be read, its weights were not kept, or they are not those of its network.
     """
 
-    def __init__(self, file: Path, data: DataSet) -> None:
-        found = checkpoints.read(file)
-        if not found.state:
-            raise CheckpointError(NOT_KEPT)
-        self.step = found.step
+    def __init__(self, file: Path, data: DataSet, which: str | int = kept_weights.LAST) -> None:
+        found, self.step, weights = kept_weights.read(file, which)
         self._network = network.build(found.description)
-        state = checkpoints.thaw(found.state, "cpu")
-        weights = state.get("network") if isinstance(state, dict) else None
-        if weights is None:
-            raise CheckpointError(DAMAGED)
         checkpoints.fits(weights, self._network.state_dict(), "network")
         self._network.load_state_dict(weights)
         split = data.split("test" if found.recipe.split == "train" else "train")

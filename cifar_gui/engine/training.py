@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Generator, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import torch
 from torch import Tensor
@@ -20,6 +21,7 @@ from cifar_gui.engine.criteria import CLASSES
 from cifar_gui.engine.data import DataError, DataSet
 from cifar_gui.engine.estimate import estimate
 from cifar_gui.engine.evaluation import HeldOut, evaluate
+from cifar_gui.engine.kept_weights import WeightsKeeper
 from cifar_gui.engine.network import parameters
 from cifar_gui.engine.pace import (
     EVALUATION_SECONDS,
@@ -129,6 +131,7 @@ class Training:
         """The next one: written when the loss that follows it is sound."""
         self._froze = 0.0
         """Seconds that it took to make."""
+        self._weights = WeightsKeeper(start.folder, start.name, start.room)
         self._diverged = self._over = False
         self._pictures = 0
         """What a checkpoint says of the pictures."""
@@ -147,6 +150,8 @@ class Training:
         self._snapshots = Allowance(SNAPSHOT_SHARE, seconds=SNAPSHOT_SECONDS)
         self._evaluations = Allowance(EVALUATION_SHARE, steps=EVALUATION_STEPS, patience=EVALUATION_SECONDS)
         self._keeping = Allowance(KEEP_SHARE, seconds=KEEP_SECONDS)
+        self._writing = Allowance(KEEP_SHARE, seconds=KEEP_SECONDS)
+        """Of weights with the checkpoint, which is written at the end of every epoch, however short."""
         self._shown: tuple[int, ProbeRun] | None = None
 
     # --- what the worker calls --------------------------------------------------------------------------------------
@@ -218,6 +223,7 @@ class Training:
             try:
                 yield self._look(bench)
                 if not self.step:
+                    self._weights.pass_by(0, bench.model.network)
                     yield from self._evaluate(bench)
                 self.ready = True
                 self._keep(bench)
@@ -242,6 +248,7 @@ class Training:
         yield None
         if self._kept is not None:
             self._take_up(self._kept, model, order, tally)
+        self._weights.begin(tally.steps, self._kept)
         shown = torch.from_numpy(snapshot.gallery(self._held_out))
         train, held_out = Stack.of(self._train, device), HeldOut.of(self._held_out, device)
         return _Bench(model, train, held_out, shown, order, tally, len(tally.epochs))
@@ -293,6 +300,7 @@ class Training:
 
     def _look_around(self, bench: _Bench, judge: bool) -> Iterator[object | None]:
         """The end of a step: tell about it, and look at the network when that is due."""
+        self._weights.pass_by(self.step, bench.model.network)
         now = self._clock.now()
         tell = bench.tally.since_told(now) >= EVENT_SECONDS
         yield bench.tally.tell(now) if tell else None
@@ -334,6 +342,7 @@ class Training:
             raise Diverged(score.loss)
         found = (self.step, score.accuracy, score.loss, score.pictures)
         self._evaluated.append(found)
+        self._weights.judged(self.step, score.accuracy, score.loss, bench.model.network)
         yield Evaluated(self._start.id, *found)
 
     def _change_rate(self, model: Model) -> RateChanged | None:
@@ -361,13 +370,24 @@ class Training:
         self._candidate = None
         try:
             if sound:
-                checkpoints.write(start.folder, start.name, candidate)
+                self._write_both(start.folder, candidate)
         except OSError as error:
             return KeepFailed(start.id, Message("Engine", NOT_KEPT, {"error": error.strerror or str(error)}))
         finally:
             self._keeping.done(self.step, began - self._froze, self._clock.now())
         self._written = candidate.step if sound else self._written
         return None
+
+    def _write_both(self, folder: Path, candidate: Checkpoint) -> None:
+        """The checkpoint, and the weights that were taken until then, where they are due."""
+        began = self._clock.now()
+        due = self._over or self._writing.due(candidate.step, began)
+        if due:
+            self._weights.write(candidate.step)
+            self._writing.done(candidate.step, began, self._clock.now())
+        checkpoints.write(folder, self._start.name, candidate)
+        if due:
+            self._weights.written(candidate.step)
 
     def _close(self, bench: _Bench) -> None:
         """Write what the run has come to. After an explosion that is the last good state, marked as such."""
@@ -387,10 +407,10 @@ class Training:
         start, tally, model = self._start, bench.tally, bench.model
         finished = self.step == tally.steps
         weights = model.network.state_dict()
-        small = sum(tensor.nbytes for tensor in weights.values()) <= checkpoints.MOST_WEIGHTS
-        only = {"network": weights} if small else {}
+        if finished:
+            self._weights.finished(self.step, weights)
         state = (
-            only
+            {}
             if finished
             else {
                 "network": weights,

@@ -239,6 +239,8 @@ class StartRun:
     """Under which name it is kept."""
     resume: bool = False
     """Go on with what is kept under that name; its own recipe, network and source are meant."""
+    room: int = 1000 << 20
+    """Bytes that the weights of all runs in that folder may take: beyond that, snapshots of old ones give way."""
     page: str = ""
     """That asks for it: its failures carry it."""
 

@@ -43,12 +43,13 @@ class RunKeeper:
 
     def find(self, folder: Path) -> KeptRuns:
         """What a folder keeps. The oldest finished runs give way, unless they are looked after by another window."""
-        from cifar_gui.engine import checkpoints
+        from cifar_gui.engine import checkpoints, kept_weights
 
         found = list(checkpoints.kept(folder))
         runs = [run for run in found if isinstance(run, KeptRun)]
         gone = [run for run in checkpoints.giving_way(runs) if self.forget(folder, run.started.name)]
         checkpoints.clear_removed(folder)
+        kept_weights.clear(folder)
         unreadable = tuple(name for name in found if isinstance(name, str))
         return KeptRuns(tuple(run for run in runs if run not in gone), len(gone), unreadable)
 

@@ -125,7 +125,7 @@ class Runner(QObject):
         self._send(StartRun(
             self._context.lab.next_id(), planned.recipe, planned.network, planned.source, self._context.device,
             probe=self._looked_at().index, single=single, allow=allow, folder=folder, name=fresh_name(folder),
-            page=self._page,
+            room=self._room, page=self._page,
         ))  # fmt: skip
 
     def go_on(self, *, single: bool = False) -> None:
@@ -143,8 +143,12 @@ class Runner(QObject):
             self._context.lab.next_id(), told.recipe, run.network, told.source,
             told.device if known else self._context.device, probe=self._looked_at().index, single=single,
             paused=run.ended == "diverged" and not single, allow=True, folder=paths.runs_folder(), name=told.name,
-            resume=True, page=self._page,
+            resume=True, room=self._room, page=self._page,
         ))  # fmt: skip
+
+    @property
+    def _room(self) -> int:
+        return self._context.settings.weights_room << 20
 
     def _send(self, start: StartRun) -> None:
         self.asked = start
