@@ -105,8 +105,12 @@ class Themed:
         """Give the colours of ``theme`` to what holds some (children look after themselves)."""
 
 
-_holders: WeakSet[Themed] = WeakSet()
+_holders: WeakSet[Any] = WeakSet()
 """The widgets that hold colours."""
+_late: WeakSet[Any] = WeakSet()
+"""Those that lay aside when the theme changed, and have its colours to take when they come back."""
+ASIDE = "aside"
+"""A property of a window that is never seen: what is put into it takes another theme with ``catch_up``."""
 
 
 def apply(app: QApplication, theme: Theme) -> None:
@@ -123,7 +127,17 @@ def apply(app: QApplication, theme: Theme) -> None:
     for window in dressed:
         dress(window, theme)
     for widget in list(_holders):
-        if isValid(widget):
+        if isValid(widget) and widget.window().property(ASIDE):
+            _late.add(widget)
+        elif isValid(widget):
+            widget.retint()
+
+
+def catch_up(page: QWidget) -> None:
+    """Give the theme in force to what has come back with a page that was put aside."""
+    for widget in list(_late):
+        if isValid(widget) and (widget is page or page.isAncestorOf(widget)):
+            _late.discard(widget)
             widget.retint()
 
 

@@ -112,6 +112,7 @@ class Window(Retranslated, themes.Themed, QMainWindow):
         self.pages_stack = QStackedWidget()
         self._aside = QWidget()
         """Holds pages that have not been in front since the theme changed."""
+        self._aside.setProperty(themes.ASIDE, True)
         self.destroyed.connect(self._aside.deleteLater)
         centre = QWidget()
         in_column(
@@ -239,6 +240,7 @@ class Window(Retranslated, themes.Themed, QMainWindow):
         if page.parentWidget() is self._aside:
             QCoreApplication.sendPostedEvents(self._aside, QEvent.Type.LanguageChange)  # not to miss one on its way
             self.pages_stack.addWidget(page)
+            themes.catch_up(page)
         self.pages_stack.setCurrentWidget(page)
         self._page_tools.setCurrentWidget(page.toolbar_widget)
         page.setFocus()

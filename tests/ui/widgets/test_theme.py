@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cifar_gui.ui.widgets.controls import IconButton, IconLabel, TextButton, icon
-from cifar_gui.ui.widgets.theme import DARK, LIGHT, Themed, apply, dress, in_force
+from cifar_gui.ui.widgets.theme import ASIDE, DARK, LIGHT, Themed, apply, catch_up, dress, in_force
 
 
 class Counting(Themed, QPushButton):
@@ -51,6 +51,22 @@ def test_a_widget_is_told_once_wherever_it_lies(qtbot, qapp, host, place):
         widget.setParent(None)
     apply(qapp, DARK)
     apply(qapp, DARK)
+    assert widget.given == [LIGHT, DARK]
+    apply(qapp, LIGHT)
+    assert widget.given == [LIGHT, DARK, LIGHT]
+
+
+def test_what_is_put_aside_takes_the_theme_when_it_comes_back(qtbot, qapp, host):
+    aside, page = QWidget(), QWidget()
+    aside.setProperty(ASIDE, True)
+    qtbot.addWidget(aside)
+    QVBoxLayout(page).addWidget(widget := Counting())
+    page.setParent(aside)
+    apply(qapp, DARK)
+    assert widget.given == [LIGHT]
+    host.layout().addWidget(page)
+    catch_up(page)
+    catch_up(page)
     assert widget.given == [LIGHT, DARK]
     apply(qapp, LIGHT)
     assert widget.given == [LIGHT, DARK, LIGHT]
