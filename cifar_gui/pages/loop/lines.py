@@ -61,9 +61,16 @@ class LoopList(Themed, QWidget):
         self.setAccessibleDescription(self.lit)
         self._update(before)
 
-    def _rows(self) -> list[tuple[int, str, bool, bool]]:
+    def _rows(self) -> list[tuple[int, str, bool, bool, bool]]:
         """What each row shows."""
-        return [(self.first + row, line, row == self._lit, row in self.faults) for row, line in enumerate(self.lines)]
+        return [
+            (self.first + row, line, row == self._lit, row in self.faults, self._is_over(row))
+            for row, line in enumerate(self.lines)
+        ]
+
+    def _is_over(self, row: int) -> bool:
+        """Whether the mouse is over a row that can be chosen."""
+        return row == self._over and row in self._marks
 
     def _update(self, before: Sequence[object]) -> None:
         """Paint the rows that differ; all of them when there are more or fewer."""
@@ -114,7 +121,7 @@ class LoopList(Themed, QWidget):
     def _paint_row(self, painter: QPainter, row: int, line: str) -> None:
         theme, box = self.theme, self._box(row)
         lit, fault = row == self._lit, row in self.faults
-        if lit or (row == self._over and row in self._marks):
+        if lit or self._is_over(row):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.soft if lit else theme.hover))
             painter.drawRoundedRect(box.adjusted(0, 1, 0, -1), 5, 5)
@@ -148,17 +155,20 @@ class LoopList(Themed, QWidget):
         """Show what can be clicked."""
         row = int(event.position().y() // self._pitch)
         if row != self._over:
-            self._over = row
+            self._point_at(row)
             self.setToolTip(self.lines[row].strip() if 0 <= row < len(self.lines) else "")
             pointing = row in self._marks
             self.setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)
-            self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
         """The mouse leaves."""
         super().leaveEvent(event)
-        self._over = None
-        self.update()
+        self._point_at(None)
+
+    def _point_at(self, row: int | None) -> None:
+        before = self._rows()
+        self._over = row
+        self._update(before)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to a line."""
