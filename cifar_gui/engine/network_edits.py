@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import keyword
 import operator
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from math import prod
@@ -240,13 +240,21 @@ def read_arguments(layer: Layer, text: str) -> Layer:
     Raises:
         Unreadable: it is no list of arguments, or not of this kind of layer.
     """
+    return with_arguments(layer, *_read_call(text))
+
+
+def with_arguments(layer: Layer, args: Sequence[object], kwargs: Iterable[tuple[str, object]]) -> Layer:
+    """The layer with arguments by position and by name, as PyTorch takes them; see ``read_arguments``.
+
+    Raises:
+        Unreadable: they are not of this kind of layer, or no values that a layer can hold.
+    """
     kind = KINDS[layer.kind]
-    args, kwargs = _read_call(text)
     if kind.name == "Identity":  # PyTorch takes anything at all, and makes nothing of it
         return Layer(layer.name, kind.name)
     if len(args) > len(kind.places):
         raise Unreadable(Message("Engine", TOO_MANY, {"kind": kind.name, "count": len(kind.places)}))
-    given = [*zip(kind.places, args, strict=False), *kwargs]
+    given = [(name, _plain(value)) for name, value in (*zip(kind.places, args, strict=False), *kwargs)]
     _check_names(kind, [name for name, _ in given])
     left_out = [(name, value) for name, value in given if name not in _names(kind)]
     for name, value in left_out:
@@ -255,7 +263,7 @@ def read_arguments(layer: Layer, text: str) -> Layer:
     kept = tuple(one for one in given if one not in left_out)
     try:
         return written(layer.name, kind.name, arguments(Layer(layer.name, kind.name, (), kept)))
-    except ArgumentError:
+    except (ArgumentError, TypeError):
         raise Unreadable(Message("Engine", NO_ARGUMENTS)) from None
 
 
@@ -265,10 +273,10 @@ def _read_call(text: str) -> tuple[list[object], list[tuple[str, object]]]:
         call = ast.parse(f"f({text})", mode="eval").body
         if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
             raise ValueError
-        kwargs = [(node.arg, _plain(_value(node.value))) for node in call.keywords if node.arg]
+        kwargs = [(node.arg, _value(node.value)) for node in call.keywords if node.arg]
         if len(kwargs) != len(call.keywords):
             raise ValueError
-        return [_plain(_value(node)) for node in call.args], kwargs
+        return [_value(node) for node in call.args], kwargs
     except (ValueError, SyntaxError, TypeError, ArithmeticError, MemoryError, RecursionError):
         raise Unreadable(Message("Engine", NO_ARGUMENTS)) from None
 
@@ -316,15 +324,14 @@ def _plain(value: object) -> object:
     """A value as a layer holds it.
 
     Raises:
-        ValueError: it is something else.
+        Unreadable: it is something else.
     """
     if isinstance(value, tuple) and len(value) <= MOST_NUMBERS:
-        if not all(part is None or _is_number(part) for part in value):
-            raise ValueError
+        if all(part is None or _is_number(part) for part in value):
+            return value
+    elif value is None or isinstance(value, bool) or _is_number(value) or (isinstance(value, str) and len(value) <= 40):
         return value
-    if value is None or isinstance(value, bool) or _is_number(value) or (isinstance(value, str) and len(value) <= 40):
-        return value
-    raise ValueError
+    raise Unreadable(Message("Engine", NO_ARGUMENTS))
 
 
 def _is_number(value: object) -> bool:

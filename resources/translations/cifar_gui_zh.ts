@@ -2582,6 +2582,202 @@
         <source>Linear needs a vector, but the input is a single number. Give it several numbers, separated by commas, and Linear as many features.</source>
         <translation>Linear 需要一个向量，而输入只是一个数。请给它几个数，用逗号分开，并让 Linear 的特征数与之相同。</translation>
     </message>
+    <message>
+        <source>The code has more than {most} characters. Take only the part with the network.</source>
+        <translation>代码超过了 {most} 个字符。请只取写网络的那一部分。</translation>
+    </message>
+    <message>
+        <source>The code is nested too deeply to be read.</source>
+        <translation>代码嵌套得太深，读不了。</translation>
+    </message>
+    <message>
+        <source>Python cannot read this line: {words}</source>
+        <translation>Python 读不懂这一行：{words}</translation>
+    </message>
+    <message>
+        <source>The file is no text in UTF-8.</source>
+        <translation>文件不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>There is no network in this code. It takes an nn.Sequential(…), or a class whose forward calls its layers.</source>
+        <translation>这段代码里没有网络。要有 nn.Sequential(…)，或者一个在 forward 里调用各层的类。</translation>
+    </message>
+    <message>
+        <source>There is no network in this code; it imports from {file}. Open that file.</source>
+        <translation>这段代码里没有网络，它是从 {file} 导入的。请打开那个文件。</translation>
+    </message>
+    <message>
+        <source>There are several networks: {names}. Say which one at the end of the code, with model = {last}() for example.</source>
+        <translation>这里有好几个网络：{names}。请在代码末尾写明是哪一个，例如 model = {last}()。</translation>
+    </message>
+    <message>
+        <source>forward has to return one tensor: the last x.</source>
+        <translation>forward 要返回一个张量：最后的 x。</translation>
+    </message>
+    <message>
+        <source>log_softmax at the end is left out: CrossEntropyLoss, with which networks are trained here, contains it.</source>
+        <translation>末尾的 log_softmax 略去了：这里训练用的 CrossEntropyLoss 已经包含了它。</translation>
+    </message>
+    <message>
+        <source>log_softmax can only stand at the end, where CrossEntropyLoss takes its place.</source>
+        <translation>log_softmax 只能放在末尾，在那里由 CrossEntropyLoss 代替它。</translation>
+    </message>
+    <message>
+        <source>{name} is made and never called in forward, so it is left out.</source>
+        <translation>建了 {name}，但 forward 从没调用它，所以略去了。</translation>
+    </message>
+    <message>
+        <source>This goes through too many steps to be read. Write the layers out one by one.</source>
+        <translation>这里的步骤太多，读不完。请把各层一层一层写出来。</translation>
+    </message>
+    <message>
+        <source>This number or list is too large, or has no value.</source>
+        <translation>这个数或列表太大，或者没有值。</translation>
+    </message>
+    <message>
+        <source>What this is worth cannot be read. Write the number or the layer itself there.</source>
+        <translation>读不出这里的值。请直接写出数或层。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not defined in this code.</source>
+        <translation>这段代码里没有定义“{name}”。</translation>
+    </message>
+    <message>
+        <source>self.{name} is not set in __init__.</source>
+        <translation>__init__ 里没有设置 self.{name}。</translation>
+    </message>
+    <message>
+        <source>{name} has no __init__, with two underscores on each side, and so self.{attribute} is never set.</source>
+        <translation>{name} 没有 __init__（两边各两条下划线），所以从未设置 self.{attribute}。</translation>
+    </message>
+    <message>
+        <source>The first parameter of {name} has to be self.</source>
+        <translation>{name} 的第一个参数必须是 self。</translation>
+    </message>
+    <message>
+        <source>{name} has no forward, which says in what order its layers are called.</source>
+        <translation>{name} 没有 forward：各层按什么顺序调用，要由它来写。</translation>
+    </message>
+    <message>
+        <source>forward returns nothing. Its last line should be return x.</source>
+        <translation>forward 什么也没有返回。最后一行应该是 return x。</translation>
+    </message>
+    <message>
+        <source>What happens here is only known when the code runs. Write just the way that is taken.</source>
+        <translation>这里怎么走，要到运行时才知道。请只写实际走的那一条路。</translation>
+    </message>
+    <message>
+        <source>A module here takes one tensor and nothing else.</source>
+        <translation>这里的模块只接受一个张量，不接受别的。</translation>
+    </message>
+    <message>
+        <source>{name} is given more arguments than it takes.</source>
+        <translation>给 {name} 的参数太多了。</translation>
+    </message>
+    <message>
+        <source>{name} has no argument “{argument}”.</source>
+        <translation>{name} 没有参数“{argument}”。</translation>
+    </message>
+    <message>
+        <source>{name} needs a value for “{argument}”, and none is given here.</source>
+        <translation>{name} 需要参数“{argument}”的值，这里却没有给。</translation>
+    </message>
+    <message>
+        <source>An OrderedDict takes pairs here, such as [(&quot;conv1&quot;, nn.Conv2d(3, 32, 5))].</source>
+        <translation>OrderedDict 在这里要成对地写，例如 [(&quot;conv1&quot;, nn.Conv2d(3, 32, 5))]。</translation>
+    </message>
+    <message>
+        <source>nn.Sequential takes layers, not a list of them: write nn.Sequential(*layers).</source>
+        <translation>nn.Sequential 要的是一个个层，不是层的列表：请写 nn.Sequential(*layers)。</translation>
+    </message>
+    <message>
+        <source>Such a statement cannot be read. Write the layers and their calls one after the other.</source>
+        <translation>这样的语句读不了。请把各层和对它们的调用一个接一个写出来。</translation>
+    </message>
+    <message>
+        <source>super().__init__() is missing in {name}: Python would refuse the first layer. Here it is read anyway.</source>
+        <translation>{name} 里少了 super().__init__()：设置第一层时 Python 就会报错。这里照样读了进来。</translation>
+    </message>
+    <message>
+        <source>{name} is not made from nn.Module: it could not be called or trained. Here it is read anyway.</source>
+        <translation>{name} 没有继承 nn.Module：它既不能调用，也不能训练。这里照样读了进来。</translation>
+    </message>
+    <message>
+        <source>There is no {name}. Is {other} meant?</source>
+        <translation>没有 {name}。是不是 {other}？</translation>
+    </message>
+    <message>
+        <source>{name} cannot stand in a network here. Take it out, or put another layer there.</source>
+        <translation>这里的网络不能有 {name}。请去掉它，或换成别的层。</translation>
+    </message>
+    <message>
+        <source>What {name} holds is not written in this code. Only networks whose layers are written out can be read.</source>
+        <translation>这段代码里没有写 {name} 由哪些层组成。只能读各层都写出来的网络。</translation>
+    </message>
+    <message>
+        <source>{name} becomes Identity: networks here have no dropout. Outside of training both do nothing.</source>
+        <translation>{name} 换成了 Identity：这里的网络没有 dropout。不训练的时候，两者都什么也不做。</translation>
+    </message>
+    <message>
+        <source>A layer is called here with something that is not the x of forward.</source>
+        <translation>这里调用层时，给的不是 forward 的 x。</translation>
+    </message>
+    <message>
+        <source>This is a tuple and no layer: take the comma away at the end of its line.</source>
+        <translation>这是元组，不是层：请去掉那一行末尾的逗号。</translation>
+    </message>
+    <message>
+        <source>{name} is a class; only {name}(…), with brackets, makes a layer.</source>
+        <translation>{name} 是类；要写成带括号的 {name}(…)，才会得到一层。</translation>
+    </message>
+    <message>
+        <source>What is called here is no layer.</source>
+        <translation>这里调用的不是层。</translation>
+    </message>
+    <message>
+        <source>An nn.ModuleList cannot be called. Call its layers one by one with for, or write nn.Sequential.</source>
+        <translation>nn.ModuleList 不能调用。请用 for 逐个调用其中的层，或者改写成 nn.Sequential。</translation>
+    </message>
+    <message>
+        <source>{name} is called a second time, with the same weights. Give each call a layer of its own.</source>
+        <translation>{name} 又调用了一次，用的是同一组权重。请让每次调用都有自己的层。</translation>
+    </message>
+    <message>
+        <source>A network has at most {most} layers here.</source>
+        <translation>这里的网络最多 {most} 层。</translation>
+    </message>
+    <message>
+        <source>{name} does not take so many arguments.</source>
+        <translation>{name} 没有这么多参数。</translation>
+    </message>
+    <message>
+        <source>{name} takes its weights from elsewhere. Make a layer of torch.nn in __init__ and call that.</source>
+        <translation>{name} 的权重来自别处。请在 __init__ 里用 torch.nn 建一层，再调用它。</translation>
+    </message>
+    <message>
+        <source>What {name} does is not known here. Layers of torch.nn, activations, pooling and flatten can be read.</source>
+        <translation>这里不知道 {name} 做什么。能读的有 torch.nn 的层、激活函数、池化和 flatten。</translation>
+    </message>
+    <message>
+        <source>What .{name}() does is not known here. relu, flatten, view and reshape can be read, for example.</source>
+        <translation>这里不知道 .{name}() 做什么。能读的例如 relu、flatten、view 和 reshape。</translation>
+    </message>
+    <message>
+        <source>view and reshape can only lay each picture flat here, as in x.view(x.size(0), -1) or torch.flatten(x, 1).</source>
+        <translation>view 和 reshape 在这里只能用来展平每张图片，例如 x.view(x.size(0), -1) 或 torch.flatten(x, 1)。</translation>
+    </message>
+    <message>
+        <source>Tensors can only be added here, as in a residual block: layers(x) + x, or layers(x) + shortcut(x).</source>
+        <translation>这里的张量只能相加，像残差块那样：layers(x) + x，或 layers(x) + shortcut(x)。</translation>
+    </message>
+    <message>
+        <source>Both sides of the sum are the same. A residual block is layers(x) + x.</source>
+        <translation>加号两边是一样的。残差块是 layers(x) + x。</translation>
+    </message>
+    <message>
+        <source>A residual block cannot contain another one here.</source>
+        <translation>这里的残差块里不能再有残差块。</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>
