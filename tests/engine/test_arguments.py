@@ -170,4 +170,4 @@ def test_words_are_offered_where_torch_takes_them(kind):
             offered = word in item.words_for(params)
             with nullcontext() if offered else pytest.raises((TypeError, ValueError)):
                 layer = getattr(nn, kind.name)(**{**keywords(params), item.name: word})
-                layer(torch.zeros(1, params.in_channels, 8, 8))
+                layer(torch.zeros(1, 3, 8, 8))
