@@ -2778,6 +2778,50 @@
         <source>A residual block cannot contain another one here.</source>
         <translation>这里的残差块里不能再有残差块。</translation>
     </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} 是空的。</translation>
+    </message>
+    <message>
+        <source>{name} is too large: a file of weights may have 1 GB.</source>
+        <translation>{name} 太大：权重文件最多 1 GB。</translation>
+    </message>
+    <message>
+        <source>{name} holds no weights: .safetensors files and PyTorch&apos;s .pt or .pth can be opened.</source>
+        <translation>{name} 里没有权重：可以打开的有 .safetensors 文件和 PyTorch 的 .pt、.pth 文件。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or cut short. None of it was loaded.</source>
+        <translation>{name} 已损坏或不完整，什么也没有载入。</translation>
+    </message>
+    <message>
+        <source>{name} is a compressed ZIP, which PyTorch does not write. Save it with torch.save(model.state_dict(), file).</source>
+        <translation>{name} 是压缩过的 ZIP，PyTorch 不会写出这样的文件。请用 torch.save(model.state_dict(), file) 保存。</translation>
+    </message>
+    <message>
+        <source>{name} has the form that PyTorch wrote before 1.6, or is another pickle, and is not opened. Load it in PyTorch and save it anew: torch.save(model.state_dict(), file).</source>
+        <translation>{name} 是 PyTorch 1.6 之前的格式，或者是别的 pickle，不会打开。请在 PyTorch 里载入它，再重新保存：torch.save(model.state_dict(), file)。</translation>
+    </message>
+    <message>
+        <source>{name} is no state dict: it holds Python objects ({what}), as torch.save(model, file) writes them, and to open those would run code. Save the weights alone: torch.save(model.state_dict(), file).</source>
+        <translation>{name} 不是 state dict：里面有 Python 对象（{what}），就像 torch.save(model, file) 写出的那样，打开它们会运行代码。请只保存权重：torch.save(model.state_dict(), file)。</translation>
+    </message>
+    <message>
+        <source>{name} holds no state dict, that is, no dict of tensors. Save one: torch.save(model.state_dict(), file).</source>
+        <translation>{name} 里没有 state dict，也就是装着张量的字典。请保存一个：torch.save(model.state_dict(), file)。</translation>
+    </message>
+    <message>
+        <source>{name} does not fit “{network}”. Keys that are missing: {missing}. Keys that are not in it: {more}.</source>
+        <translation>{name} 与“{network}”不符。缺少的键：{missing}。网络里没有的键：{more}。</translation>
+    </message>
+    <message>
+        <source>{name} does not fit “{network}”. In the file and in the network: {shapes}</source>
+        <translation>{name} 与“{network}”不符。文件里的与网络里的：{shapes}</translation>
+    </message>
+    <message>
+        <source>{name} is of no use: “{key}” has NaN or infinite numbers. The loss of its training has exploded.</source>
+        <translation>{name} 没有用：“{key}”里有 NaN 或无穷大的数。训练它时，损失已经爆炸了。</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>

@@ -1,0 +1,310 @@
+"""Weights that travel: safetensors, and the state dicts of PyTorch.
+
+What comes from outside is bounded before anything is made of it, and compared with its network before it is loaded. Of
+a file of PyTorch's the names that its pickle would import are read first: a state dict needs few, and with any other
+it is not opened at all.
+"""
+
+from __future__ import annotations
+
+import io
+import pickletools
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeGuard
+
+from cifar_gui import files
+from cifar_gui.engine import checkpoints, kept_weights, weights_code
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError, Network
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+SAFETENSORS, PT, PTH = ".safetensors", ".pt", ".pth"
+SUFFIXES = (SAFETENSORS, PT, PTH)
+LARGEST_FILE = 1_000_000_000
+LARGEST_HEADER = 10_000_000
+"""Bytes that say which tensors there are."""
+MOST_OPCODES = 1_000_000
+MOST_NAMED = 4
+"""Of the keys that do not fit."""
+HOLDERS = ("state_dict", "model_state_dict", "model", "network", "net", "weights")
+"""Under which a dict of several things holds the state dict of its model."""
+PREFIXES = ("module.", "_orig_mod.")
+"""What ``nn.DataParallel`` and ``torch.compile`` put before each key."""
+RECORD = re.compile(r"[^/]+/(data\.pkl|byteorder|version|data/\d{1,9})")
+STORAGE = re.compile(r"torch (Double|Float|Half|BFloat16|Long|Int|Short|Char|Byte|Bool)Storage")
+KNOWN = {
+    "collections OrderedDict", "torch._utils _rebuild_tensor_v2", "torch._utils _rebuild_parameter",
+    "torch.serialization _get_layout", "torch Size",
+}  # fmt: skip
+"""What a state dict imports, beside its storages."""
+
+
+class WeightsError(MessageError):
+    """These weights cannot be opened, or not into this network; ``message`` says why."""
+
+    def __init__(self, text: str, **values: object) -> None:
+        super().__init__(Message("Engine", text, values))
+
+
+UNREADABLE = QT_TRANSLATE_NOOP("Engine", "{name} cannot be read: {error}")
+EMPTY = QT_TRANSLATE_NOOP("Engine", "{name} is empty.")
+TOO_LARGE = QT_TRANSLATE_NOOP("Engine", "{name} is too large: a file of weights may have 1 GB.")
+OTHER = QT_TRANSLATE_NOOP(
+    "Engine", "{name} holds no weights: .safetensors files and PyTorch's .pt or .pth can be opened."
+)
+BROKEN = QT_TRANSLATE_NOOP("Engine", "{name} is damaged or cut short. None of it was loaded.")
+PACKED = QT_TRANSLATE_NOOP(
+    "Engine",
+    "{name} is a compressed ZIP, which PyTorch does not write. Save it with torch.save(model.state_dict(), file).",
+)
+OLD = QT_TRANSLATE_NOOP(
+    "Engine",
+    "{name} has the form that PyTorch wrote before 1.6, or is another pickle, and is not opened. Load it in PyTorch "
+    "and save it anew: torch.save(model.state_dict(), file).",
+)
+OBJECTS = QT_TRANSLATE_NOOP(
+    "Engine",
+    "{name} is no state dict: it holds Python objects ({what}), as torch.save(model, file) writes them, and to open "
+    "those would run code. Save the weights alone: torch.save(model.state_dict(), file).",
+)
+NO_DICT = QT_TRANSLATE_NOOP(
+    "Engine", "{name} holds no state dict, that is, no dict of tensors. Save one: torch.save(model.state_dict(), file)."
+)
+KEYS = QT_TRANSLATE_NOOP(
+    "Engine", "{name} does not fit “{network}”. Keys that are missing: {missing}. Keys that are not in it: {more}."
+)
+SHAPES = QT_TRANSLATE_NOOP("Engine", "{name} does not fit “{network}”. In the file and in the network: {shapes}")
+NOT_FINITE = QT_TRANSLATE_NOOP(
+    "Engine", "{name} is of no use: “{key}” has NaN or infinite numbers. The loss of its training has exploded."
+)
+
+
+# --- opening --------------------------------------------------------------------------------------------------------
+
+
+def open_weights(file: Path, network: Network) -> dict[str, Tensor]:
+    """The weights in a file, as the network takes them.
+
+    Args:
+        file: .safetensors, .pt or .pth; what it is, its first bytes say.
+        network: to which they have to belong.
+
+    Raises:
+        WeightsError: it cannot be read, holds something else, or does not fit the network.
+    """
+    data = _content(file)
+    if data[:4] == b"PK\x03\x04":
+        found = _of_pytorch(data, file.name)
+    elif data[:1] == b"\x80":
+        raise WeightsError(OLD, name=file.name)
+    elif data[8:9] == b"{":
+        found = _of_safetensors(data, file.name)
+    else:
+        raise WeightsError(OTHER, name=file.name)
+    return _fitting(_plain(_state_dict(found, file.name)), network, file.name)
+
+
+def _content(file: Path) -> bytes:
+    try:
+        if file.stat().st_size > LARGEST_FILE:
+            raise WeightsError(TOO_LARGE, name=file.name)
+        data = files.read(file, LARGEST_FILE)
+    except OSError as error:
+        raise WeightsError(UNREADABLE, name=file.name, error=error.strerror or type(error).__name__) from None
+    if not data:
+        raise WeightsError(EMPTY, name=file.name)
+    return data
+
+
+def _of_safetensors(data: bytes, name: str) -> object:
+    """Nothing of such a file is code; the library compares the sizes that it claims with those that it has."""
+    from safetensors import SafetensorError
+    from safetensors.torch import load
+
+    if int.from_bytes(data[:8], "little") > min(LARGEST_HEADER, len(data) - 8):
+        raise WeightsError(BROKEN, name=name)
+    try:
+        return load(data)
+    except (SafetensorError, ValueError, KeyError, TypeError, RuntimeError, MemoryError, RecursionError):
+        raise WeightsError(BROKEN, name=name) from None
+
+
+def _of_pytorch(data: bytes, name: str) -> object:
+    import torch
+
+    try:
+        whole = _repacked(data, name)
+        return torch.load(io.BytesIO(whole), map_location="cpu", weights_only=True)
+    except WeightsError:
+        raise
+    except Exception:  # whatever the bytes make PyTorch raise
+        raise WeightsError(BROKEN, name=name) from None
+
+
+def _repacked(data: bytes, name: str) -> bytes:
+    """The records of PyTorch's file in an archive of our own: it reads what was looked at, and nothing besides."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as copy:
+        entries = [entry for entry in archive.infolist() if RECORD.fullmatch(entry.filename)]
+        if any(entry.compress_type != zipfile.ZIP_STORED for entry in entries):
+            raise WeightsError(PACKED, name=name)
+        records = {entry.filename.partition("/")[2]: entry for entry in entries}
+        if "data.pkl" not in records:
+            raise WeightsError(OTHER, name=name)
+        if len(records) < len(entries) or sum(entry.file_size for entry in entries) > len(data):
+            raise WeightsError(BROKEN, name=name)
+        if records["data.pkl"].file_size > LARGEST_HEADER:
+            raise WeightsError(BROKEN, name=name)
+        _only_tensors(archive.read(records["data.pkl"]), name)
+        for record, entry in records.items():
+            copy.writestr(f"archive/{record}", archive.read(entry))
+    return out.getvalue()
+
+
+def _only_tensors(pickle: bytes, name: str) -> None:
+    """Make sure that a pickle names nothing but what a state dict is made of.
+
+    Raises:
+        WeightsError: it names something else.
+        ValueError: it is no pickle.
+    """
+    for count, (opcode, argument, _) in enumerate(pickletools.genops(pickle)):
+        if count > MOST_OPCODES:
+            raise WeightsError(BROKEN, name=name)
+        named = opcode.name in ("GLOBAL", "INST")
+        foreign = named and argument not in KNOWN and not STORAGE.fullmatch(str(argument))
+        if foreign or opcode.name in ("STACK_GLOBAL", "EXT1", "EXT2", "EXT4", "OBJ", "INST"):
+            what = _shown(str(argument).replace(" ", ".")) if named else opcode.name
+            raise WeightsError(OBJECTS, name=name, what=what)
+
+
+def _state_dict(found: object, name: str) -> Mapping[str, Tensor]:
+    """The state dict in what a file holds: itself, or what lies under one of HOLDERS."""
+    if isinstance(found, Mapping):
+        for one in (found, *(found[key] for key in HOLDERS if key in found)):
+            if _is_state_dict(one):
+                return one
+    raise WeightsError(NO_DICT, name=name)
+
+
+def _is_state_dict(found: Any) -> TypeGuard[Mapping[str, Tensor]]:
+    import torch
+
+    return (
+        isinstance(found, Mapping)
+        and bool(found)
+        and all(isinstance(key, str) and isinstance(value, torch.Tensor) for key, value in found.items())
+    )
+
+
+def _plain(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """Without a prefix that all keys have."""
+    found = dict(weights)
+    while prefix := next((start for start in PREFIXES if all(key.startswith(start) for key in found)), ""):
+        found = {key.removeprefix(prefix): tensor for key, tensor in found.items()}
+    return found
+
+
+def _fitting(weights: dict[str, Tensor], network: Network, name: str) -> dict[str, Tensor]:
+    """The weights, each dense and of the network's shape and type."""
+    wanted = _wanted(network)
+    missing, more = [key for key in wanted if key not in weights], sorted(weights.keys() - wanted.keys())
+    if missing or more:
+        raise WeightsError(KEYS, name=name, network=network.name, missing=_listed(missing), more=_listed(more))
+    wrong = [key for key, tensor in weights.items() if not _alike(tensor, wanted[key])]
+    if wrong:
+        shapes = _listed([f"{key} {_kind(weights[key])} ≠ {_kind(wanted[key])}" for key in wrong])
+        raise WeightsError(SHAPES, name=name, network=network.name, shapes=shapes)
+    for key, tensor in weights.items():
+        if tensor.is_floating_point() and not tensor.isfinite().all():
+            raise WeightsError(NOT_FINITE, name=name, key=key)
+    return {key: weights[key].detach().contiguous() for key in wanted}
+
+
+def _alike(found: Tensor, wanted: Tensor) -> bool:
+    import torch
+
+    known = type(found) in (torch.Tensor, torch.nn.Parameter) and found.layout == torch.strided and not found.is_meta
+    return known and (found.shape, found.dtype) == (wanted.shape, wanted.dtype)
+
+
+def _kind(tensor: Tensor) -> str:
+    return f"{str(tensor.dtype).removeprefix('torch.')} {tuple(tensor.shape)}"
+
+
+def _listed(texts: list[str]) -> str:
+    return ", ".join(map(_shown, texts[:MOST_NAMED])) + ", …" * (len(texts) > MOST_NAMED) or "–"
+
+
+def _shown(text: str) -> str:
+    """What a file says, fit to be shown."""
+    return "".join(filter(str.isprintable, text))[:100]
+
+
+# --- saving ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What was written."""
+
+    weights: Path
+    script: Path
+    """Builds the network and loads them, in plain PyTorch."""
+    step: int
+    """After which the network had them."""
+
+
+def save(run: Path, which: str | int, target: Path) -> Saved:
+    """Write the weights of a kept run, and beside them a script that loads them.
+
+    Args:
+        run: its file.
+        which: as ``kept_weights.read`` takes it.
+        target: ends in one of SUFFIXES.
+
+    Raises:
+        CheckpointError: the run cannot be read, or these weights of it were not kept.
+        OSError: it cannot be written.
+    """
+    found, step, weights = kept_weights.read(run, which)
+    checkpoints.fits(weights, _wanted(found.description), "network")
+    write(target, weights)
+    script = target.with_name(f"{target.stem}_load.py")
+    text = weights_code.load_script(found.description, target.name).text.encode()
+    if not (script.is_file() and script.stat().st_size == len(text) and files.read(script) == text):
+        script = files.ending(str(script.with_suffix("")), ".py")
+        files.atomic_write(script, text)
+    return Saved(target, script, step)
+
+
+def _wanted(network: Network) -> dict[str, Tensor]:
+    """Of which shapes and types the weights of a network are; nothing is drawn for it, and no memory taken."""
+    import torch
+
+    from cifar_gui.engine.network import build
+
+    with torch.device("meta"):
+        found: dict[str, Tensor] = build(network).state_dict()
+    return found
+
+
+def write(target: Path, weights: Mapping[str, Tensor]) -> None:
+    """Write a state dict in the form that the ending says.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    plain = {name: tensor.detach().cpu().contiguous() for name, tensor in weights.items()}
+    if target.suffix.lower() == SAFETENSORS:
+        from safetensors.torch import save as packed
+
+        data = packed(plain, {"format": "pt"})
+    else:
+        data = checkpoints.freeze(plain)
+    files.atomic_write(target, data)
