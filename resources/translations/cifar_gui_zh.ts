@@ -5425,14 +5425,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>上一次成功的结果：{values}</translation>
     </message>
     <message>
-        <source>weight [{index}] = {value}: meets {count:,} {count:cell|cells}, each for one of map {map}; {cut:,} {cut:is|are} cut off</source>
-        <translation>权重 [{index}] = {value}：遇到 {count:,} 格，各对应图 {map} 中的一格，另有 {cut:,} 个乘积被裁掉</translation>
-    </message>
-    <message>
-        <source>weight [{index}] = {value}: meets {count:,} {count:cell|cells}, each for one of map {map}</source>
-        <translation>权重 [{index}] = {value}：遇到 {count:,} 格，各对应图 {map} 中的一格</translation>
-    </message>
-    <message>
         <source>Parameters</source>
         <translation>参数</translation>
     </message>
@@ -5475,14 +5467,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>Take MaxPool2d</source>
         <translation>换成 MaxPool2d</translation>
-    </message>
-    <message>
-        <source>weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one per cell of map {map}</source>
-        <translation>权重 [{index}] = {value}：遇到 {count:,} 格，图 {map} 的每一格对应一次</translation>
-    </message>
-    <message>
-        <source>weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one per cell of map {map}; {padded:,} {padded:is|are} padding</source>
-        <translation>权重 [{index}] = {value}：遇到 {count:,} 格，图 {map} 的每一格对应一次，其中 {padded:,} 格是填充</translation>
     </message>
     <message>
         <source>MaxUnpool2d puts every winner back in its place, with zeros everywhere else. To do that, it needs the positions that return_indices provides.</source>
@@ -9758,6 +9742,25 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Pointing</name>
+    <message>
+        <source>weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one per cell of map {map}</source>
+        <translation>权重 [{index}] = {value}：遇到 {count:,} 格，图 {map} 的每一格对应一次</translation>
+    </message>
+    <message>
+        <source>weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one per cell of map {map}; {padded:,} {padded:is|are} padding</source>
+        <translation>权重 [{index}] = {value}：遇到 {count:,} 格，图 {map} 的每一格对应一次，其中 {padded:,} 格是填充</translation>
+    </message>
+    <message>
+        <source>weight [{index}] = {value}: meets {count:,} {count:cell|cells}, each for one of map {map}; {cut:,} {cut:is|are} cut off</source>
+        <translation>权重 [{index}] = {value}：遇到 {count:,} 格，各对应图 {map} 中的一格，另有 {cut:,} 个乘积被裁掉</translation>
+    </message>
+    <message>
+        <source>weight [{index}] = {value}: meets {count:,} {count:cell|cells}, each for one of map {map}</source>
+        <translation>权重 [{index}] = {value}：遇到 {count:,} 格，各对应图 {map} 中的一格</translation>
     </message>
 </context>
 <context>

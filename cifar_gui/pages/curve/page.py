@@ -140,7 +140,7 @@ class CurvePage(PinPage):
         self.legend.show_names([good.curve.name, *(other.name for other in good.others)], colours)
         self.plot.show_curves(good, colours)
         self._set_dimmed(False)
-        self._show_probe()
+        self.show_probe()
 
     def _show_failure(self, failure: Failure) -> None:
         self._say_empty()
@@ -166,8 +166,8 @@ class CurvePage(PinPage):
 
     # --- the point --------------------------------------------------------------------------------------------------
 
-    def _show_probe(self) -> None:
-        good, place = self.good, self._here
+    def show_probe(self) -> None:
+        good, place = self.good, self.here
         if good is None or self.failure is not None:
             return
         x, y = self._at(good)
@@ -180,16 +180,16 @@ class CurvePage(PinPage):
 
     def _at(self, good: Curves) -> tuple[float, float]:
         """x and f(x) there."""
-        return float(good.x[self._here]), float(good.curve.y[self._here])
+        return float(good.x[self.here]), float(good.curve.y[self.here])
 
     @Slot(object)
     def _pointed(self, x: float | None) -> None:
         """The point follows the mouse, from one place that torch computed to the next."""
-        self._point_at(None if x is None else place_of(x))
+        self.point_at(None if x is None else place_of(x))
 
     @Slot(float)
     def _pin_at(self, x: float) -> None:
-        if self._usable:
+        if self.usable:
             self.pin(place_of(x))
 
     def _moved(self, place: int, step: int) -> int:

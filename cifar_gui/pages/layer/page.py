@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
-from math import prod
 from typing import Any, ClassVar
 
 import numpy as np
@@ -13,11 +12,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup
 
-from cifar_gui.engine.arithmetic import CellArithmetic, Rectangle, SumLayer, Tap
+from cifar_gui.engine.arithmetic import Rectangle
 from cifar_gui.engine.code import layer_script, literal
 from cifar_gui.engine.code_pictures import MEAN, STD
 from cifar_gui.engine.explained import Cell, Explained
-from cifar_gui.engine.places import shares, uses
 from cifar_gui.engine.pointwise import PointwiseCell
 from cifar_gui.i18n import lesson_text
 from cifar_gui.layers import counts_of
@@ -26,10 +24,11 @@ from cifar_gui.layers.window import pair
 from cifar_gui.page_state import LARGEST_SEED
 from cifar_gui.pages.layer import PAGE, LayerContent
 from cifar_gui.pages.layer.looks import MAX_POOL, Look, Probe, look_at
+from cifar_gui.pages.layer.pointing import Pointing
 from cifar_gui.pages.layer.stage import MOST_PADDING, LayerStageView
 from cifar_gui.pages.layer.state import COLOUR, RANDOM, SIGNED, UNPOOLED, LayerState, PoolingView
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
-from cifar_gui.spec import Count, Lesson, arguments, field_value, keywords
+from cifar_gui.spec import Lesson, arguments, field_value, keywords
 from cifar_gui.ui.arithmetic.error_panel import window_bars
 from cifar_gui.ui.arithmetic.strip import Strip
 from cifar_gui.ui.companion.code_view import CodeView
@@ -40,7 +39,6 @@ from cifar_gui.ui.page.seed_form import SeedForm
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.page.tensorboard import TensorBoardBar
 from cifar_gui.ui.widgets.controls import OptionRow, SectionHead
-from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.form import Form
 
 ONE_PICTURE = (SIGNED, COLOUR, UNPOOLED)
@@ -67,8 +65,8 @@ class LayerPage(PinPage):
         super().__init__(lesson, context)
         assert isinstance(lesson.content, LayerContent)
         self.layer: LayerContent = lesson.content
-        self._explained: Explained | None = None
-        self._kernel_limit = 1.0
+        self.explained: Explained | None = None
+        self.kernel_limit = 1.0
         self._winners: tuple[int, int, dict[int, NDArray[np.bool_]]] | None = None
         """Those of a reply and a picture, once they have been asked for."""
         self._build_form()
@@ -124,19 +122,10 @@ class LayerPage(PinPage):
         self.view.weights_wanted.connect(self.choose_weights)
         self.stage.setContentsMargins(24 - 3, 12, 24 - 3, 4)
         self.stage.addWidget(self.view)
-        self.view.output_hovered.connect(self._output_hovered)
-        self.view.output_clicked.connect(self._output_clicked)
-        self.view.input_hovered.connect(self._input_hovered)
-        self.view.input_clicked.connect(self._input_clicked)
-        self.view.kernel_clicked.connect(self._kernel_clicked)
-        self.view.weight_hovered.connect(self._weight_hovered)
-        self.view.plane_hovered.connect(self._plane_hovered)
-        self.view.plane_clicked.connect(self._plane_clicked)
         self.view.way_taken.connect(self._give_places)
         self.arithmetic = Strip()
         self.add_strip(self.arithmetic)
-        self.timeline.moved.connect(self._timeline_moved)
-        self.arithmetic.sum.tapped.connect(self._product_pointed)
+        self.pointing = Pointing(self)
 
     def _build_companion(self) -> None:
         name = self.state.params.layer.lower()
@@ -219,7 +208,7 @@ class LayerPage(PinPage):
     def _show_good(self) -> None:
         good = self.good
         assert good is not None
-        self._explained = Explained.of(good)
+        self.explained = Explained.of(good)
         self._place_probe()  # what follows may ask for it
         self.view.set_dimmed(False)
         self._show_input()
@@ -230,10 +219,10 @@ class LayerPage(PinPage):
         """The kernels that made the maps, and the cell in focus written out: once the pictures have been painted."""
         good = self.good
         assert good is not None
-        assert self._explained is not None
+        assert self.explained is not None
         if good.weight is not None and self.layer.seeded:
-            self._kernel_limit = self.view.show_kernels(self._explained.kernels, good.weight.shape)
-        self._write_probe(self._probed())
+            self.kernel_limit = self.view.show_kernels(self.explained.kernels, good.weight.shape)
+        self.write_probe(self._probed())
         self._say_status()
 
     def _show_input(self) -> None:
@@ -244,16 +233,16 @@ class LayerPage(PinPage):
             x: Any = self.picker.data.images[first : first + self.picker.pictures.batch_size]
         else:
             x = good.x
-        explained = self._explained
+        explained = self.explained
         if self.state.reading not in ONE_PICTURE:
             self.view.show_pictures(x if good is None else self._as_pictures(x))
         elif good is None or explained is None:
-            self.view.show_picture(x[self._picture])
+            self.view.show_picture(x[self.shown_picture])
         elif explained.kind == "formula":
             self._show_formula_input(good)
         else:
             self.view.show_picture(
-                x[self._picture], explained.padding, explained.padding_mode, explained.overhang(x.shape)
+                x[self.shown_picture], explained.padding, explained.padding_mode, explained.overhang(x.shape)
             )
             self.view.show_unread(*explained.unread(x.shape, MOST_PADDING))
             self.view.say_padding(explained.padding_value)
@@ -262,8 +251,8 @@ class LayerPage(PinPage):
 
     def _show_formula_input(self, good: Maps) -> None:
         """The input of an activation: after the call, if that has written over it."""
-        x = (good.x if good.after is None else good.after)[self._picture]
-        self.view.show_numbers(x, self._as_pictures(x), self._look.limit, planes=self.state.reading != SIGNED)
+        x = (good.x if good.after is None else good.after)[self.shown_picture]
+        self.view.show_numbers(x, self._as_pictures(x), self.look.limit, planes=self.state.reading != SIGNED)
         self.view.say_overwritten(good.after is not None)
 
     def _as_pictures(self, x: Floats) -> Floats:
@@ -274,18 +263,18 @@ class LayerPage(PinPage):
         return x * std + mean
 
     @property
-    def _look(self) -> Look:
+    def look(self) -> Look:
         """The last result as it is looked at."""
         assert self.good is not None
-        assert self._explained is not None
+        assert self.explained is not None
         return look_at(
-            self.state.reading, self.good, self._explained, self._picture, self.state.pooling.output_size,
+            self.state.reading, self.good, self.explained, self.shown_picture, self.state.pooling.output_size,
             UNPOOLED in self.readings,
         )  # fmt: skip
 
     def _show_output(self) -> None:
         self.view.way.hide()
-        self._look.show(self.view)
+        self.look.show(self.view)
 
     @Slot()
     def _give_places(self) -> None:
@@ -327,7 +316,7 @@ class LayerPage(PinPage):
         if self.good is not None:
             self._show_input()
             self._show_output()
-            self._show_probe()
+            self.show_probe()
         if self.failure is not None:
             self._refuse(self.failure)
         self._follow_up()
@@ -335,7 +324,7 @@ class LayerPage(PinPage):
     # --- the probe --------------------------------------------------------------------------------------------------
 
     @property
-    def _picture(self) -> int:
+    def shown_picture(self) -> int:
         """The place of the chosen picture in the batch that is shown."""
         held = self.good.pictures if self.good is not None else self.picker.pictures
         count = len(self.good.x) if self.good is not None else len(self.picker.data) - held.start
@@ -344,12 +333,12 @@ class LayerPage(PinPage):
     def _place_probe(self) -> None:
         super()._place_probe()
         if self._last is not None:
-            self._last = replace(self._last, picture=self._picture)
+            self._last = replace(self._last, picture=self.shown_picture)
 
     def _first(self) -> Probe | None:
         assert self.good is not None
         _, _, height, width = self.good.y.shape
-        return Probe(self._picture, 0, height // 2, width // 2) if self.good.y.size else None
+        return Probe(self.shown_picture, 0, height // 2, width // 2) if self.good.y.size else None
 
     def _within(self, place: Probe | None) -> Probe | None:
         if place is None or self.good is None:
@@ -357,18 +346,18 @@ class LayerPage(PinPage):
         last = (size - 1 for size in self.good.y.shape)
         return Probe(*map(min, place.index, last)) if self.good.y.size else None
 
-    def _show_probe(self) -> None:
+    def show_probe(self) -> None:
         """Light up and write out the cell under the mouse, or else the one that the probe is at."""
         found = self._probed()
         self._mark_probe(found)
-        self._write_probe(found)
+        self.write_probe(found)
 
     def _probed(self) -> tuple[Probe, Cell] | None:
         """The cell in focus and its arithmetic, if there is one."""
-        good, probe = self.good, self._here
-        if good is None or self.failure is not None or probe is None or self._explained is None:
+        good, probe = self.good, self.here
+        if good is None or self.failure is not None or probe is None or self.explained is None:
             return None
-        return probe, self._explained.cell(good.x, probe.index)
+        return probe, self.explained.cell(good.x, probe.index)
 
     def _mark_probe(self, found: tuple[Probe, Cell] | None) -> None:
         """Light up the cell in focus in the pictures."""
@@ -377,9 +366,9 @@ class LayerPage(PinPage):
         if found is None:
             self.view.clear_marks()
         else:
-            self._mark(*found)
+            self.mark(*found)
 
-    def _write_probe(self, found: tuple[Probe, Cell] | None) -> None:
+    def write_probe(self, found: tuple[Probe, Cell] | None) -> None:
         """Write out the cell in focus."""
         good = self.good
         if good is None or self.failure is not None:
@@ -393,12 +382,12 @@ class LayerPage(PinPage):
         if self.layer.seeded:
             self.view.kernels.set_selected(o)
         self.view.say_position((pinned, i, j), not isinstance(cell, PointwiseCell))
-        self.arithmetic.show_cell(cell, probe.index, float(good.y[n, o, i, j]), self._kernel_limit, pinned)
+        self.arithmetic.show_cell(cell, probe.index, float(good.y[n, o, i, j]), self.kernel_limit, pinned)
         height, width = good.y.shape[2:]
         self.arithmetic.timeline.set_place(i * width + j, height * width)
 
-    def _mark(self, probe: Probe, cell: Cell) -> None:
-        good, explained = self.good, self._explained
+    def mark(self, probe: Probe, cell: Cell) -> None:
+        good, explained = self.good, self.explained
         assert good is not None
         assert explained is not None
         window = explained.window(good.x.shape, (probe.row, probe.column))
@@ -406,7 +395,7 @@ class LayerPage(PinPage):
         if explained.gaps:
             first: Any = cell[0] if isinstance(cell, tuple) else cell
             taps = (first.rows, first.columns)
-        look = self._look
+        look = self.look
         self.view.say_picture(None, "")
         look.mark(self.view, probe, window, taps)
         if explained.kind != "sum":
@@ -439,142 +428,13 @@ class LayerPage(PinPage):
             self._winners = (good.id, n, found)
         return self._winners[2]
 
-    def _probe_of(self, cell: tuple[int, int, int]) -> Probe | None:
+    def probe_of(self, cell: tuple[int, int, int]) -> Probe | None:
         """The output cell behind a cell of a tile."""
-        return self._look.probe_of(cell, self.probe.map if self.probe is not None else 0)
-
-    @Slot(object)
-    def _output_hovered(self, cell: tuple[int, int, int] | None) -> None:
-        if self.good is None or self.failure is not None:
-            return
-        self._point_at(None if cell is None else self._probe_of(cell))
-
-    @Slot(object)
-    def _output_clicked(self, cell: tuple[int, int, int]) -> None:
-        if self.good is not None and self.failure is None and (probe := self._probe_of(cell)) is not None:
-            self.pin(probe)
-
-    @Slot(object)
-    def _plane_hovered(self, cell: tuple[int, int, int] | None) -> None:
-        """A plane of the output is one channel of it."""
-        if self.good is None or self.failure is not None or self.state.reading == UNPOOLED:
-            return
-        self._point_at(None if cell is None else Probe(self._picture, *cell))
-
-    @Slot(object)
-    def _plane_clicked(self, cell: tuple[int, int, int]) -> None:
-        if self.good is not None and self.failure is None and self.state.reading != UNPOOLED:
-            self.pin(Probe(self._picture, *cell))
-
-    @Slot(object)
-    def _input_hovered(self, cell: tuple[int, int, int] | None) -> None:
-        """Show which output cells an input cell reaches."""
-        if self.good is None or self.failure is not None or self._explained is None or not self._look.reaches:
-            return
-        if cell is None:
-            self._show_probe()
-            return
-        at = (cell[1], cell[2])
-        reach = self._explained.reach(self.good.x.shape, at)
-        look = self._look
-        selected = look.tile(self.probe.map) if self.probe is not None else None
-        self.view.mark_reach(replace(reach, maps=look.tiles(reach.maps)), selected, at)
-        values = ", ".join(plain(float(value)) for value in self.good.x[self._picture, :MOST_VALUES, at[0], at[1]])
-        self.view.say_value(at, values)
-        self._write_reach(at)
-
-    def _write_reach(self, at: tuple[int, int]) -> None:
-        """Write out what an input cell gives to the map of the probe; an activation makes the same cell of it."""
-        good, explained = self.good, self._explained
-        if good is None or explained is None or self.probe is None:
-            return
-        n, o = self._picture, self.probe.map
-        if explained.kind == "formula":
-            same = Probe(n, o, *at)
-            self._write_probe((same, explained.cell(good.x, same.index)))
-            return
-        indices = None if good.indices is None else good.indices[n, o]
-        found = shares(explained.geometry, good.x[n], at, o, indices)
-        limit = self._kernel_limit if explained.kind == "sum" else 1.0
-        self.arithmetic.show_reach(found, (n, *at), o, limit)
-
-    @Slot(object)
-    def _weight_hovered(self, tap: Tap | None) -> None:
-        """Show every place in which a weight is used."""
-        good, explained = self.good, self._explained
-        if good is None or self.failure is not None or explained is None or (tap is not None and self.outdated):
-            return
-        layer = explained.geometry
-        if tap is None or not isinstance(layer, SumLayer) or not self._look.reaches:
-            self._leave_weight()
-            self._show_probe()
-            return
-        found = uses(layer, good.x.shape, tap)
-        at = (self.probe.row, self.probe.column) if self.probe is not None else None
-        self.view.mark_uses(tap, found, self._look.tile(tap[0]) or 0, at)
-        self.view.output.reveal(tap[0])
-        text = self.tr("weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one per cell of map {map}")
-        if found.padded:
-            text = self.tr(
-                "weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one per cell of map {map}; {padded:,} "
-                "{padded:is|are} padding"
-            )
-        elif found.cut:
-            text = self.tr(
-                "weight [{index}] = {value}: meets {count:,} {count:cell|cells}, each for one of map {map}; "
-                "{cut:,} {cut:is|are} cut off"
-            )
-        elif found.count < prod(good.y.shape[-2:]):
-            text = self.tr("weight [{index}] = {value}: meets {count:,} {count:cell|cells}, each for one of map {map}")
-        self.view.say_weight(text.format(
-            index=", ".join(map(str, layer.index(tap))), value=plain(float(layer.weight[tap]), 4),
-            count=Count(found.count), map=tap[0], padded=Count(found.padded), cut=Count(found.cut),
-        ))  # fmt: skip
-
-    def _leave_weight(self) -> None:
-        self.view.kernels.mark(None)
-        self.view.say_weight("")
-        self.view.planes.marks.clear()
-
-    @Slot(object)
-    def _product_pointed(self, tap: tuple[int, int, int, bool] | None) -> None:
-        """A factor of a product in the strip: the weight in all its places, or the input cell."""
-        probe, explained = self._here, self._explained
-        if self.good is None or self.failure is not None or probe is None or explained is None or self.outdated:
-            return
-        layer = explained.geometry
-        if tap is not None and tap[3] and isinstance(layer, SumLayer):
-            place = layer.kernel_place(self.good.x.shape, (probe.row, probe.column), (tap[1], tap[2]))
-            self._weight_hovered((probe.map, tap[0], *place))
-            return
-        self._leave_weight()
-        cell = explained.cell(self.good.x, probe.index)
-        self._mark(probe, cell)
-        if tap is not None and isinstance(cell, CellArithmetic) and self.state.reading in ONE_PICTURE:
-            at = int(cell.rows[tap[1]]), int(cell.columns[tap[2]])
-            self.view.mark_input(cell.channels[tap[0]], at)
-
-    @Slot(object)
-    def _input_clicked(self, cell: tuple[int, int, int]) -> None:
-        """In a batch, a click chooses the picture."""
-        if self.state.reading not in ONE_PICTURE and self.good is not None:
-            self.picker.choose(self.good.pictures.start + cell[0])
-
-    @Slot(int)
-    def _kernel_clicked(self, index: int) -> None:
-        if self.probe is not None and self.failure is None and not self.outdated:
-            self.pin(Probe(self.probe.picture, index, self.probe.row, self.probe.column))
-            self.view.output.reveal(index)
-
-    @Slot(int)
-    def _timeline_moved(self, position: int) -> None:
-        if self.probe is not None and self.good is not None and not self.outdated:
-            row, column = divmod(position, self.good.y.shape[3])
-            self.pin(Probe(self.probe.picture, self.probe.map, row, column))
+        return self.look.probe_of(cell, self.probe.map if self.probe is not None else 0)
 
     def _place_of(self, pinned: tuple[int, int, int]) -> Probe:
         same = self._last is not None and self._last.index[1:] == pinned
-        return self._last if same else Probe(self._picture, *pinned)
+        return self._last if same else Probe(self.shown_picture, *pinned)
 
     def _pinned_of(self, place: Probe) -> tuple[int, int, int]:
         return place.index[1:]
@@ -582,7 +442,7 @@ class LayerPage(PinPage):
     def _moved(self, place: Probe, step: tuple[int, int, int]) -> Probe | None:
         there = (max(at + by, 0) for at, by in zip(place.index[1:], step, strict=True))
         moved = self._within(Probe(place.picture, *there))
-        if step[0] and moved is not None and (tile := self._look.tile(moved.map)) is not None:
+        if step[0] and moved is not None and (tile := self.look.tile(moved.map)) is not None:
             self.view.output.reveal(tile)
         return moved
 
@@ -642,7 +502,7 @@ class LayerPage(PinPage):
         if not self.layer.seeded:
             held = 0 if good.weight is None else good.weight.size
             facts = [(self.tr("Parameters"), f"{held:,}")]
-            if self._explained is not None and self._explained.kind != "formula" and good.x.size:
+            if self.explained is not None and self.explained.kind != "formula" and good.x.size:
                 share = good.y[0].size / good.x[0].size
                 facts.append((self.tr("Numbers of one picture"), f"{good.x[0].size:,} → {good.y[0].size:,}"))
                 facts.append((self.tr("Part that is left"), f"{100 * share:.1f} %"))

@@ -259,16 +259,16 @@ class LinearPage(PinPage):
         """What is looked at."""
         return Place(self._picture, self._number, self.probe)
 
-    def _show_probe(self) -> None:
-        if self._usable:
+    def show_probe(self) -> None:
+        if self.usable:
             self.view.show_place(self.place)
             self._show_arithmetic()
 
     @Slot(object)
     def _output_hovered(self, output: int | None) -> None:
-        if self._usable and not self.pinned and output is not None:
+        if self.usable and not self.pinned and output is not None:
             self._last = output
-            self._show_probe()
+            self.show_probe()
 
     @Slot(object)
     def _number_hovered(self, at: tuple[int | None, int] | None) -> None:
@@ -304,7 +304,7 @@ class LinearPage(PinPage):
     @Slot(int)
     def pin(self, place: int) -> None:
         """Keep explaining this output."""
-        if self._usable and self.good is not None and 0 <= place < len(self.good.weight):
+        if self.usable and self.good is not None and 0 <= place < len(self.good.weight):
             super().pin(place)
 
     def _within(self, place: int) -> int:

@@ -204,7 +204,7 @@ class NumbersPage(PinPage):
         self.look.show_heads(self.state, self.good, self.failure is not None)
         self.twin.verdict.show_difference(good.difference)
         self.view.refit()
-        self._show_probe()
+        self.show_probe()
 
     def _show_held(self, good: Calculated) -> None:
         """Show the tables as torch holds them, where a whole type has cut something off."""
@@ -261,9 +261,9 @@ class NumbersPage(PinPage):
         height, width = self.good.y.shape
         return min(place[0], height - 1), min(place[1], width - 1)
 
-    def _show_probe(self) -> None:
+    def show_probe(self) -> None:
         """Work out the cell under the mouse, or else the one that the probe is at."""
-        good, probe = self.good, self._here
+        good, probe = self.good, self.here
         if good is None or self.failure is not None:
             return
         if probe is None:
@@ -283,7 +283,7 @@ class NumbersPage(PinPage):
     def _output_hovered(self, place: Place | None) -> None:
         if self.good is None or self.failure is not None:
             return
-        self._point_at(place if place is not None and _inside(place, self.good.y.shape) else None)
+        self.point_at(place if place is not None and _inside(place, self.good.y.shape) else None)
 
     @Slot(object)
     def _output_clicked(self, place: Place) -> None:
@@ -298,7 +298,7 @@ class NumbersPage(PinPage):
         if good is None or self.failure is not None or good.arithmetic is None:
             return
         if place is None or not _inside(place, input_of(good).shape):
-            self._show_probe()
+            self.show_probe()
         else:
             self.marks.show_input(good, place)
 
@@ -315,9 +315,9 @@ class NumbersPage(PinPage):
         if good is None or self.failure is not None or not isinstance(good.arithmetic, WindowLayer):
             return
         if place is None:
-            self._show_probe()
+            self.show_probe()
         else:
-            self.marks.show_weight(good, place, self._here)
+            self.marks.show_weight(good, place, self.here)
 
     @Slot(int)
     def _timeline_moved(self, position: int) -> None:

@@ -60,21 +60,21 @@ class PinPage(AnswerPage):
         return self._within(self._last if pinned is None else self._place_of(pinned))
 
     @property
-    def _here(self) -> Any:
+    def here(self) -> Any:
         """The place that is explained now."""
         return self.probe if self._preview is None else self._within(self._preview)
 
     @property
-    def _usable(self) -> bool:
+    def usable(self) -> bool:
         """Whether there is a result to explain."""
         return self.good is not None and self.failure is None
 
-    def _point_at(self, place: Any) -> None:
+    def point_at(self, place: Any) -> None:
         """The mouse is over a place, or over none; unless something is pinned, it stays the one that is explained."""
         self._preview = place
         if place is not None and not self.pinned:
             self._last = place
-        self._show_probe()
+        self.show_probe()
 
     @Slot(int)
     def pin(self, place: Any) -> None:
@@ -92,7 +92,7 @@ class PinPage(AnswerPage):
         if self.pins in changed:
             if self.pinned:
                 self._last = self._place_of(getattr(self.state, self.pins))
-            self._show_probe()
+            self.show_probe()
             self._follow_up()
 
     def _place_probe(self) -> None:
@@ -106,10 +106,10 @@ class PinPage(AnswerPage):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys go from place to place, Enter or P pins, Esc releases; the other keys are the timeline's."""
         key = Qt.Key(event.key())
-        here = self._here
-        if key in self.moves and self._usable and self.probe is not None:
+        here = self.here
+        if key in self.moves and self.usable and self.probe is not None:
             self.pin(self._moved(self.probe, self.moves[key]))
-        elif key in PINNING and self._usable and here is not None:
+        elif key in PINNING and self.usable and here is not None:
             self.pin(here)
         elif key == Qt.Key.Key_Escape:
             self.release()
@@ -122,7 +122,7 @@ class PinPage(AnswerPage):
         """Send a request; ``allow`` has it computed in spite of its cost."""
         raise NotImplementedError  # as in every page
 
-    def _show_probe(self) -> None:
+    def show_probe(self) -> None:
         """Explain what is under the mouse, or else what the probe is at; there may be no result yet, or a refusal."""
         raise NotImplementedError  # a page that explains nothing needs no pin
 
