@@ -169,7 +169,7 @@ def _plain(value: Any) -> Any:
 def _read(default: Any, hint: Any, value: object) -> Any:
     if isinstance(default, Saved):
         return default.read(value)
-    if isinstance(default, Mapping):
+    if isinstance(default, Mapping) and any(isinstance(part, Saved) for part in default.values()):
         known = value if isinstance(value, dict) else {}
         return {name: part.read(known.get(name)) for name, part in default.items()}
     if dataclasses.is_dataclass(default):
