@@ -25,7 +25,7 @@ from cifar_gui.engine.data import DataError
 from cifar_gui.engine.sources import BATCHES, META, unreadable
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 
-Opens = Literal["picture", "tensor", "lesson", "network", "data"]
+Opens = Literal["picture", "tensor", "lesson", "network", "code", "data"]
 """Where a file belongs: ``data`` is imported."""
 
 HEAD = 64 << 10
@@ -89,8 +89,9 @@ TABLE = QT_TRANSLATE_NOOP(
 SCORES = QT_TRANSLATE_NOOP(
     "Engine", "{name} is a score file of a student. The scores of a class are collected under “Try it”."
 )
-PYTHON = QT_TRANSLATE_NOOP(
-    "Engine", "{name} is Python code, which is not run here. If it ends in an error, paste the error under “Mistakes”."
+NOTEBOOK = QT_TRANSLATE_NOOP(
+    "Engine",
+    "{name} is a notebook, which is not run here. Copy the cell with the network, and paste it into lesson 7.7.",
 )
 OTHER_JSON = QT_TRANSLATE_NOOP(
     "Engine", "{name} is JSON, but neither a lesson file nor a network that this program has saved."
@@ -111,12 +112,12 @@ EMPTY = QT_TRANSLATE_NOOP("Engine", "{name} is empty. Copy or download it again.
 OTHER = QT_TRANSLATE_NOOP(
     "Engine",
     "{name} is a file in {format} format, which cannot be opened here. Pictures, tensors (.npy), lesson files, "
-    "networks (.json), cifar-10-python.tar.gz and folders of pictures can.",
+    "networks (.json, .py), cifar-10-python.tar.gz and folders of pictures can.",
 )
 UNKNOWN = QT_TRANSLATE_NOOP(
     "Engine",
-    "{name} is of a kind that this program does not know. Pictures, tensors (.npy), lesson files, networks (.json), "
-    "cifar-10-python.tar.gz and folders of pictures can be opened.",
+    "{name} is of a kind that this program does not know. Pictures, tensors (.npy), lesson files, "
+    "networks (.json, .py), cifar-10-python.tar.gz and folders of pictures can be opened.",
 )
 
 # --- first bytes ----------------------------------------------------------------------------------------------------
@@ -133,6 +134,7 @@ def _other_picture(format: str) -> Kind:
 FOLDER = Kind("data", "")
 ARCHIVE = Kind("data", "tar")
 BATCH = Kind("data", "")
+CODE = Kind("code", "Python")
 NOTHING = Kind(None, "")
 """It is not known."""
 
@@ -351,7 +353,7 @@ def _json(content: bytes) -> Kind | None:
     if isinstance(found.format, str) and found.format in ours:
         return ours[found.format]
     if found.nbformat is not None:
-        return Kind(None, "", PYTHON)
+        return Kind(None, "", NOTEBOOK)
     return Kind(None, "", SETTINGS if found.pages is not None and found.first_run is not None else OTHER_JSON)
 
 
@@ -374,8 +376,10 @@ def _written(head: bytes) -> Kind | None:
         return None
     if lines[0] == SCORE_HEAD:
         return Kind(None, "", SCORES)
-    if re.search(r"^(import [\w.]+|from [\w.]+ import |def \w+\(.*\).*:|class \w+.*:)", text, re.MULTILINE):
-        return Kind(None, "", PYTHON)
+    if re.search(
+        r"^(import [\w.]+|from [\w.]+ import |def \w+\(.*\).*:|class \w+.*:|.*\bnn\.\w+\()", text, re.MULTILINE
+    ):
+        return CODE
     return Kind(None, "", TABLE) if _is_table(lines) else None
 
 

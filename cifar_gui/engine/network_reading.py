@@ -27,7 +27,6 @@ from cifar_gui.engine.code_statements import execute
 from cifar_gui.engine.code_values import (
     MODULE,
     SEQUENTIAL,
-    CodeError,
     Function,
     Joint,
     Made,
@@ -40,6 +39,7 @@ from cifar_gui.engine.code_values import (
     Unknown,
     UserClass,
 )
+from cifar_gui.engine.code_values import CodeError as CodeError
 from cifar_gui.engine.network_edits import name_problem
 from cifar_gui.engine.torch_words import LOG_SOFTMAX
 from cifar_gui.layers import KINDS

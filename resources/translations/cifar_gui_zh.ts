@@ -800,6 +800,61 @@
     </message>
 </context>
 <context>
+    <name>CodeDialog</name>
+    <message>
+        <source>Open code</source>
+        <translation>打开代码</translation>
+    </message>
+    <message>
+        <source>An nn.Sequential, with names or without, or a class with forward. Training may stand beside it.</source>
+        <translation>可以是 nn.Sequential（带不带名字都行），也可以是带 forward 的类。旁边有训练代码也没关系。</translation>
+    </message>
+    <message>
+        <source>{name}: {count} {count:layer|layers}, for pictures of {sides}</source>
+        <translation>{name}：{count} 层，输入图片 {sides}</translation>
+    </message>
+    <message>
+        <source>And {count} more.</source>
+        <translation>另外还有 {count} 处。</translation>
+    </message>
+    <message>
+        <source>All of it is understood.</source>
+        <translation>全部读懂了。</translation>
+    </message>
+    <message>
+        <source>Line {line}: {text}</source>
+        <translation>第 {line} 行：{text}</translation>
+    </message>
+    <message>
+        <source>A network from your own code</source>
+        <translation>用自己的代码搭网络</translation>
+    </message>
+    <message>
+        <source>Paste PyTorch code or open a .py file. It is only read; nothing in it is run.</source>
+        <translation>粘贴 PyTorch 代码，或打开 .py 文件。代码只读不运行。</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Take this network</source>
+        <translation>使用这个网络</translation>
+    </message>
+</context>
+<context>
     <name>CodeView</name>
     <message>
         <source>Copy the code</source>
@@ -1927,14 +1982,6 @@
         <translation>{name} 是空文件。请重新复制或下载。</translation>
     </message>
     <message>
-        <source>{name} is a file in {format} format, which cannot be opened here. Pictures, tensors (.npy), lesson files, networks (.json), cifar-10-python.tar.gz and folders of pictures can.</source>
-        <translation>{name} 是 {format} 格式的文件，不能在这里打开。可以打开的有：图片、张量（.npy）、课程文件、网络（.json）、cifar-10-python.tar.gz 和图片文件夹。</translation>
-    </message>
-    <message>
-        <source>{name} is of a kind that this program does not know. Pictures, tensors (.npy), lesson files, networks (.json), cifar-10-python.tar.gz and folders of pictures can be opened.</source>
-        <translation>本程序不认识 {name} 这种文件。可以打开的有：图片、张量（.npy）、课程文件、网络（.json）、cifar-10-python.tar.gz 和图片文件夹。</translation>
-    </message>
-    <message>
         <source>{most} networks of your own are kept already. Remove one in lesson 7.7 that you no longer need.</source>
         <translation>已经保留了 {most} 个你自己的网络。请先在第 7.7 课移除一个不再需要的。</translation>
     </message>
@@ -2253,10 +2300,6 @@
     <message>
         <source>This run is training in another window of the program.</source>
         <translation>这次训练正在程序的另一个窗口里进行。</translation>
-    </message>
-    <message>
-        <source>{name} is Python code, which is not run here. If it ends in an error, paste the error under “Mistakes”.</source>
-        <translation>{name} 是 Python 代码，这里不会运行它。如果它运行出错，请把报错粘贴到“错误”一栏里。</translation>
     </message>
     <message>
         <source>{name} is a score file of a student. The scores of a class are collected under “Try it”.</source>
@@ -2821,6 +2864,18 @@
     <message>
         <source>{name} is of no use: “{key}” has NaN or infinite numbers. The loss of its training has exploded.</source>
         <translation>{name} 没有用：“{key}”里有 NaN 或无穷大的数。训练它时，损失已经爆炸了。</translation>
+    </message>
+    <message>
+        <source>{name} is a notebook, which is not run here. Copy the cell with the network, and paste it into lesson 7.7.</source>
+        <translation>{name} 是笔记本（notebook），这里不运行它。请复制写网络的那一格，粘贴到 7.7 课里。</translation>
+    </message>
+    <message>
+        <source>{name} is a file in {format} format, which cannot be opened here. Pictures, tensors (.npy), lesson files, networks (.json, .py), cifar-10-python.tar.gz and folders of pictures can.</source>
+        <translation>{name} 是 {format} 格式的文件，不能在这里打开。可以打开的有：图片、张量（.npy）、课程文件、网络（.json、.py）、cifar-10-python.tar.gz 和图片文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} is of a kind that this program does not know. Pictures, tensors (.npy), lesson files, networks (.json, .py), cifar-10-python.tar.gz and folders of pictures can be opened.</source>
+        <translation>本程序不认识 {name} 这种文件。可以打开的有：图片、张量（.npy）、课程文件、网络（.json、.py）、cifar-10-python.tar.gz 和图片文件夹。</translation>
     </message>
 </context>
 <context>
@@ -5231,6 +5286,10 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>look at another test picture</source>
         <translation>看另一张测试图片</translation>
+    </message>
+    <message>
+        <source>read the code on the clipboard</source>
+        <translation>读入剪贴板上的代码</translation>
     </message>
 </context>
 <context>
@@ -8993,6 +9052,18 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Use in 7.9</source>
         <translation>用于 7.9 训练</translation>
+    </message>
+    <message>
+        <source>There is no PyTorch code on the clipboard.</source>
+        <translation>剪贴板上没有 PyTorch 代码。</translation>
+    </message>
+    <message>
+        <source>“{name}” was read from your code.</source>
+        <translation>已从代码读入“{name}”。</translation>
+    </message>
+    <message>
+        <source>From code… (Ctrl+V pastes it)</source>
+        <translation>从代码读入…（Ctrl+V 直接粘贴）</translation>
     </message>
 </context>
 <context>
@@ -13844,6 +13915,10 @@ The details are in {folder}.</source>
     <message>
         <source>“{name}” replaces the network that was kept under this name.</source>
         <translation>已保留“{name}”，替换了之前的同名网络。</translation>
+    </message>
+    <message>
+        <source>Let go to read the code in {name} as a network in lesson 7.7</source>
+        <translation>松开鼠标，在 7.7 课里把 {name} 中的代码读成网络</translation>
     </message>
 </context>
 <context>

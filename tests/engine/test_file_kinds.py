@@ -78,6 +78,8 @@ OPENED = {
     "lesson": [LESSON, LESSON[:-1], b"\xef\xbb\xbf" + LESSON, b" \n" + LESSON,
                b'{"lesson": "7.3", "state": {"a": 1', json.dumps(json.loads(LESSON), indent=2).encode()],
     "network": [NETWORK, NETWORK[: len(NETWORK) // 2]],
+    "code": [b"import torch\nfrom torch import nn\nprint(torch.ones(2))\n", b"model = nn.Sequential(\n    nn.ReLU())\n",
+             "# 网络\nclass Net(nn.Module):\n    pass\n".encode("utf-16")],
     "data": [tar(), tar(mode="w:gz"), gzip.compress(b"whatever", mtime=0), b"\x1f\x8b", tar(mode="w:gz")[:300]],
 }  # fmt: skip
 
@@ -99,7 +101,7 @@ REFUSED = {
     "file in MP4 format": b"\0\0\0\x18ftypisom" + bytes(40),
     "a table of text": b"a,b,c\n1,2,3\n4,5,6\n",
     "a score file": ",".join(COLUMNS).encode() + b"\r\nAnn,7.1,1,2,50,x\r\n",
-    "Python code": b"import torch\nfrom torch import nn\nprint(torch.ones(2))\n",
+    "a notebook": b'{"cells": [], "metadata": {}, "nbformat": 4}',
     "JSON, but": b'{"answer": 42}', "settings": written(lambda b: b.write(json.dumps({"version": 1, "first_run": True,
                                                                                      "pages": {}}).encode())),
     "Git LFS": b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n",
@@ -149,7 +151,7 @@ def test_settings_and_notebooks(tmp_path):
     import msgspec
 
     assert kind_of_bytes(msgspec.json.encode(Settings())).text == file_kinds.SETTINGS
-    assert kind_of_bytes(b'{"cells": [], "metadata": {}, "nbformat": 4}').text == file_kinds.PYTHON
+    assert kind_of_bytes(b'{"cells": [], "metadata": {}, "nbformat": 4}').text == file_kinds.NOTEBOOK
 
 
 def test_batches_of_cifar10(tmp_path):

@@ -26,16 +26,17 @@ PAGE = PageKind(
     state="cifar_gui.pages.builder.state:BuilderState",
     questions="cifar_gui.pages.builder.questions:GENERATORS",
     regions=frozenset(
-        {"table", "layer", "add", "diagram", "explanation", "totals", "notations", "presets", "keep", "padding"}
+        {"table", "layer", "add", "diagram", "explanation", "totals", "notations", "presets", "keep", "padding", "code"}
     ),
     evaluate="cifar_gui.engine.facts:of_network",
-    opens=frozenset({"network"}),
+    opens=frozenset({"network", "code"}),
     keys=(
         ("Enter", QT_TRANSLATE_NOOP("Keys", "edit the arguments of the layer")),
         ("Ins", QT_TRANSLATE_NOOP("Keys", "add a layer")),
         ("Del", QT_TRANSLATE_NOOP("Keys", "take the layer out")),
         ("Alt+↑ Alt+↓", QT_TRANSLATE_NOOP("Keys", "move the layer")),
         ("Ctrl+D", QT_TRANSLATE_NOOP("Keys", "duplicate the layer")),
+        ("Ctrl+V", QT_TRANSLATE_NOOP("Keys", "read the code on the clipboard")),
         ("Ctrl+Shift+O Ctrl+Shift+S", QT_TRANSLATE_NOOP("Keys", "open or save the network")),
         ("Esc", QT_TRANSLATE_NOOP("Keys", "leave a field for the table")),
     ),

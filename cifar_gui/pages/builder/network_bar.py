@@ -6,10 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from cifar_gui.engine import network_file
+from cifar_gui.engine.network_reading import CodeError, Found, looks_like_code, read_code
 from cifar_gui.i18n import Retranslated, say
+from cifar_gui.pages.builder.code_dialog import CodeDialog
 from cifar_gui.spec import Message, Network
 from cifar_gui.ui.widgets.controls import IconButton
 from cifar_gui.ui.widgets.rows import Elided
@@ -22,7 +25,7 @@ class NetworkBar(Retranslated, QWidget):
     file_chosen = Signal(object)
     """The Path of a file that is to be opened."""
     opened = Signal(object)
-    """The Network of a file."""
+    """The Network of a file, or of code."""
 
     def __init__(self, parent: QWidget, network: Callable[[], Network]) -> None:
         super().__init__(parent)
@@ -35,6 +38,10 @@ class NetworkBar(Retranslated, QWidget):
         self.open_button, self.save_button = IconButton("open"), IconButton("save")
         self.open_button.clicked.connect(self.ask_to_open)
         self.save_button.clicked.connect(self.ask_to_save)
+        self.code_button = IconButton("code")
+        self.code_button.clicked.connect(lambda: self.ask_for_code())
+        self.code_dialog: CodeDialog | None = None
+        """While it is open."""
         self.keep_button = QPushButton()
         self.said = Elided("caption")
         self.retranslate()
@@ -55,7 +62,7 @@ class NetworkBar(Retranslated, QWidget):
     @Slot()
     def ask_to_open(self) -> None:
         """Ask for a file; what is chosen is opened where it belongs."""
-        filters = f"{self.tr('Networks (*.json)')};;{self.tr('All files')} (*)"
+        filters = f"{self.tr('Networks and code (*.json *.py)')};;{self.tr('All files')} (*)"
         name, _ = QFileDialog.getOpenFileName(self.window(), self.tr("Open a network"), "", filters)
         if name:
             self.file_chosen.emit(Path(name))
@@ -90,6 +97,49 @@ class NetworkBar(Retranslated, QWidget):
         else:
             self.tell(lambda: self.tr("Saved as {path}").format(path=path.name))
 
+    # --- code -------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def paste(self) -> None:
+        """Open the code on the clipboard."""
+        text = QGuiApplication.clipboard().text()
+        if looks_like_code(text):
+            self.open_code(text)
+        else:
+            self.tell(lambda: self.tr("There is no PyTorch code on the clipboard."))
+
+    def open_code(self, text: str) -> None:
+        """Show the network of some code; where there is something to say about it, that is shown first."""
+        try:
+            found = read_code(text, self._network().in_shape)
+        except CodeError:
+            self.ask_for_code(text)
+            return
+        if found.notes:
+            self.ask_for_code(text)
+        else:
+            self._take(found)
+
+    def ask_for_code(self, text: str = "") -> None:
+        """Let code be pasted, opened and mended until it is understood."""
+        dialog = CodeDialog(self.window(), self._network().in_shape)
+        dialog.taken.connect(self._take)
+        dialog.finished.connect(self._dialog_closed)
+        self.code_dialog = dialog
+        dialog.show_code(text)
+        dialog.open()
+
+    @Slot()
+    def _dialog_closed(self) -> None:
+        if self.code_dialog is not None:
+            self.code_dialog.deleteLater()
+            self.code_dialog = None
+
+    @Slot(object)
+    def _take(self, found: Found) -> None:
+        self.opened.emit(found.network)
+        self.tell(lambda: self.tr("“{name}” was read from your code.").format(name=found.network.name))
+
     # --- words ------------------------------------------------------------------------------------------------------
 
     def tell(self, words: Callable[[], str] | None) -> None:
@@ -107,5 +157,6 @@ class NetworkBar(Retranslated, QWidget):
         self.name.setToolTip(self.tr("Name of the network"))
         self.open_button.describe(self.tr("Open a network… (Ctrl+Shift+O)"))
         self.save_button.describe(self.tr("Save the network… (Ctrl+Shift+S)"))
+        self.code_button.describe(self.tr("From code… (Ctrl+V pastes it)"))
         self.keep_button.setText(self.tr("Use in 7.9"))
         self.tell(self._words)

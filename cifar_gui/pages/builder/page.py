@@ -148,7 +148,8 @@ class BuilderPage(Themed, AnswerPage):
         self.bar.file_chosen.connect(self.context.file_chosen)
         self.bar.opened.connect(lambda network: self.change(network, (0,)))
         self.bar.keep_button.clicked.connect(self.keep)
-        for widget in (self.bar.name, self.bar.open_button, self.bar.save_button, self.bar.keep_button):
+        for widget in (self.bar.name, self.bar.open_button, self.bar.save_button, self.bar.code_button,
+                       self.bar.keep_button):  # fmt: skip
             self.toolbar.addWidget(widget)
         self.toolbar.addWidget(self.bar.said, 1)
 
@@ -219,7 +220,7 @@ class BuilderPage(Themed, AnswerPage):
     def _build_keys(self) -> None:
         for keys, does in (
             ("Alt+Up", lambda: self.editing.step(-1)), ("Alt+Down", lambda: self.editing.step(1)),
-            ("Ctrl+D", self.editing.duplicate), ("Ctrl+Shift+O", self.bar.ask_to_open),
+            ("Ctrl+D", self.editing.duplicate), ("Ctrl+V", self.bar.paste), ("Ctrl+Shift+O", self.bar.ask_to_open),
             ("Ctrl+Shift+S", self.bar.ask_to_save), ("Insert", self.layer_bar.add_button.showMenu),
         ):  # fmt: skip
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -349,6 +350,10 @@ class BuilderPage(Themed, AnswerPage):
     def open_file(self, path: FilePath) -> None:
         """Show the network of a file; what is none is said and changes nothing."""
         self.bar.open_file(path)
+
+    def open_code(self, text: str) -> None:
+        """Show the network of some code; what is not understood is pointed at."""
+        self.bar.open_code(text)
 
     # --- asking and showing -----------------------------------------------------------------------------------------
 
@@ -527,7 +532,7 @@ class BuilderPage(Themed, AnswerPage):
         return dict(
             table=self.table, diagram=self.area, totals=self._totals_box, add=self.layer_bar.add_button,
             layer=self.layer_form, explanation=self.sums, presets=self.presets.list, keep=self.bar.keep_button,
-            notations=self.code, padding=self.padding,
+            code=self.bar.code_button, notations=self.code, padding=self.padding,
         )  # fmt: skip
 
     def fit(self, room: QSize) -> None:

@@ -19,6 +19,7 @@ OPENS = {
     "tensor": QT_TRANSLATE_NOOP("Window", "Let go to compare {name} with the tensors of this page"),
     "lesson": QT_TRANSLATE_NOOP("Window", "Let go to open the lesson file {name}"),
     "network": QT_TRANSLATE_NOOP("Window", "Let go to open the network {name} in lesson 7.7"),
+    "code": QT_TRANSLATE_NOOP("Window", "Let go to read the code in {name} as a network in lesson 7.7"),
     "data": QT_TRANSLATE_NOOP("Window", "Let go to import the pictures in {name}"),
 }
 ONE = QT_TRANSLATE_NOOP("Window", "Drop one file or one folder at a time.")

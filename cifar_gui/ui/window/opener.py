@@ -50,6 +50,8 @@ class Opener(QObject):
             self._window.lesson_files.open(path)
         elif opens == "network":
             self._open_network(path)
+        elif opens == "code":
+            self._open_code(path)
         elif opens == "picture" and page is not None:
             self._window.own.open(page, path)
         elif opens == "tensor" and page is not None:
@@ -68,12 +70,27 @@ class Opener(QObject):
         except network_file.NetworkFileError as error:
             self._window.notice.show_message(Message("Window", NO_NETWORK, {"name": path.name, "what": error.message}))
             return
+        self._builder().open_file(path)
+        self._window.recorder.record(apart=True)
+
+    def _open_code(self, path: Path) -> None:
+        """Bring the page that builds networks to the front, with the network in a file of code."""
+        from cifar_gui.engine import network_reading
+
+        try:
+            text = network_reading.text_of(path)
+        except network_reading.CodeError as error:
+            self._window.notice.show_message(Message("Window", NO_NETWORK, {"name": path.name, "what": error.message}))
+            return
+        self._builder().open_code(text)
+        self._window.recorder.record(apart=True)
+
+    def _builder(self) -> Any:
+        """The page that builds networks, in front; what was done before is recorded."""
         key = self._opening("network")
         self._window.show_lesson(key)
-        builder: Any = self._window.pages[key]
         self._window.recorder.record()
-        builder.open_file(path)
-        self._window.recorder.record(apart=True)
+        return self._window.pages[key]
 
     @Slot(str)
     def take_own_wish(self, wish: str) -> None:

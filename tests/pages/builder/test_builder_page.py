@@ -26,7 +26,19 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.controls import Dropdown
 from cifar_gui.ui.widgets.figures import bytes_text, in_short
 
-REGIONS = ("table", "layer", "add", "diagram", "explanation", "totals", "notations", "presets", "keep", "padding")
+REGIONS = (
+    "table",
+    "layer",
+    "add",
+    "diagram",
+    "explanation",
+    "totals",
+    "notations",
+    "presets",
+    "keep",
+    "padding",
+    "code",
+)
 
 
 class NetworkLab(QuickLab):

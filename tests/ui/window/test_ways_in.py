@@ -1,5 +1,7 @@
 """Every way in leads a file to where it belongs, or to a sentence that says what it is."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -96,6 +98,11 @@ def test_each_kind_opens_where_it_belongs_by_every_way(qtbot, window, asked, tmp
     assert window.context.settings.lesson == "sequential"
     assert window.page.network == MINE
     window.show_lesson("conv2d")
+    (tmp_path / "code").write_text("import torch.nn as nn\nmodel = nn.Sequential(nn.Conv2d(3, 8, 5))\n")
+    WAYS[way](window, tmp_path / "code")
+    assert window.context.settings.lesson == "sequential"
+    assert window.page.network == replace(MINE, name="model")
+    window.show_lesson("conv2d")
     lesson_file.write(tmp_path / "lesson.txt", LessonFile("activations", {}))
     WAYS[way](window, tmp_path / "lesson.txt")
     assert window.context.settings.lesson == "activations"
@@ -121,12 +128,16 @@ def test_a_picture_that_is_chosen_is_on_the_other_pages_too(qtbot, window, tmp_p
     assert window.page.picker.index == 44
 
 
-def test_a_network_that_is_dropped_can_be_undone(qtbot, window, tmp_path):
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("mine.json", network_file.encode(MINE)), ("mine.py", b"mine = nn.Sequential(nn.Conv2d(3, 8, 5))\n")],
+)
+def test_a_network_that_is_dropped_can_be_undone(qtbot, window, tmp_path, name, content):
     window.show_lesson("sequential")
     qtbot.waitUntil(window.settled, timeout=30_000)
     before = window.page.network
-    network_file.write(tmp_path / "mine.json", MINE)
-    window.open(tmp_path / "mine.json")
+    (tmp_path / name).write_bytes(content)
+    window.open(tmp_path / name)
     assert window.page.network == MINE
     window.recorder.undo()
     assert window.page.network == before
