@@ -19,12 +19,21 @@ import msgspec
 from cifar_gui import files
 from cifar_gui.engine import checkpoints
 from cifar_gui.engine.checkpoints import DAMAGED, NOT_KEPT, Checkpoint, CheckpointError
+from cifar_gui.engine.run_names import BEST, LAST, SNAPSHOT
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
 
 SUFFIX = ".weights"
-LAST, BEST, SNAPSHOT = "last", "best", "snapshot"
+NOT_THESE = Message(
+    "Engine",
+    QT_TRANSLATE_NOOP(
+        "Engine",
+        "These weights of the run were not kept: an earlier version of the program has trained it, or they have made "
+        "room for newer ones.",
+    ),
+)
 MOST_SNAPSHOTS = 30
 MOST_WAITING = 64 << 20
 """Bytes of snapshots that wait in memory to be written; a single one may be larger."""
@@ -91,7 +100,7 @@ def read(file: Path, which: str | int = LAST) -> tuple[Checkpoint, int, dict[str
         return run, run.step, weights
     of_kind = [one for one in found(file.parent, file.stem) if one.step <= run.step and which in (one.kind, one.step)]
     if not of_kind:
-        raise CheckpointError(NOT_KEPT)
+        raise CheckpointError(NOT_KEPT if which == LAST else NOT_THESE)
     kept = checkpoints.opened(of_kind[-1].path, Weights)
     state = checkpoints.thaw(kept.state, "cpu")
     if kept.step != of_kind[-1].step or not isinstance(state, dict):

@@ -1,4 +1,4 @@
-"""How many runs are kept, and what they are called. Here a page may look, for nothing here needs torch."""
+"""How many runs are kept, what they and their weights are called. Here a page may look: nothing here needs torch."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ MOST_RUNS = 20
 """Kept of those that are finished; older ones give way. A run that can go on never does."""
 LONGEST_TITLE = 60
 """Characters of the name that a user gives a run."""
+LAST, BEST, SNAPSHOT = "last", "best", "snapshot"
+"""Which weights of a run."""
+SAFETENSORS, PT, PTH = ".safetensors", ".pt", ".pth"
+"""Endings of files of weights."""
 
 
 def fresh_name(folder: Path) -> str:

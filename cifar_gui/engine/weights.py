@@ -18,12 +18,13 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 
 from cifar_gui import files
 from cifar_gui.engine import checkpoints, kept_weights, weights_code
+from cifar_gui.engine.run_names import PT, PTH, SAFETENSORS
+from cifar_gui.protocol import SaveWeights
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError, Network
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-SAFETENSORS, PT, PTH = ".safetensors", ".pt", ".pth"
 SUFFIXES = (SAFETENSORS, PT, PTH)
 LARGEST_FILE = 1_000_000_000
 LARGEST_HEADER = 10_000_000
@@ -246,6 +247,12 @@ def _shown(text: str) -> str:
     return "".join(filter(str.isprintable, text))[:100]
 
 
+SAVED = QT_TRANSLATE_NOOP(
+    "Engine", "The weights after step {step} are saved as {name}, with {script} beside it, which loads them in PyTorch."
+)
+UNSAVED = QT_TRANSLATE_NOOP("Engine", "The weights could not be saved as {name}: {error}")
+
+
 # --- saving ---------------------------------------------------------------------------------------------------------
 
 
@@ -281,6 +288,19 @@ def save(run: Path, which: str | int, target: Path) -> Saved:
         script = files.ending(str(script.with_suffix("")), ".py")
         files.atomic_write(script, text)
     return Saved(target, script, step)
+
+
+def answer(command: SaveWeights) -> Message:
+    """Save weights as the user wants them; what was written, or why nothing was."""
+    run = checkpoints.path(command.folder, command.name)
+    try:
+        saved = save(run, command.which, command.target)
+    except checkpoints.CheckpointError as error:
+        return error.message
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        return Message("Engine", UNSAVED, {"name": command.target.name, "error": why})
+    return Message("Engine", SAVED, {"step": saved.step, "name": saved.weights.name, "script": saved.script.name})
 
 
 def _wanted(network: Network) -> dict[str, Tensor]:

@@ -369,6 +369,25 @@ class Looked:
 
 
 @dataclass(frozen=True)
+class SaveWeights:
+    """Write the weights of a run that is kept, with a script that loads them. Answered with WeightsSaved."""
+
+    folder: Path
+    name: str
+    which: str | int
+    """``run_names.LAST``, BEST, or the step of a snapshot."""
+    target: Path
+    """A file of the user's; its ending says the form."""
+
+
+@dataclass(frozen=True)
+class WeightsSaved:
+    """What was written; or why nothing was."""
+
+    message: Message
+
+
+@dataclass(frozen=True)
 class RunStarted:
     """The run is set up."""
 

@@ -30,11 +30,13 @@ from cifar_gui.protocol import (
     ResumeRun,
     RunEnded,
     RunState,
+    SaveWeights,
     SetRate,
     StartRun,
     StepRun,
     StopRun,
     TorchMissing,
+    WeightsSaved,
     WorkerFault,
 )
 from cifar_gui.protocol.tensorboard import LogGraph, LogPass, LogRuns, StopLogging
@@ -213,6 +215,10 @@ class TorchWorker(QObject):
             self._entitle(command)
         elif isinstance(command, LookRun):
             self._look(command)
+        elif isinstance(command, SaveWeights):
+            from cifar_gui.engine import weights
+
+            self._tell(WeightsSaved(weights.answer(command)))
         elif self._run is None:
             return  # the run ended while the command was under way
         elif isinstance(command, PauseRun):

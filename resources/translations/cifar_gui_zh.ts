@@ -2877,6 +2877,18 @@
         <source>{name} is of a kind that this program does not know. Pictures, tensors (.npy), lesson files, networks (.json, .py), cifar-10-python.tar.gz and folders of pictures can be opened.</source>
         <translation>本程序不认识 {name} 这种文件。可以打开的有：图片、张量（.npy）、课程文件、网络（.json、.py）、cifar-10-python.tar.gz 和图片文件夹。</translation>
     </message>
+    <message>
+        <source>The weights after step {step} are saved as {name}, with {script} beside it, which loads them in PyTorch.</source>
+        <translation>第 {step} 步之后的权重已保存为 {name}；旁边的 {script} 会在 PyTorch 里载入它们。</translation>
+    </message>
+    <message>
+        <source>The weights could not be saved as {name}: {error}</source>
+        <translation>权重无法保存为 {name}：{error}</translation>
+    </message>
+    <message>
+        <source>These weights of the run were not kept: an earlier version of the program has trained it, or they have made room for newer ones.</source>
+        <translation>这次训练的这份权重没有保存下来：训练它的是本程序的早期版本，或者它已经为更新的权重让出了空间。</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>
@@ -10038,6 +10050,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>accuracy</source>
         <translation>准确率</translation>
     </message>
+    <message>
+        <source>Save the weights of this run</source>
+        <translation>保存这次训练的权重</translation>
+    </message>
 </context>
 <context>
     <name>RunCode</name>
@@ -10269,6 +10285,25 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>A smaller lr usually helps. The run can go on from just before that.</source>
         <translation>多半是 lr 太大。可以从发散之前接着训练。</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Save the last weights…</source>
+        <translation>保存最后的权重…</translation>
+    </message>
+    <message>
+        <source>Save the best weights…</source>
+        <translation>保存最好的权重…</translation>
+    </message>
+    <message>
+        <source>Those with the most test pictures correct while it trained</source>
+        <translation>训练中判对测试图片最多时的权重</translation>
+    </message>
+    <message>
+        <source>Save weights</source>
+        <translation>保存权重</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 from quick_lab import show
 
-from cifar_gui.engine import checkpoints
+from cifar_gui.engine import checkpoints, weights
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.estimate import estimate
 from cifar_gui.engine.trained import Trained
@@ -31,10 +31,12 @@ from cifar_gui.protocol import (
     ResumeRun,
     RunEnded,
     RunState,
+    SaveWeights,
     SetRate,
     StartRun,
     StepRun,
     StopRun,
+    WeightsSaved,
 )
 from cifar_gui.settings import SettingsStore
 from cifar_gui.ui.context import Context
@@ -81,6 +83,8 @@ class RunLab(QObject):
             checkpoints.entitle(command.folder, command.name, command.title)
         elif isinstance(command, LookRun):
             self._look(command)
+        elif isinstance(command, SaveWeights):
+            self.run_event.emit(WeightsSaved(weights.answer(command)))
         elif isinstance(command, StartRun):
             self.training = Training(command, self.data[command.source])
             self.advancing, self.paused = self.training.run(), False

@@ -23,6 +23,7 @@ from cifar_gui.pages.run.looking import Looking
 from cifar_gui.pages.run.run_list import RunList
 from cifar_gui.pages.run.runner import Planned, Runner
 from cifar_gui.pages.run.runs import Runs
+from cifar_gui.pages.run.saving import Saving
 from cifar_gui.pages.run.script import MARKS, run_script
 from cifar_gui.pages.run.state import RunState
 from cifar_gui.pages.run.transport import IDLE, PAUSED, RUNNING, WAITING, Transport
@@ -45,6 +46,7 @@ from cifar_gui.protocol import (
     Snapshot,
     Steps,
     StopRun,
+    WeightsSaved,
 )
 from cifar_gui.questions.question import Subject
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Network, Recipe, with_defaults_of_its_class
@@ -174,6 +176,8 @@ class RunPage(Page):
         self.run_list.removed.connect(self.runs.remove)
         self.run_list.shown.connect(self.runs.toggle)
         self.run_list.renamed.connect(self.runs.rename)
+        self.saving = Saving(self.context, self)
+        self.run_list.saved.connect(self.saving.offer)
         self.run_list.cleared.connect(lambda: self.runs.choose(None))
         plots = QWidget()
         in_row((self.curves, 1), self.run_list, on=plots, margins=NO_MARGINS, spacing=14)
@@ -371,6 +375,8 @@ class RunPage(Page):
             self._take_kept(event)
         elif isinstance(event, Looked):
             self.looking.take(event)
+        elif isinstance(event, WeightsSaved):
+            self.context.told.emit(event.message)
         else:
             self.runner.take(event)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
 from cifar_gui.engine.code import literal
@@ -148,6 +148,8 @@ class RunCard(Retranslated, Themed, QFrame):
     renamed = Signal(str)
     shown = Signal()
     """The eye was clicked."""
+    saved = Signal(QPoint)
+    """Its weights are to be saved: where on the screen there is room for a menu."""
 
     def __init__(self, run: History) -> None:
         super().__init__()
@@ -159,16 +161,18 @@ class RunCard(Retranslated, Themed, QFrame):
         self.swatch, self.name, self.edit = Swatch(), Elided("emphasis"), NameEdit()
         self.edit.named.connect(self.renamed)
         self.edit.closed.connect(self._name_closed)
-        self.eye, self.cross = IconButton("eye"), IconButton("cross", "text3")
+        self.save, self.eye = IconButton("save", "text3"), IconButton("eye")
+        self.cross = IconButton("cross", "text3")
+        self.save.clicked.connect(self._offer)
         self.eye.clicked.connect(self._toggle)
         self.cross.clicked.connect(self.removed)
-        for button in (self.eye, self.cross):
+        for button in (self.save, self.eye, self.cross):
             button.setStyleSheet("QToolButton { min-width: 18px; }")
             button.setFixedSize(22, 24)
         self.network, self.numbers = Elided("caption"), Elided("caption")
         self.loss, self.loss_word = label("emphasis"), label("caption")
         self.right, self.right_word = label("emphasis"), label("caption")
-        head = in_row(self.swatch, 4, (self.name, 1), (self.edit, 1), self.eye, 6, self.cross, spacing=0)
+        head = in_row(self.swatch, 4, (self.name, 1), (self.edit, 1), self.save, 2, self.eye, 6, self.cross, spacing=0)
         values = in_row(self.loss, self.loss_word, self.right, self.right_word, spacing=4)
         values.insertSpacing(2, 8)
         values.addStretch()
@@ -206,11 +210,13 @@ class RunCard(Retranslated, Themed, QFrame):
         """Let the user type a name."""
         for part in (self.name, self.eye, self.cross):
             part.hide()
+        self.save.hide()
         self.edit.open(self.name.whole)
 
     def _name_closed(self) -> None:
         for part in (self.name, self.eye, self.cross):
             part.show()
+        self.save.setVisible(self.cross.isEnabled() and bool(self.run.started.name))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retint(self) -> None:
@@ -229,6 +235,7 @@ class RunCard(Retranslated, Themed, QFrame):
         self.right_word.setText(self.tr("accuracy"))
         self.eye.describe(self.tr("Hide this run") if self.run.visible else self.tr("Show this run"))
         self.cross.describe(self.tr("Remove this run (it can be put back)"))
+        self.save.describe(self.tr("Save the weights of this run"))
         settings = "\n".join(f"{item.name} = {literal(getattr(recipe, item.name))}" for item in fields(recipe))
         self.setToolTip(self.tr("Double click (or F2) to give it a name") + "\n\n" + settings)
         self.setAccessibleName(self.tr("Run with {recipe}").format(recipe=f"{self.name.whole}, {self.numbers.whole}"))
@@ -237,6 +244,14 @@ class RunCard(Retranslated, Themed, QFrame):
     def set_removable(self, removable: bool) -> None:
         """Whether the run may be taken away: not while it goes on."""
         self.cross.setEnabled(removable)
+        self.save.setVisible(removable and bool(self.run.started.name) and self.edit.isHidden())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self.save.isHidden():
+            self.saved.emit(event.globalPos())
+
+    def _offer(self) -> None:
+        self.saved.emit(self.save.mapToGlobal(QPoint(0, self.save.height())))
 
     def _toggle(self) -> None:
         self.shown.emit()
@@ -273,6 +288,8 @@ class RunList(Retranslated, Themed, Fitted, QWidget):
     """A History is to be hidden, or shown again."""
     renamed = Signal(object, str)
     """A History, and what it is called from now on."""
+    saved = Signal(object, QPoint)
+    """The weights of a History are to be saved, and where a menu has room on the screen."""
     cleared = Signal()
     """The user wants to set up the next run."""
 
@@ -354,5 +371,6 @@ class RunList(Retranslated, Themed, Fitted, QWidget):
         card.removed.connect(lambda: self.removed.emit(run))
         card.shown.connect(lambda: self.shown.emit(run))
         card.renamed.connect(lambda title: self.renamed.emit(run, title))
+        card.saved.connect(lambda at: self.saved.emit(run, at))
         self.cards[run] = card
         return card

@@ -1,0 +1,127 @@
+"""The weights of a run become a file of the user's, from the list of runs."""
+
+import pytest
+import torch
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from quick_lab import change_language
+from run_lab import make_run_page
+
+from cifar_gui import paths
+from cifar_gui.engine import checkpoints, kept_weights
+from cifar_gui.engine.weights import open_weights
+from cifar_gui.protocol import SaveWeights, StopRun
+from cifar_gui.spec import Recipe
+
+
+@pytest.fixture
+def page(qtbot, monkeypatch):
+    made = make_run_page(qtbot)
+    made.set(params=Recipe(batch_size=32, epochs=2, lr=0.02))
+    made.notices, made.opened = [], []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, at: made.opened.append(menu))  # which grabs mouse and keyboard
+    made.context.told.connect(lambda message: made.notices.append(str(message)))
+    return made
+
+
+def trained(page, steps=10**9):
+    page.start()
+    page.lab.advance(steps)
+    return page.runs.front
+
+
+def menu_of(page, run):
+    """The menu of a run's card, opened with its button."""
+    page.run_list.cards[run].save.click()
+    return page.opened.pop()
+
+
+def answer(monkeypatch, name, kind=""):
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: asked.append(given) or (str(name), kind))
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "name"),
+    [
+        ("mine.safetensors", "safetensors (*.safetensors)", "mine.safetensors"),
+        ("mine.pt", "safetensors (*.safetensors)", "mine.pt"),
+        ("mine.pth", "PyTorch (*.pt *.pth)", "mine.pth"),
+        ("mine", "PyTorch (*.pt *.pth)", "mine.pt"),
+        ("mine", "safetensors (*.safetensors)", "mine.safetensors"),
+        ("mine.txt", "", "mine.txt.safetensors"),
+    ],
+)
+@pytest.mark.parametrize("which", [0, 1])
+def test_the_last_and_the_best_are_written_where_the_user_says(page, monkeypatch, tmp_path, which, typed, kind, name):
+    run = trained(page)
+    asked = answer(monkeypatch, tmp_path / typed, kind)
+    menu_of(page, run).actions()[which].trigger()
+    kept = checkpoints.path(paths.runs_folder(), run.started.name)
+    _, step, wanted = kept_weights.read(kept, ("last", "best")[which])
+    found = open_weights(tmp_path / name, run.network)
+    assert all(torch.equal(found[key], wanted[key]) for key in wanted)
+    assert (tmp_path / "mine_load.py").exists() or (tmp_path / "mine.txt_load.py").exists()
+    (told,) = page.notices
+    assert f"after step {step} are saved as {name}" in told
+    assert ("last", "best")[which] in asked[0][2]
+
+
+def test_who_gives_no_name_saves_nothing(page, monkeypatch):
+    run = trained(page)
+    answer(monkeypatch, "")
+    menu_of(page, run).actions()[0].trigger()
+    assert not page.lab.told(SaveWeights)
+    assert not page.notices
+
+
+def test_a_file_that_cannot_be_written_is_told(page, monkeypatch, tmp_path):
+    run = trained(page)
+    (tmp_path / "file").touch()
+    answer(monkeypatch, tmp_path / "file" / "mine.pt")
+    menu_of(page, run).actions()[0].trigger()
+    assert "could not be saved as mine.pt" in page.notices[0]
+
+
+def test_of_a_run_whose_best_weights_are_gone_it_is_told(page, monkeypatch, tmp_path):
+    run = trained(page)
+    for file in kept_weights.found(paths.runs_folder(), run.started.name):
+        if file.kind == "best":
+            file.path.unlink()
+    answer(monkeypatch, tmp_path / "mine.pt")
+    menu_of(page, run).actions()[1].trigger()
+    assert "were not kept" in page.notices[0]
+    assert not list(tmp_path.glob("mine*"))
+
+
+def test_only_of_a_run_that_is_over_and_kept(page):
+    run = trained(page, 2)
+    card = page.run_list.cards[run]
+    assert card.save.isHidden()
+    page.lab.command(StopRun())
+    assert not card.save.isHidden()
+    card.rename()
+    assert card.save.isHidden()
+    card.edit.closed.emit()
+    assert not card.save.isHidden()
+
+
+def test_the_menu_opens_with_the_other_button_of_the_mouse_too(page):
+    run = trained(page)
+    card = page.run_list.cards[run]
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), card.mapToGlobal(QPoint(5, 5)))
+    QApplication.sendEvent(card, event)
+    assert len(page.opened) == 1
+
+
+def test_it_speaks_the_language_of_the_window(page):
+    run = trained(page)
+    page.context.language.use("zh")
+    try:
+        change_language()
+        assert [action.text() for action in menu_of(page, run).actions()] == ["保存最后的权重…", "保存最好的权重…"]
+        assert page.run_list.cards[run].save.toolTip() == "保存这次训练的权重"
+    finally:
+        page.context.language.use("en")
