@@ -42,10 +42,12 @@ from cifar_gui.engine.code_values import (
 from cifar_gui.engine.code_values import CodeError as CodeError
 from cifar_gui.engine.network_edits import name_problem
 from cifar_gui.engine.torch_words import LOG_SOFTMAX
-from cifar_gui.layers import KINDS
+from cifar_gui.layers import KINDS, size
 from cifar_gui.layers.call import arguments
 from cifar_gui.layers.convolution import WeightedKind
 from cifar_gui.layers.linear import LinearKind
+from cifar_gui.layers.transposed import TransposedWindow
+from cifar_gui.layers.window import AdaptiveWindow, Window
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Network
 
 MOST_CHARACTERS = 100_000
@@ -56,6 +58,8 @@ INSTALLED = (
     "torchsummary", "torchinfo", "sklearn", "pandas", "cv2", "lightning", *sys.stdlib_module_names,
 )  # fmt: skip
 """Packages: a class that is imported from elsewhere lies in a file of the learner's."""
+RESIZING = tuple(kind.name for kind in size.KINDS if kind.name != "Identity")
+"""Layers without a window that change the size all the same."""
 USUAL_SIDES = (32, 28, 224, 64, 96, 128, 16, 48, 256, 227, 299)
 """Of pictures: the first one at which the linear layers of the code fit is taken."""
 
@@ -452,9 +456,9 @@ def _fits(network: Network, shape: tuple[int, ...]) -> bool:
                 shape = (prod(shape),)
                 continue
             window = KINDS[layer.kind].window(params)
-            if window is None:
+            if window is None and layer.kind not in RESIZING:
                 continue
-            if len(shape) != 3:
+            if window is None or not _is_sound(window) or len(shape) != 3:
                 return True
             sizes = [axis.out for axis in window.axes(shape)]
             if min(sizes) < 1:
@@ -464,6 +468,12 @@ def _fits(network: Network, shape: tuple[int, ...]) -> bool:
                 return True
             shape = (maps, *sizes)
     return True
+
+
+def _is_sound(window: Window | AdaptiveWindow | TransposedWindow) -> bool:
+    """Whether the formula of the size holds: a stride of 0, for example, is PyTorch's to refuse."""
+    slides = window.back if isinstance(window, TransposedWindow) else window
+    return not isinstance(slides, Window) or slides.is_sound
 
 
 # --- sentences ------------------------------------------------------------------------------------------------------

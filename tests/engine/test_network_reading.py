@@ -6,6 +6,7 @@ import subprocess
 from contextlib import suppress
 
 import pytest
+import torch
 from learners_code import (
     COURSE_LAYERS,
     COURSE_ORDERED,
@@ -22,16 +23,18 @@ from learners_code import (
     RESIDUAL,
     module,
 )
-from network_cases import fitting_network
+from network_cases import ODD, fitting_network
 
 from cifar_gui.engine.answers import answer
+from cifar_gui.engine.network import build
 from cifar_gui.engine.network_code import CLASS, NOTATIONS, ORDERED, network_script
 from cifar_gui.engine.network_edits import BLOCK, rows
 from cifar_gui.engine.network_reading import CodeError, looks_like_code, read_code, read_file
+from cifar_gui.layers import KINDS
 from cifar_gui.layers.call import arguments
 from cifar_gui.lessons.networks import CIFAR10_QUICK, PRESETS
 from cifar_gui.protocol.networks import DescribeNetwork
-from cifar_gui.spec import Block, Layer, layer
+from cifar_gui.spec import Block, Layer, fields, layer
 
 
 def told(network):
@@ -216,6 +219,18 @@ def test_what_pytorch_refuses_comes_in_as_it_is():
     assert report(network).failure is not None
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_arguments_of_every_kind_may_be_anything(kind):
+    declared = [item.name for item in fields(KINDS[kind].arguments)]
+    for name in declared:
+        for odd in ODD:
+            given = {needed: 2 for needed in KINDS[kind].required} | {name: odd}
+            inside = ", ".join(f"{key}={value!r}" for key, value in given.items())
+            code = f"m = nn.Sequential(nn.Conv2d(3, 8, 3), nn.{kind}({inside}), nn.Flatten(), nn.Linear(72, 2))"
+            with suppress(CodeError):
+                assert kinds(read_code(code).network) == ["Conv2d", kind, "Flatten", "Linear"]
+
+
 @pytest.mark.parametrize(("head", "words"), [("class N(nn.Module):", "super().__init__()"), ("class N:", "nn.Module")])
 def test_what_python_refuses_is_told(head, words):
     code = module(ONE, "return self.conv1(x)", head).replace("        super().__init__()\n", "") + "\nm = N()"
@@ -223,6 +238,34 @@ def test_what_python_refuses_is_told(head, words):
     assert kinds(found.network) == ["Conv2d"]
     assert [note.line for note in found.notes] == [1]
     assert words in str(found.notes[0].message)
+
+
+IMPORTS = "import torch\nfrom torch import nn\nimport torch.nn.functional as F\nfrom collections import OrderedDict\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "model"),
+    [
+        (COURSE_LAYERS, "Net()"), (FUNCTIONS.partition("\nnet = ")[0], "Net()"), (FLAT_FEATURES, "LeNet()"),
+        (DIGITS.partition("\ndef main")[0], "Net()"), (FEATURES, "net"), (RESIDUAL, "resnet()"), (LOOPS, "model"),
+        (LISTED, "Net()"),
+    ],
+    ids=["layers", "functions", "view", "digits", "features", "residual", "loops", "listed"],
+)  # fmt: skip
+def test_the_network_computes_what_the_code_computes(code, model):
+    names = {}
+    exec(IMPORTS + code, names)  # code of these tests
+    real = eval(model, names)
+    description = read_code(code).network
+    ours = build(description)
+    with torch.no_grad():
+        for mine, theirs in zip(ours.parameters(), real.parameters(), strict=True):
+            mine.copy_(theirs)
+        x = torch.randn(4, *description.in_shape, generator=torch.Generator().manual_seed(1))
+        expected, found = real.eval()(x), ours.eval()(x)
+    if "log_softmax" in code:
+        found = torch.log_softmax(found, 1)
+    assert torch.allclose(found, expected, rtol=1e-4, atol=1e-5)
 
 
 # --- what is not understood -----------------------------------------------------------------------------------------

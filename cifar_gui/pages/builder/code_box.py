@@ -158,7 +158,8 @@ class CodeBox(Themed, QPlainTextEdit):
         super().resizeEvent(event)
         self._reveal()
         room = self.contentsRect()
-        self._numbers.setGeometry(QRect(room.left(), room.top(), GUTTER, room.height()))
+        wide = GUTTER + int(self.document().documentMargin())
+        self._numbers.setGeometry(QRect(room.left(), room.top(), wide, room.height()))
 
     def _seen(self) -> Iterator[tuple[QTextBlock, QRectF]]:
         block = self.firstVisibleBlock()
@@ -181,4 +182,4 @@ class CodeBox(Themed, QPlainTextEdit):
                 painter.fillRect(box, QColor(theme.error_soft))
                 painter.fillRect(QRectF(0, rect.top(), 3, rect.height()), QColor(theme.error))
             painter.setPen(QColor(theme.error if at_fault else theme.text3))
-            painter.drawText(box.adjusted(0, 0, -10, 0), RIGHT, str(block.blockNumber() + 1))
+            painter.drawText(box.adjusted(0, 0, -14, 0), RIGHT, str(block.blockNumber() + 1))
