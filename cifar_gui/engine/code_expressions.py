@@ -26,6 +26,7 @@ from cifar_gui.engine.code_values import (
     UserClass,
     unknown,
 )
+from cifar_gui.engine.torch_words import NOT_READ as NOT_READ
 from cifar_gui.layers import KINDS
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 
@@ -364,7 +365,6 @@ EXPRESSIONS: Mapping[type[ast.expr], Callable[[Reader, Any, Scope], Any]] = {
 
 TOO_MUCH = QT_TRANSLATE_NOOP("Engine", "This goes through too many steps to be read. Write the layers out one by one.")
 TOO_LARGE = QT_TRANSLATE_NOOP("Engine", "This number or list is too large, or has no value.")
-NOT_READ = QT_TRANSLATE_NOOP("Engine", "What this is worth cannot be read. Write the number or the layer itself there.")
 NO_NAME = QT_TRANSLATE_NOOP("Engine", "“{name}” is not defined in this code.")
 NOT_SET = QT_TRANSLATE_NOOP("Engine", "self.{name} is not set in __init__.")
 NO_INIT = QT_TRANSLATE_NOOP(

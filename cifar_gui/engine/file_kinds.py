@@ -89,10 +89,6 @@ TABLE = QT_TRANSLATE_NOOP(
 SCORES = QT_TRANSLATE_NOOP(
     "Engine", "{name} is a score file of a student. The scores of a class are collected under “Try it”."
 )
-NOTEBOOK = QT_TRANSLATE_NOOP(
-    "Engine",
-    "{name} is a notebook, which is not run here. Copy the cell with the network, and paste it into lesson 7.7.",
-)
 OTHER_JSON = QT_TRANSLATE_NOOP(
     "Engine", "{name} is JSON, but neither a lesson file nor a network that this program has saved."
 )
@@ -135,6 +131,7 @@ FOLDER = Kind("data", "")
 ARCHIVE = Kind("data", "tar")
 BATCH = Kind("data", "")
 CODE = Kind("code", "Python")
+"""Of a notebook, too."""
 NOTHING = Kind(None, "")
 """It is not known."""
 
@@ -349,11 +346,13 @@ def _json(content: bytes) -> Kind | None:
         named = re.search(rb'"format"\s*:\s*"(cifar-gui \w+)"', plain)
         if named is None and re.match(rb'\s*\{\s*"lesson"\s*:\s*"[^"]*"\s*,\s*"state"', plain):
             return ours[lesson_file.FORMAT]
+        if named is None and re.search(rb'"cell_type"\s*:', plain[:HEAD]):
+            return CODE
         return ours.get(named[1].decode()) if named is not None else None
     if isinstance(found.format, str) and found.format in ours:
         return ours[found.format]
     if found.nbformat is not None:
-        return Kind(None, "", NOTEBOOK)
+        return CODE
     return Kind(None, "", SETTINGS if found.pages is not None and found.first_run is not None else OTHER_JSON)
 
 

@@ -16,10 +16,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import count
 from math import prod
-from pathlib import Path
 from typing import Any
 
-from cifar_gui import files
 from cifar_gui.engine import network_file, torch_words
 from cifar_gui.engine.code_expressions import TOO_LARGE, assign, evaluate, items
 from cifar_gui.engine.code_reading import MOST_LOOPED, Reading, call, instance
@@ -79,30 +77,6 @@ class _Root:
     name: str
     value: Any
     line: int
-
-
-def read_file(path: Path, in_shape: tuple[int, int, int]) -> Found:
-    """The network in a file of code; see ``read_code``.
-
-    Raises:
-        CodeError: there is none in it, or it cannot be read.
-    """
-    return read_code(text_of(path), in_shape)
-
-
-def text_of(path: Path) -> str:
-    """The code of a file.
-
-    Raises:
-        CodeError: it cannot be read, or is too long.
-    """
-    try:
-        data = files.read(path, 4 * MOST_CHARACTERS + 1)
-        return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-    except OSError as error:
-        raise CodeError(0, UNREADABLE, error=error.strerror or type(error).__name__) from None
-    except ValueError:
-        raise CodeError(0, NO_TEXT) from None
 
 
 def looks_like_code(text: str) -> bool:
@@ -481,8 +455,6 @@ def _is_sound(window: Window | AdaptiveWindow | TransposedWindow) -> bool:
 TOO_LONG = QT_TRANSLATE_NOOP("Engine", "The code has more than {most} characters. Take only the part with the network.")
 TOO_DEEP = QT_TRANSLATE_NOOP("Engine", "The code is nested too deeply to be read.")
 SYNTAX = QT_TRANSLATE_NOOP("Engine", "Python cannot read this line: {words}")
-NO_TEXT = QT_TRANSLATE_NOOP("Engine", "The file is no text in UTF-8.")
-UNREADABLE = QT_TRANSLATE_NOOP("Engine", "The file cannot be read: {error}")
 NO_NETWORK = QT_TRANSLATE_NOOP(
     "Engine",
     "There is no network in this code. It takes an nn.Sequential(…), or a class whose forward calls its layers.",

@@ -104,7 +104,8 @@ def make(name: str, args: Args, kwargs: Kwargs, line: int) -> Made | Unknown:
     given = [(key, value) for key, value in kwargs.items() if key not in ELSEWHERE]
     for value in (*args, *(value for _, value in given)):
         if isinstance(value, Unknown):
-            raise value.error
+            foreign = value.error.message.text == UNKNOWN_FUNCTION
+            raise CodeError(line, NOT_READ) if foreign else value.error
     try:
         plain = [tuple(value) if isinstance(value, list) else value for value in args]
         named = [(key, tuple(value) if isinstance(value, list) else value) for key, value in given]
@@ -258,8 +259,18 @@ def _averaged(x: Trace, args: Args, kwargs: Kwargs, line: int, reader: Reader) -
     return out if keeps else apply(make("Flatten", (), {}, line), out, line, reader)
 
 
+def _squeezed(x: Trace, args: Args, kwargs: Kwargs, line: int, reader: Reader) -> Any:
+    """``squeeze`` behind a pooling to one cell lays each picture flat; elsewhere nobody knows what it does."""
+    last = x.steps[-1] if x.steps else None
+    if not isinstance(last, Step) or last.layer.args not in ((1,), ()):
+        return unknown(line, UNKNOWN_METHOD, name="squeeze")
+    if last.layer.kind in ("AdaptiveAvgPool2d", "AdaptiveMaxPool2d"):
+        return apply(make("Flatten", (), {}, line), x, line, reader)
+    return x if last.layer.kind == "Flatten" else unknown(line, UNKNOWN_METHOD, name="squeeze")
+
+
 SPECIAL: Mapping[str, Callable[[Trace, Args, Kwargs, int, Reader], Any]] = {
-    "view": _reshaped, "reshape": _reshaped, "pad": _padded, "mean": _averaged,
+    "view": _reshaped, "reshape": _reshaped, "pad": _padded, "mean": _averaged, "squeeze": _squeezed,
 }  # fmt: skip
 
 
@@ -301,6 +312,7 @@ def _is_identity(steps: Sequence[Step | Joint]) -> bool:
 
 # --- sentences ------------------------------------------------------------------------------------------------------
 
+NOT_READ = QT_TRANSLATE_NOOP("Engine", "What this is worth cannot be read. Write the number or the layer itself there.")
 SIMILAR = QT_TRANSLATE_NOOP("Engine", "There is no {name}. Is {other} meant?")
 NO_LAYER = QT_TRANSLATE_NOOP(
     "Engine", "{name} cannot stand in a network here. Take it out, or put another layer there."

@@ -830,8 +830,8 @@
         <translation>用自己的代码搭网络</translation>
     </message>
     <message>
-        <source>Paste PyTorch code or open a .py file. It is only read; nothing in it is run.</source>
-        <translation>粘贴 PyTorch 代码，或打开 .py 文件。代码只读不运行。</translation>
+        <source>Paste PyTorch code, or open a .py file or a notebook. It is only read; nothing in it is run.</source>
+        <translation>粘贴 PyTorch 代码，或打开 .py 文件、笔记本。代码只读不运行。</translation>
     </message>
     <message>
         <source>Open a file…</source>
@@ -1652,6 +1652,10 @@
     <message>
         <source>The file cannot be read: {error}</source>
         <translation>文件无法读取：{error}</translation>
+    </message>
+    <message>
+        <source>The notebook is damaged, or of another kind than is known here.</source>
+        <translation>笔记本已损坏，或者不是这里认识的那一种。</translation>
     </message>
     <message>
         <source>Move it before {name}</source>
@@ -2864,10 +2868,6 @@
     <message>
         <source>{name} is of no use: “{key}” has NaN or infinite numbers. The loss of its training has exploded.</source>
         <translation>{name} 没有用：“{key}”里有 NaN 或无穷大的数。训练它时，损失已经爆炸了。</translation>
-    </message>
-    <message>
-        <source>{name} is a notebook, which is not run here. Copy the cell with the network, and paste it into lesson 7.7.</source>
-        <translation>{name} 是笔记本（notebook），这里不运行它。请复制写网络的那一格，粘贴到 7.7 课里。</translation>
     </message>
     <message>
         <source>{name} is a file in {format} format, which cannot be opened here. Pictures, tensors (.npy), lesson files, networks (.json, .py), cifar-10-python.tar.gz and folders of pictures can.</source>

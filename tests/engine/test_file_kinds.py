@@ -101,7 +101,6 @@ REFUSED = {
     "file in MP4 format": b"\0\0\0\x18ftypisom" + bytes(40),
     "a table of text": b"a,b,c\n1,2,3\n4,5,6\n",
     "a score file": ",".join(COLUMNS).encode() + b"\r\nAnn,7.1,1,2,50,x\r\n",
-    "a notebook": b'{"cells": [], "metadata": {}, "nbformat": 4}',
     "JSON, but": b'{"answer": 42}', "settings": written(lambda b: b.write(json.dumps({"version": 1, "first_run": True,
                                                                                      "pages": {}}).encode())),
     "Git LFS": b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n",
@@ -151,7 +150,8 @@ def test_settings_and_notebooks(tmp_path):
     import msgspec
 
     assert kind_of_bytes(msgspec.json.encode(Settings())).text == file_kinds.SETTINGS
-    assert kind_of_bytes(b'{"cells": [], "metadata": {}, "nbformat": 4}').text == file_kinds.NOTEBOOK
+    for notebook in (b'{"cells": [], "metadata": {}, "nbformat": 4}', b'{"cells": [{"cell_type": "code", "source": "x'):
+        assert kind_of_bytes(notebook).opens == "code"
 
 
 def test_batches_of_cifar10(tmp_path):

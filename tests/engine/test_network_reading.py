@@ -1,4 +1,5 @@
 import builtins
+import json
 import os
 import random
 import re
@@ -26,10 +27,11 @@ from learners_code import (
 from network_cases import ODD, fitting_network
 
 from cifar_gui.engine.answers import answer
+from cifar_gui.engine.code_files import LARGEST_FILE, text_of
 from cifar_gui.engine.network import build
 from cifar_gui.engine.network_code import CLASS, NOTATIONS, ORDERED, network_script
 from cifar_gui.engine.network_edits import BLOCK, rows
-from cifar_gui.engine.network_reading import CodeError, looks_like_code, read_code, read_file
+from cifar_gui.engine.network_reading import CodeError, looks_like_code, read_code
 from cifar_gui.layers import KINDS
 from cifar_gui.layers.call import arguments
 from cifar_gui.lessons.networks import CIFAR10_QUICK, PRESETS
@@ -330,13 +332,50 @@ def test_files(tmp_path):
     path = tmp_path / "model.py"
     for encoding in ("utf-8", "utf-8-sig", "utf-16"):
         path.write_bytes(f"# 网络\n{COURSE_ORDERED}".encode(encoding))
-        assert told(read_file(path, (3, 32, 32)).network) == told(CIFAR10_QUICK)
+        assert told(read_code(text_of(path)).network) == told(CIFAR10_QUICK)
     for content, words in ((b"\x93\xff\xfe\xfa", "no text"), (b"x = 1\n" * 1_700_000, "more than 100,000 characters")):
         path.write_bytes(content)
         with pytest.raises(CodeError, match=words):
-            read_file(path, (3, 32, 32))
+            text_of(path)
     with pytest.raises(CodeError, match="cannot be read"):
-        read_file(tmp_path / "none.py", (3, 32, 32))
+        text_of(tmp_path / "none.py")
+
+
+def test_notebooks(tmp_path):
+    path = tmp_path / "homework.ipynb"
+    code, lines = COURSE_ORDERED.strip(), COURSE_SEQUENTIAL.splitlines(keepends=True)
+    cells = [
+        {"cell_type": "markdown", "source": ["# nn.Sequential("]},
+        {"cell_type": "code", "source": "!pip install torch\n%matplotlib inline", "outputs": [{"data": "x" * 500_000}]},
+        {"cell_type": "code", "source": code}, {"cell_type": "code", "source": ["%%time\n", *lines]},
+    ]  # fmt: skip
+    path.write_text(json.dumps({"cells": cells, "metadata": {}, "nbformat": 4}), encoding="utf-8")
+    assert read_code(text_of(path)).network.name == "Net"
+    for content, words in (
+        (b'{"cells": [', "notebook is damaged"), (b'{"nbformat": 4, "cells": 3}', "notebook is damaged"),
+        (b"{" * 100_000, "notebook is damaged"), (b"{" + b" " * LARGEST_FILE, "more than 100,000"),
+    ):  # fmt: skip
+        path.write_bytes(content)
+        with pytest.raises(CodeError, match=words):
+            text_of(path)
+
+
+def test_a_number_that_only_running_tells_is_asked_for_where_it_is_needed():
+    code = (
+        "import argparse\nargs = argparse.ArgumentParser().parse_args()\nm = nn.Sequential(\n    nn.Linear(args.n, 10))"
+    )
+    with pytest.raises(CodeError, match="Write the number") as caught:
+        read_code(code)
+    assert caught.value.line == 4
+
+
+def test_squeezing_one_cell_lays_flat():
+    pool = "self.pool = nn.AdaptiveAvgPool2d(1)"
+    for way in ("self.pool(x).squeeze()", "self.pool(x).squeeze(-1).squeeze(-1)", "torch.squeeze(self.pool(x))"):
+        assert kinds(read_code(module(pool, f"return {way}")).network) == ["AdaptiveAvgPool2d", "Flatten"]
+    for way in ("x.squeeze()", "self.pool(x).relu().squeeze()"):
+        with pytest.raises(CodeError, match="squeeze"):
+            read_code(module(pool, f"return {way}"))
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QPushButton, QScrollArea, QWidget
 
+from cifar_gui.engine.code_files import text_of
 from cifar_gui.engine.network_edits import rows
-from cifar_gui.engine.network_reading import MOST_CHARACTERS, TOO_LONG, CodeError, Found, read_code, text_of
+from cifar_gui.engine.network_reading import MOST_CHARACTERS, TOO_LONG, CodeError, Found, read_code
 from cifar_gui.i18n import Retranslated, say
 from cifar_gui.pages.builder.code_box import CodeBox
 from cifar_gui.spec import Count, Layer
@@ -97,7 +98,7 @@ class CodeDialog(Retranslated, QDialog):
 
     @Slot()
     def _ask_to_open(self) -> None:
-        filters = f"Python (*.py);;{self.tr('All files')} (*)"
+        filters = f"Python (*.py *.ipynb);;{self.tr('All files')} (*)"
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Open code"), "", filters)
         if name:
             self.open_file(Path(name))
@@ -172,7 +173,9 @@ class CodeDialog(Retranslated, QDialog):
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Open code"))
         self._head.setText(self.tr("A network from your own code"))
-        self._caption.setText(self.tr("Paste PyTorch code or open a .py file. It is only read; nothing in it is run."))
+        self._caption.setText(
+            self.tr("Paste PyTorch code, or open a .py file or a notebook. It is only read; nothing in it is run.")
+        )
         self.open_button.setText(self.tr("Open a file…"))
         self.paste_button.setText(self.tr("Paste"))
         self.box.setAccessibleName(self.tr("Code"))

@@ -75,11 +75,11 @@ class Opener(QObject):
 
     def _open_code(self, path: Path) -> None:
         """Bring the page that builds networks to the front, with the network in a file of code."""
-        from cifar_gui.engine import network_reading
+        from cifar_gui.engine import code_files
 
         try:
-            text = network_reading.text_of(path)
-        except network_reading.CodeError as error:
+            text = code_files.text_of(path)
+        except code_files.CodeError as error:
             self._window.notice.show_message(Message("Window", NO_NETWORK, {"name": path.name, "what": error.message}))
             return
         self._builder().open_code(text)
