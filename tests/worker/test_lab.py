@@ -39,12 +39,14 @@ from cifar_gui.protocol import (
     RunEnded,
     RunStarted,
     RunState,
+    SaveWeights,
     SetRate,
     Snapshot,
     StartRun,
     StepRun,
     Steps,
     StopRun,
+    WeightsSaved,
     WorkerFault,
 )
 from cifar_gui.protocol.tensorboard import LogFailed, Logged, Logging, LogPass, LogRuns, StopLogging
@@ -105,6 +107,18 @@ def start(lab, **others):
 def until(qtbot, lab, kind, count=1):
     qtbot.waitUntil(lambda: len(lab.listener.of(kind)) >= count, timeout=20_000)
     return lab.listener.of(kind)[-1]
+
+
+def test_the_weights_of_a_run_are_saved_and_where_there_is_none_that_is_told(qtbot, lab, tmp_path):
+    start(lab, folder=tmp_path, name="a")
+    until(qtbot, lab, Steps)
+    lab.command(StopRun())
+    lab.command(SaveWeights(tmp_path, "a", "best", tmp_path / "mine.safetensors"))
+    assert "are saved as mine.safetensors, with mine_load.py" in str(until(qtbot, lab, WeightsSaved).message)
+    lab.command(SaveWeights(tmp_path, "b", "last", tmp_path / "other.pt"))
+    assert "no longer there" in str(until(qtbot, lab, WeightsSaved, 2).message)
+    found = sorted(path.name for path in tmp_path.glob("*.*"))
+    assert found == ["a.run", "a.weights", "mine.safetensors", "mine_load.py"]
 
 
 def test_a_forward_is_answered_in_the_thread_of_the_window(qtbot, lab):

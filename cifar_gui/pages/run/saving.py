@@ -43,7 +43,10 @@ class Saving(QObject):
             self._window.window(), self.tr("Save weights"), proposed, ";;".join(kinds)
         )
         if name:
-            self.save(run, which, _target(name, kinds.get(chosen, SAFETENSORS)))
+            suffix = kinds.get(chosen, SAFETENSORS)
+            if Path(name).name == Path(proposed).name and suffix != SAFETENSORS:
+                name = name.removesuffix(SAFETENSORS)  # another form was chosen, and the name left as it was
+            self.save(run, which, _target(name, suffix))
 
     def save(self, run: History, which: str, target: Path) -> None:
         """Have the weights of a run written, and a script that loads them."""

@@ -52,21 +52,25 @@ def answer(monkeypatch, name, kind=""):
         ("mine", "PyTorch (*.pt *.pth)", "mine.pt"),
         ("mine", "safetensors (*.safetensors)", "mine.safetensors"),
         ("mine.txt", "", "mine.txt.safetensors"),
+        (None, "PyTorch (*.pt *.pth)", "CIFAR10-quick-{which}.pt"),
+        (None, "safetensors (*.safetensors)", "CIFAR10-quick-{which}.safetensors"),
     ],
 )
 @pytest.mark.parametrize("which", [0, 1])
 def test_the_last_and_the_best_are_written_where_the_user_says(page, monkeypatch, tmp_path, which, typed, kind, name):
     run = trained(page)
-    asked = answer(monkeypatch, tmp_path / typed, kind)
+    which_name = ("last", "best")[which]
+    name = name.format(which=which_name)
+    asked = answer(monkeypatch, tmp_path / (typed or f"CIFAR10-quick-{which_name}.safetensors"), kind)
     menu_of(page, run).actions()[which].trigger()
     kept = checkpoints.path(paths.runs_folder(), run.started.name)
-    _, step, wanted = kept_weights.read(kept, ("last", "best")[which])
+    _, step, wanted = kept_weights.read(kept, which_name)
     found = open_weights(tmp_path / name, run.network)
     assert all(torch.equal(found[key], wanted[key]) for key in wanted)
-    assert (tmp_path / "mine_load.py").exists() or (tmp_path / "mine.txt_load.py").exists()
+    assert (tmp_path / name).with_name(f"{(tmp_path / name).stem}_load.py").exists()
     (told,) = page.notices
     assert f"after step {step} are saved as {name}" in told
-    assert ("last", "best")[which] in asked[0][2]
+    assert asked[0][2] == f"CIFAR10-quick-{which_name}.safetensors"
 
 
 def test_who_gives_no_name_saves_nothing(page, monkeypatch):
