@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtCore import QSize, QUrl, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QPushButton, QScrollArea, QWidget
 
@@ -41,10 +41,10 @@ class CodeDialog(Retranslated, QDialog):
     taken = Signal(object)
     """What was Found, when the user takes it."""
 
-    def __init__(self, parent: QWidget, in_shape: tuple[int, int, int]) -> None:
+    def __init__(self, parent: QWidget | None, in_shape: tuple[int, int, int]) -> None:
         super().__init__(parent)
         self.setModal(True)
-        self.resize(*SIZE)
+        self.resize(QSize(*SIZE).boundedTo(parent.size()) if parent is not None else QSize(*SIZE))
         self._in_shape = in_shape
         self.found: Found | None = None
         """The network that the code stands for."""

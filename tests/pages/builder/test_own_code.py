@@ -194,6 +194,16 @@ def test_the_line_is_in_sight_when_the_dialog_opens(page, qtbot):
     close(page, qtbot)
 
 
+def test_it_is_no_larger_than_the_window(page, qtbot):
+    page.window().resize(700, 420)
+    page.open_code(BROKEN)
+    shown = page.bar.code_dialog
+    qtbot.waitUntil(shown.isVisible)
+    assert shown.height() <= 420
+    assert shown.take_button.geometry().bottom() < shown.height()
+    close(page, qtbot)
+
+
 def test_it_follows_the_language(dialog):
     dialog.show_code(BROKEN)
     language = Language()
