@@ -151,10 +151,10 @@ def _repacked(data: bytes, name: str) -> bytes:
     """The records of PyTorch's file in an archive of our own: it reads what was looked at, and nothing besides."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as copy:
-        entries = [entry for entry in archive.infolist() if RECORD.fullmatch(entry.filename)]
+        named = [(found[1], entry) for entry in archive.infolist() if (found := RECORD.fullmatch(entry.filename))]
+        entries, records = [entry for _, entry in named], dict(named)
         if any(entry.compress_type != zipfile.ZIP_STORED for entry in entries):
             raise WeightsError(PACKED, name=name)
-        records = {entry.filename.partition("/")[2]: entry for entry in entries}
         if "data.pkl" not in records:
             raise WeightsError(OTHER, name=name)
         if len(records) < len(entries) or sum(entry.file_size for entry in entries) > len(data):
