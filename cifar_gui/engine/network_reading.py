@@ -243,8 +243,8 @@ class _Roots:
             cls = declared[0]
             return _Root(cls.node.name, instance(self._reading, cls, (), {}, cls.node.lineno), cls.node.lineno)
         if declared:
-            names = ", ".join(cls.node.name for cls in declared[:6])
-            raise CodeError(declared[-1].node.lineno, SEVERAL, names=names, last=declared[-1].node.name)
+            names = [cls.node.name[:30] for cls in declared]
+            raise CodeError(declared[-1].node.lineno, SEVERAL, names=", ".join(names[-4:]), last=names[-1])
         if made:
             return made[-1]
         raise CodeError(0, ELSEWHERE, file=self.elsewhere) if self.elsewhere else CodeError(0, NO_NETWORK)

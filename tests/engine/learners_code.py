@@ -348,6 +348,7 @@ HOSTILE = {
     "its own attribute": module("self.a = self\nself.c = nn.ReLU()", "return self.a(x)"),
     "doubling": "s0 = nn.Sequential(nn.ReLU())\n"
     + "".join(f"s{i + 1} = nn.Sequential(s{i}, s{i})\n" for i in range(60)),
+    "long names": "".join(module(ONE, "return x", f"class {letter * 9_000}(nn.Module):") + "\n" for letter in "ABCDE"),
     "sums": module(ONE, "x = x + x\n" * 500 + "return x"),
     "9,000 layers": "m = nn.Sequential(" + "nn.ReLU()," * 9_000 + ")",
     "1,000 calls": module("self.a = nn.ReLU()", "x = self.a(x)\n" * 1_000 + "return x"),
