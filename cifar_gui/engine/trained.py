@@ -9,6 +9,7 @@ import torch
 from cifar_gui.engine import checkpoints, kept_weights, network, snapshot
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.evaluation import HeldOut
+from cifar_gui.engine.run_names import LAST
 from cifar_gui.protocol import ProbeRun, Snapshot
 
 
@@ -21,7 +22,7 @@ class Trained:
         CheckpointError: the run cannot be read, its weights were not kept, or they are not those of its network.
     """
 
-    def __init__(self, file: Path, data: DataSet, which: str | int = kept_weights.LAST) -> None:
+    def __init__(self, file: Path, data: DataSet, which: str | int = LAST) -> None:
         found, self.step, weights = kept_weights.read(file, which)
         self._network = network.build(found.description)
         checkpoints.fits(weights, self._network.state_dict(), "network")
