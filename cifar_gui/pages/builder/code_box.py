@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QColor,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
@@ -18,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from cifar_gui.engine.network_reading import MOST_CHARACTERS
+from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.focus_ring import FocusRing
 from cifar_gui.ui.widgets.highlight import PythonHighlighter
 from cifar_gui.ui.widgets.painted import RIGHT
@@ -47,7 +47,7 @@ class _Numbers(QWidget):
         painter.end()
 
 
-class CodeBox(Themed, QPlainTextEdit):
+class CodeBox(Themed, Fitted, QPlainTextEdit):
     """GUI thread. Plain text that can be edited; what is pasted replaces nothing but the selection."""
 
     rested = Signal()
@@ -153,13 +153,11 @@ class CodeBox(Themed, QPlainTextEdit):
 
     # --- the numbers ------------------------------------------------------------------------------------------------
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self, room: QSize) -> None:
         """The numbers keep to the left edge, and the line that is pointed at stays in sight."""
-        super().resizeEvent(event)
         self._reveal()
-        room = self.contentsRect()
-        wide = GUTTER + int(self.document().documentMargin())
-        self._numbers.setGeometry(QRect(room.left(), room.top(), wide, room.height()))
+        inside, wide = self.contentsRect(), GUTTER + int(self.document().documentMargin())
+        self._numbers.setGeometry(QRect(inside.left(), inside.top(), wide, inside.height()))
 
     def _seen(self) -> Iterator[tuple[QTextBlock, QRectF]]:
         block = self.firstVisibleBlock()
