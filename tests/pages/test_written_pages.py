@@ -295,7 +295,7 @@ def test_every_equation_on_a_page_is_true(qtbot, open_window, lesson):
             window.page.show_part(part)
         page = window.page.page if part is not None else window.page
         for example in range(page.examples.count() if hasattr(page, "examples") else 1):
-            if hasattr(page, "show_example"):
+            if hasattr(page, "examples"):
                 page.show_example(example)
             qtbot.waitUntil(window.settled, timeout=30_000)
             for tab in page.companion._tabs:

@@ -289,7 +289,7 @@ def test_data_that_is_newly_there_is_used_on_every_page_at_once(qtbot, open_wind
     again = ready(qtbot, open_window("--lesson", "conv2d"))
     assert again.page.picker.source == CIFAR10
     again.show_lesson("training")
-    assert ready(qtbot, again).page.front.source == CIFAR10
+    assert ready(qtbot, again).page.front.state.source == CIFAR10
     again.context.choose_source(SAMPLES)  # the user's own choice stays
     again.close()
     assert ready(qtbot, open_window("--lesson", "conv2d")).page.picker.source == SAMPLES
