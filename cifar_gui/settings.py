@@ -26,7 +26,7 @@ SMALLEST_TEXT, LARGEST_TEXT = 80, 200
 class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """The remembered choices. Every field has a default, so that an empty file is a valid one."""
 
-    version: Literal[2] = VERSION  # type: ignore[assignment]
+    version: Literal[2] = VERSION  # type: ignore[assignment]  # it is 2
     language: Literal["zh", "en"] | None = None
     """None follows the system."""
     theme: Literal["light", "dark", "system"] = "system"

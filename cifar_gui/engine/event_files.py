@@ -56,7 +56,7 @@ class EventWriter(SummaryWriter):
 
     def _get_file_writer(self) -> FileWriter:
         if self.file_writer is None:
-            self.file_writer = _FileWriter(self.log_dir)  # type: ignore[assignment]
+            self.file_writer = _FileWriter(self.log_dir)  # type: ignore[assignment]  # torch says None
             self.all_writers = {self.log_dir: self.file_writer}  # type: ignore[assignment]
         return self.file_writer  # type: ignore[return-value]
 

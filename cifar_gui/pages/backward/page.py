@@ -156,7 +156,7 @@ class BackwardPage(NetworkPage):
             self._say_status()
             self._follow_up()
         else:
-            self._again()
+            self._ask_again()
 
     @Slot()
     def _data_changed(self) -> None:

@@ -76,11 +76,11 @@ class Look:
 
     def mark(self, view: LayerStageView, probe: Probe, window: Rectangle, taps: Any) -> None:
         """Light up an output cell and its window in the input."""
-        raise NotImplementedError
+        raise NotImplementedError  # each has other tiles
 
     def probe_of(self, cell: tuple[int, int, int], same: int) -> Probe | None:
         """The output cell behind a cell (tile, row, column); of a picture of several maps that of the map ``same``."""
-        raise NotImplementedError
+        raise NotImplementedError  # each has other tiles
 
     def tile(self, of: int) -> int | None:
         """The tile of a map; None where maps have none of their own."""

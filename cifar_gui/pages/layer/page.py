@@ -23,10 +23,10 @@ from cifar_gui.layers.kind import CHOOSER
 from cifar_gui.layers.window import pair
 from cifar_gui.page_state import LARGEST_SEED
 from cifar_gui.pages.layer import PAGE, LayerContent
-from cifar_gui.pages.layer.looks import MAX_POOL, Look, Probe, look_at
-from cifar_gui.pages.layer.pointing import Pointing
+from cifar_gui.pages.layer.looks import LOOKS, MAX_POOL, Look, Probe, Read, look_at
+from cifar_gui.pages.layer.pointing import MOST_VALUES, Pointing
 from cifar_gui.pages.layer.stage import MOST_PADDING, LayerStageView
-from cifar_gui.pages.layer.state import COLOUR, RANDOM, SIGNED, UNPOOLED, LayerState, PoolingView
+from cifar_gui.pages.layer.state import RANDOM, SIGNED, UNPOOLED, LayerState, PoolingView
 from cifar_gui.protocol import Failure, Floats, Forward, Maps
 from cifar_gui.spec import Lesson, arguments, field_value, keywords
 from cifar_gui.ui.arithmetic.error_panel import window_bars
@@ -40,11 +40,6 @@ from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.page.tensorboard import TensorBoardBar
 from cifar_gui.ui.widgets.controls import OptionRow, SectionHead
 from cifar_gui.ui.widgets.form import Form
-
-ONE_PICTURE = (SIGNED, COLOUR, UNPOOLED)
-"""The readings of one picture; the others are of the whole batch."""
-MOST_VALUES = 3
-"""Channels of an input cell whose values are written out."""
 
 
 class LayerPage(PinPage):
@@ -234,7 +229,7 @@ class LayerPage(PinPage):
         else:
             x = good.x
         explained = self.explained
-        if self.state.reading not in ONE_PICTURE:
+        if not LOOKS.get(self.state.reading, Read).single:
             self.view.show_pictures(x if good is None else self._as_pictures(x))
         elif good is None or explained is None:
             self.view.show_picture(x[self.shown_picture])

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 MOST_VALUES = 3
-"""Channels of an input cell whose values are written out."""
+"""Channels of the input that are shown: of these the values of a cell are written out, and winners are marked."""
 
 
 class Pointing(QObject):

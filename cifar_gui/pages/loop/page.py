@@ -166,7 +166,7 @@ class LoopPage(Themed, NetworkPage):
         if self.state.source not in self.context.sources():
             self.note(source=SAMPLES)
         self._fill_sources()
-        self._again()
+        self._ask_again()
 
     @Slot(str)
     def follow_parameter(self, name: str) -> None:

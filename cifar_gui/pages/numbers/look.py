@@ -44,7 +44,7 @@ class TableLook(QObject):
         unreached: list[list[int]] = [[], []]
         if isinstance(layer, WindowLayer | PoolLayer):
             mode = "-inf" if _is_maximum(layer) else layer.padding_mode
-            padding = tuple(min(part, MOST_PADDING) for part in layer.padding)  # type: ignore[assignment]
+            padding = tuple(min(part, MOST_PADDING) for part in layer.padding)  # type: ignore[assignment]  # a pair
             axes = layer.axes(input_of(good).shape)
             unreached = [_unreached(axis) for axis in axes]
             overhang = (min(axes[0].overhang, MOST_PADDING), min(axes[1].overhang, MOST_PADDING))

@@ -270,7 +270,7 @@ class RunPage(Page):
             for name in (*(network.name for network in self.declared.networks), *self.networks):
                 if control.combo.findData(name) < 0:
                     control.combo.addItem(name, name)
-        self.show_state(self.state, always={"params"})
+        self.set_anew(params=self.recipe)
         control.show_value(self.recipe.network)
 
     @Slot(str)
@@ -330,7 +330,7 @@ class RunPage(Page):
 
     @Slot()
     def _data_changed(self) -> None:
-        self.show_state(self.state, always={"source"})
+        self.set_anew(source=self.state.source)
 
     # --- a run's life -----------------------------------------------------------------------------------------------
 
@@ -495,8 +495,7 @@ class RunPage(Page):
     @Slot(int)
     def choose_probe(self, index: int) -> None:
         """Look at another held-out picture."""
-        place = min(max(index, 0), len(self.looking.held_out) - 1)
-        self.show_state(replace(self.state, probe=place), always={"probe"})
+        self.set_anew(probe=min(max(index, 0), len(self.looking.held_out) - 1))
 
     def take_picture(self, picture: Images, label: int) -> bool:
         """Look at one of the user's own pictures."""

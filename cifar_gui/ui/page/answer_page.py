@@ -89,7 +89,7 @@ class AnswerPage(Page):
         """Says that what stands there is the last good result, and of which arguments it is."""
         self.chip.hide()
         self._second, self._third = Turn(self, self._second_turn), Turn(self, self._show_companion)
-        context.device_changed.connect(self._again)
+        context.device_changed.connect(self._ask_again)
 
     def changeEvent(self, event: QEvent) -> None:
         """In another language, what is shown is said anew, once every part of the page has its new words."""
@@ -118,8 +118,7 @@ class AnswerPage(Page):
             self._ask()
 
     @Slot()
-    def _again(self) -> None:
-        """Something else has changed that the result depends on."""
+    def _ask_again(self) -> None:
         if self._asked:
             self._ask()
 
@@ -134,9 +133,6 @@ class AnswerPage(Page):
     def _awaiting(self) -> bool:
         """Whether torch has yet to answer the last request."""
         return self._shown != self._asked
-
-    def _ask_again(self) -> None:
-        self._again()
 
     @property
     def _holds_picture(self) -> bool:

@@ -11,7 +11,7 @@ from cifar_gui.page_state import NetworkState, PageState
 from cifar_gui.spec import Lesson, Network
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
-from cifar_gui.ui.widgets.form import ChoiceControl, Form
+from cifar_gui.ui.widgets.form import ChoiceControl
 
 
 class NetworkPage(AnswerPage):
@@ -42,9 +42,7 @@ class NetworkPage(AnswerPage):
 
     def build_network_form(self) -> None:
         """The form of the params, with every network to choose from."""
-        self.form = Form(self.lesson.content.params, self.state.params)
-        self.form.changed.connect(self._params_changed)
-        self.form.unreadable.connect(self._unread)
+        self.make_form()
         self.form.rows["network"].leave_out_name()
         self._offer_networks()
 
@@ -64,4 +62,4 @@ class NetworkPage(AnswerPage):
             self._reflect_state({"params"})
         self._offer_networks()
         if self.good is not None and self.good.network != self.network:
-            self._again()
+            self._ask_again()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import replace
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Slot
@@ -80,7 +79,7 @@ class PinPage(AnswerPage):
     def pin(self, place: Any) -> None:
         """Keep explaining this place."""
         self._last, self._preview = place, None
-        self.show_state(replace(self.state, **{self.pins: self._pinned_of(place)}), always={self.pins})
+        self.set_anew(**{self.pins: self._pinned_of(place)})
 
     @Slot()
     def release(self) -> None:

@@ -89,7 +89,7 @@ class StatePage(LessonPage):
     @Slot(object)
     def apply(self, changes: Any) -> None:
         """Other values for some of the params, as a fix proposes them."""
-        self.show_state(replace(self.state, params=replace(self.state.params, **changes)), always={"params"})
+        self.set_anew(params=replace(self.state.params, **changes))
 
     def suppose(self, changes: Mapping[str, Any]) -> bool:
         if self.supposes:

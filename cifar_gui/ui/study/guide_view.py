@@ -457,7 +457,7 @@ class GuideTab(QWidget):
         keys = list(getattr(self.window(), "lessons", {}))
         place = keys.index(self.walk.guide.lesson) + 1 if self.walk.guide.lesson in keys else len(keys)
         if place < len(keys):
-            self.window().show_lesson(keys[place])  # type: ignore[attr-defined]
+            self.window().show_lesson(keys[place])  # type: ignore[attr-defined]  # a Window
 
     # --- showing ----------------------------------------------------------------------------------------------------
 

@@ -61,35 +61,26 @@ class Beginning(QObject):
     @Slot()
     def begin(self) -> None:
         """Load the data, show the page that was in front, and start the threads."""
-        window = self._window
+        window, context, first = self._window, self._window.context, next(iter(self._window.lessons))
         try:
             self._load_data()
         except data.DataError as error:
-            self._window.notice.show_message(error.message, kind="error")
+            window.notice.show_message(error.message, kind="error")
             return
-        settings = self._window.context.settings
+        settings = context.settings
         broken_off = self._set_aside()
-        self._window.show_lesson(
-            settings.lesson if settings.lesson in self._window.lessons else next(iter(self._window.lessons))
-        )
-        self._window.context.lab.start()
+        window.show_lesson(settings.lesson if settings.lesson in window.lessons else first)
+        context.lab.start()
         window.autosave.start()
+        new = settings.first_run and not context.projector
         if broken_off is not None:
-            self._window.notice.show_message(*broken_off)
-        elif self._window.context.store.banner is not None:
-            self._window.notice.show_message(self._window.context.store.banner)
-        elif (
-            settings.first_run
-            and settings.lesson == next(iter(self._window.lessons))
-            and not self._window.context.projector
-        ):
+            window.notice.show_message(*broken_off)
+        elif context.store.banner is not None:
+            window.notice.show_message(context.store.banner)
+        elif new and settings.lesson == first:
             self._welcome()
-        elif (
-            CIFAR10 not in self._window.context.sources() and settings.first_run and not self._window.context.projector
-        ):
-            self._window.notice.show_message(
-                DRAWINGS, (IMPORT, self._window.importer.choose), kind="info", dismissed=self.welcomed
-            )
+        elif new and CIFAR10 not in context.sources():
+            window.notice.show_message(DRAWINGS, (IMPORT, window.importer.choose), kind="info", dismissed=self.welcomed)
 
     def _set_aside(self) -> tuple[Any, ...] | None:
         """Begin without what a program was at that died, and say so: the banner."""
@@ -166,6 +157,7 @@ class Beginning(QObject):
 
     @Slot()
     def welcomed(self) -> None:
+        """Nobody is new any longer."""
         self._window.context.settings.first_run = False
         if self._window.notice.message == DRAWINGS:
             self._window.notice.hide()

@@ -103,9 +103,8 @@ class Opener(QObject):
             for picker in page.toolbar_widget.findChildren(Picker):
                 self._window.own.forget(picker)
         else:
-            {"open": self._window.own.choose, "paste": self._window.own.paste, "draw": self._window.own.draw}[wish](
-                page
-            )
+            own = self._window.own
+            {"open": own.choose, "paste": own.paste, "draw": own.draw}[wish](page)
 
     @Slot()
     def compare_tensor(self) -> None:
