@@ -89,6 +89,7 @@ def one_round() -> float:
     from cifar_gui import app as program
     from cifar_gui import command_line
     from cifar_gui.crash import CrashReporter
+    from cifar_gui.pages.run.page import RunPage
     from cifar_gui.protocol import Steps
 
     window = program.build_window(program.application(), CrashReporter(), command_line.parse(["--lesson", "training"]))
@@ -96,7 +97,10 @@ def one_round() -> float:
     window.context.lab.run_event.connect(lambda event: heard.append(type(event)))
     window.show()
     wait(window.settled, 60)
-    window.page.front.start()
+    assert window.page is not None
+    page = window.page.front
+    assert isinstance(page, RunPage)
+    page.start()
     wait(lambda: heard.count(Steps) > 3, 60)
     begin = time.perf_counter()
     window.close()

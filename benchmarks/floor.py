@@ -30,6 +30,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import partial
 from statistics import median
 from typing import Any
 
@@ -159,7 +160,7 @@ class Turns:
             ours = self._watch.take(action)
             self._settle()
             if not effect.region.isEmpty():
-                found.append(Pair(ours, self._watch.take(lambda effect=effect: self._bare.act(effect))))
+                found.append(Pair(ours, self._watch.take(partial(self._bare.act, effect))))
         return found
 
     def first(self, action: Callable[[], object]) -> Pair:
@@ -171,7 +172,7 @@ class Turns:
         painted = Painted(self._made)
         with called() as calls:
             taken = self._watch.take(action)
-        QCoreApplication.instance().removeEventFilter(painted)
+        painted.stop()
         self._settle()
         effect = Effect([(deepcopy(module), arguments) for module, arguments in calls], painted.region)
         self._bare.get_ready()
@@ -189,10 +190,16 @@ class Painted(QObject):
         super().__init__()
         self.region = QRegion()
         self._made = made
-        QCoreApplication.instance().installEventFilter(self)
+        application = QCoreApplication.instance()
+        assert application is not None
+        self._application = application
+        application.installEventFilter(self)
+
+    def stop(self) -> None:
+        self._application.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and watched.window() is self._made:
+        if isinstance(event, QPaintEvent) and isinstance(watched, QWidget) and watched.window() is self._made:
             self.region += event.region().translated(watched.mapTo(self._made, QPoint()))
         return False
 

@@ -103,12 +103,12 @@ def show(figures: list[Figure]) -> None:
 # --- what is held ---------------------------------------------------------------------------------------------------
 
 
-def read(path: Path) -> dict[str, int]:
+def read(path: Path) -> dict[str, float]:
     """The figures that are held; none where there is no file."""
-    return msgspec.json.decode(path.read_bytes(), type=dict[str, int]) if path.is_file() else {}
+    return msgspec.json.decode(path.read_bytes(), type=dict[str, float]) if path.is_file() else {}
 
 
-def complaints(held: dict[str, int], figures: list[Figure]) -> list[str]:
+def complaints(held: dict[str, float], figures: list[Figure]) -> list[str]:
     """What stands otherwise than it is held: a sentence each."""
     found = []
     for figure in figures:
@@ -127,7 +127,7 @@ def complaints(held: dict[str, int], figures: list[Figure]) -> list[str]:
     return found
 
 
-def lowered(held: dict[str, int], figures: list[Figure]) -> dict[str, int]:
+def lowered(held: dict[str, float], figures: list[Figure]) -> dict[str, float]:
     """What is held from now on: the lower of what was and what is."""
     return {figure.key: min(figure.value, held.get(figure.key, figure.value)) for figure in figures if figure.held}
 
@@ -137,7 +137,10 @@ def lowered(held: dict[str, int], figures: list[Figure]) -> dict[str, int]:
 
 def measured(root: Path) -> list[Figure]:
     """All figures of a checkout. A file's tree goes before the next is read: all of them take four times as long."""
-    lookups, classes, imports, long = [], [], [], []
+    lookups: list[str] = []
+    classes: list[Class] = []
+    imports: list[tuple[Path, str]] = []
+    long = []
     for source in sources(root, "cifar_gui"):
         lookups += _lookups(source)
         classes += _classes(source)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 from benchmarks.rows import Pair, Row, against_floor
 from cifar_gui.lessons.networks import CIFAR10_QUICK
@@ -16,6 +18,8 @@ GOAL = 1.02
 
 
 def rows() -> list[Row]:
+    from torch import nn
+
     from cifar_gui.engine import kept_weights
 
     spent = [0.0]
@@ -23,7 +27,7 @@ def rows() -> list[Row]:
     class Timed(kept_weights.WeightsKeeper):
         """Keeps the weights, and counts the seconds."""
 
-    def timed(name: str):
+    def timed(name: str) -> Callable[..., None]:
         method = getattr(kept_weights.WeightsKeeper, name)
 
         def call(*given: object) -> None:
@@ -39,16 +43,16 @@ def rows() -> list[Row]:
     class Nothing(kept_weights.WeightsKeeper):
         """Keeps nothing but the last weights."""
 
-        def pass_by(self, step, network):
+        def pass_by(self, step: int, network: nn.Module) -> None:
             pass
 
-        def judged(self, step, accuracy, loss, network):
+        def judged(self, step: int, accuracy: float, loss: float, network: nn.Module) -> None:
             pass
 
     within = []
 
     def pair(turn: int) -> Pair:
-        kinds = {"ours": Timed, "floor": Nothing}
+        kinds: dict[str, type[kept_weights.WeightsKeeper]] = {"ours": Timed, "floor": Nothing}
         found = {}
         for name in kinds if turn % 2 else reversed(kinds):
             spent[0] = 0.0
@@ -66,13 +70,12 @@ def rows() -> list[Row]:
 def run_seconds(keeper: type) -> float:
     """Of a run that is kept, from its first step to the end; what is written then counts, too."""
     from cifar_gui.engine import data, training
-    from cifar_gui.protocol import StartRun
+    from cifar_gui.protocol import SAMPLES, StartRun
 
-    training.WeightsKeeper = keeper
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, patch.object(training, "WeightsKeeper", keeper):
         recipe = replace(QUICK, epochs=EPOCHS)
-        start = StartRun(1, recipe, CIFAR10_QUICK, data.SAMPLES, folder=Path(folder), name="a")
-        run = training.Training(start, data.load(data.SAMPLES))
+        start = StartRun(1, recipe, CIFAR10_QUICK, SAMPLES, folder=Path(folder), name="a")
+        run = training.Training(start, data.load(SAMPLES))
         events = iter(run.run())
         while not run.ready:
             next(events)

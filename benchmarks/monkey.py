@@ -22,7 +22,8 @@ import time
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Literal
+from unittest.mock import patch
 
 import numpy as np
 import psutil
@@ -56,6 +57,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from cifar_gui.ui.page.lesson_page import LessonPage
+    from cifar_gui.ui.window.window import Window
 
 REMEMBERED = 20
 """Actions that are told with a failure."""
@@ -138,13 +143,13 @@ class Monkey:
     def _keep_inside(self) -> None:
         """No browser, no network, no server, and no dialog that waits for a person."""
         from cifar_gui.ui.page.tensorboard_process import TensorBoardProcess
-        from cifar_gui.ui.window.window import Window
+        from cifar_gui.ui.window.window_menu import WindowMenu
         from cifar_gui.worker import Lab
 
         for owner, name, instead in (
             (QDesktopServices, "openUrl", staticmethod(lambda url: isinstance(url, QUrl))),
             (Lab, "download", lambda lab: None),
-            (Window, "_toggle_projector", lambda window: None),  # would start the program anew
+            (WindowMenu, "toggle_projector", lambda menu: None),  # would start the program anew
             (TensorBoardProcess, "open", lambda server, folder: None),
             (QDialog, "exec", _opened_and_rejected),
             (QFileDialog, "getOpenFileName", staticmethod(lambda *_, **__: ("", ""))),
@@ -153,7 +158,7 @@ class Monkey:
             (QFileDialog, "getExistingDirectory", staticmethod(lambda *_, **__: "")),
             (QMessageBox, "question", staticmethod(lambda *_, **__: QMessageBox.StandardButton.No)),
         ):
-            setattr(owner, name, instead)
+            patch.object(owner, name, instead).start()  # which fails where there is no such name
 
     def play(self, actions: int, seconds: float) -> list[str]:
         """Open the window, act, close; everything that went wrong."""
@@ -167,7 +172,7 @@ class Monkey:
         sys.excepthook = self.reporter.report
         self.reporter.reported.connect(lambda summary, details: self.fail(details))
         self.window = self._open()
-        self.second: Any = None
+        self.second: Window | None = None
         # A menu of a tool button runs a loop of its own until it is closed.
         self._popups = QTimer()
         self._popups.setInterval(50)
@@ -194,7 +199,7 @@ class Monkey:
                 break
         print(f"seed {self.seed}: {number} actions in {time.monotonic() - begin:.0f} s", flush=True)
         if self.second is not None:
-            self._close_second()
+            self._close_second(self.second)
         grown = _memory() / first - 1 if first else 0.0
         print(f"memory {first / 1e6:.0f} MB after the first pass, grown by {grown:.1%}", flush=True)
         if grown > GROWTH:
@@ -206,7 +211,7 @@ class Monkey:
         faulthandler.cancel_dump_traceback_later()
         return self.problems
 
-    def _open(self) -> Any:
+    def _open(self) -> Window:
         """A window of this home, as a start of the program opens it."""
         from benchmarks.waiting import wait
         from cifar_gui import app as program
@@ -218,10 +223,10 @@ class Monkey:
         wait(lambda: window.ready is not None and window.page is not None, SECONDS_TO_OPEN)
         return window
 
-    def _close_second(self) -> None:
-        self.second.close()
-        self.second.deleteLater()
+    def _close_second(self, second: Window) -> None:
         self.second = None
+        second.close()
+        second.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def act(self, action: Callable[[int], str | None], number: int) -> None:
@@ -266,6 +271,10 @@ class Monkey:
             if widget.isVisible() and widget.isEnabled() and not widget.visibleRegion().isEmpty()
         ]
         return self.chance.choice(found) if found else None
+
+    def _front(self) -> LessonPage:
+        assert self.window.page is not None
+        return self.window.page.front
 
     def _point(self, widget: QWidget) -> QPoint:
         """Somewhere in what is seen of a widget."""
@@ -396,7 +405,7 @@ class Monkey:
         if self.chance.random() < 0.5:
             step = self.chance.choice((self.window.recorder.undo, self.window.recorder.redo))
             step()
-            return step.__name__
+            return f"{step.__name__}"
         target = QApplication.focusWidget() or self.window
         told = f"Ctrl+{key.name} at {_name(target)}"
         QTest.keyClick(target, key, Qt.KeyboardModifier.ControlModifier)
@@ -408,12 +417,16 @@ class Monkey:
         return path.name
 
     def _train(self, number: int) -> str:
+        from cifar_gui.pages.run.page import RunPage
         from cifar_gui.protocol import PauseRun, ResumeRun, SetRate, StepRun, StopRun
+        from cifar_gui.ui.window.parts_page import PartsPage
 
         if self.chance.random() < 0.4:
             self.window.show_lesson("training")
-            page: Any = self.window.page
+            page = self.window.page
+            assert isinstance(page, PartsPage)
             page.show_part("training/training")
+            assert isinstance(page.front, RunPage)
             self.chance.choice((page.front.start, page.front.go_on))()
             return "start"
         command = self.chance.choice((PauseRun(), ResumeRun(), StepRun(), StopRun(), SetRate(0.02)))
@@ -421,12 +434,14 @@ class Monkey:
         return f"{command}"
 
     def _part(self, number: int) -> str | None:
-        page: Any = self.window.page
-        if not hasattr(page, "show_part"):
+        from cifar_gui.ui.window.parts_page import PartsPage
+
+        page = self.window.page
+        if not isinstance(page, PartsPage):
             return None
         part = self.chance.choice(list(page.lessons))
         page.show_part(part)
-        return str(part)
+        return part
 
     def _file(self, number: int) -> str:
         """Save the page, open what was saved, or what is no lesson file."""
@@ -478,10 +493,11 @@ class Monkey:
 
     def _paste_error(self, number: int) -> str | None:
         """Into the box for a traceback of one's own, where the page has one."""
+        from cifar_gui.ui.page.page import Page
         from cifar_gui.ui.study.pasted_error import PasteBox
 
-        page = self.window.page.front
-        if hasattr(page, "companion"):
+        page = self._front()
+        if isinstance(page, Page):
             page.companion.show_tab("errors")
         boxes = page.findChildren(PasteBox)
         text = self.chance.choice(ERRORS)
@@ -508,12 +524,13 @@ class Monkey:
         if self.second is None:
             self.second = self._open()
             return "open"
-        self._close_second()
+        self._close_second(self.second)
         return "close"
 
     def _restart(self, number: int) -> str:
         """The window is closed as it is, and the program opened again."""
-        before, self.window = self.window, None
+        before = self.window
+        del self.window
         before.close()
         before.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -522,7 +539,7 @@ class Monkey:
 
     def _picture(self, number: int) -> str:
         """A picture of one's own, or a tensor."""
-        page, chance = self.window.page.front, np.random.default_rng(number)
+        page, chance = self._front(), np.random.default_rng(number)
         what = self.chance.choice(("add", "forget", "tensor", "picture"))
         if what == "add":
             self.window.own.add(page, chance.integers(0, 256, (3, 32, 32), dtype=np.uint8), number % 10)

@@ -125,9 +125,7 @@ def of_page(made: Window, turns: Turns) -> Iterator[tuple[str, list[Pair]]]:
     if pairs := changes(page, turns):
         yield CHANGED, pairs
     if isinstance(page, NumbersPage):
-        first = next(iter(page.controls_of.values()))
-        first.resize_table(*TABLE)
-        first.changed.emit()
+        resize(page)
         wait(made.settled, 60)
     for who, pairs in hovers(page, turns).items():
         yield f"{OVER} {who}", pairs
@@ -173,6 +171,12 @@ def edit(control: Control, value: Any) -> None:
     """What the control does when a user sets it."""
     control.show_value(value)
     control.edited.emit()
+
+
+def resize(page: NumbersPage) -> None:
+    """Give the first table its size."""
+    first = next(iter(page.controls_of.values()))
+    edit(first.rows["size"].control, TABLE)
 
 
 # --- the mouse ------------------------------------------------------------------------------------------------------

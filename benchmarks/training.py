@@ -12,11 +12,16 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from statistics import median
+from typing import TYPE_CHECKING
 
 from benchmarks.rows import Row
 from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.lessons.training import COURSE, QUICK
+from cifar_gui.protocol import CIFAR10, SAMPLES
 from cifar_gui.spec import Recipe
+
+if TYPE_CHECKING:
+    from cifar_gui.engine.data import DataSet
 
 RECIPES = {64: QUICK, 1: COURSE}
 """By batch size; the networks are the same."""
@@ -43,15 +48,15 @@ def learner(recipe: Recipe) -> float:
 
     split = _data().split(recipe.split)
 
-    class Pictures(Dataset):
-        data = np.ascontiguousarray(split.images.transpose(0, 2, 3, 1))
+    class Pictures(Dataset[tuple[torch.Tensor, int]]):
+        data = np.ascontiguousarray(split.images[:].transpose(0, 2, 3, 1))
         targets = split.labels.tolist()
 
-        def __getitem__(self, index):
+        def __getitem__(self, index: int) -> tuple[torch.Tensor, int]:
             image = torch.from_numpy(np.array(Image.fromarray(self.data[index]), np.uint8, copy=True))
             return image.permute(2, 0, 1).contiguous().to(torch.float32).div(255), self.targets[index]
 
-        def __len__(self):
+        def __len__(self) -> int:
             return len(self.targets)
 
     model = network.build(CIFAR10_QUICK)
@@ -109,10 +114,10 @@ def rate(steps: Iterator[int]) -> float:
     return pictures / (time.perf_counter() - begin)
 
 
-def _data():
+def _data() -> DataSet:
     from cifar_gui.engine import data
 
-    return data.load(data.CIFAR10 if data.find_cifar10() is not None else data.SAMPLES)
+    return data.load(CIFAR10 if data.find_cifar10() is not None else SAMPLES)
 
 
 CONTESTANTS: dict[str, Callable[[Recipe], float]] = {"learner": learner, "alone": alone, "in_window": in_window}

@@ -23,8 +23,12 @@ from cifar_gui import app as program
 from cifar_gui import command_line
 from cifar_gui.crash import CrashReporter
 from cifar_gui.lessons.training import QUICK
+from cifar_gui.pages.run.page import RunPage
 from cifar_gui.protocol import CIFAR10, RunEnded, Steps, StopRun
 from cifar_gui.spec import Recipe
+from cifar_gui.ui.page.answer_page import AnswerPage
+from cifar_gui.ui.widgets.form import PairControl
+from cifar_gui.ui.window.parts_page import PartsPage
 from cifar_gui.ui.window.window import Window
 
 TICK = 16
@@ -83,9 +87,13 @@ def training(made: Window, recipe: Recipe) -> Iterator[Listener]:
     """An endless run on the page of 7.9, as the user starts it, once it is under way."""
     listener = Listener(made)
     made.show_lesson("training")
-    made.page.show_part(next(iter(made.page.lessons)))
-    made.page.front.form.set_params(replace(recipe, epochs=ENDLESS))
-    made.page.front.start()
+    lesson = made.page
+    assert isinstance(lesson, PartsPage)
+    lesson.show_part(next(iter(lesson.lessons)))
+    page = lesson.front
+    assert isinstance(page, RunPage)
+    page.form.set_params(replace(recipe, epochs=ENDLESS))
+    page.start()
     wait(lambda: len(listener.heard) > 3, 120)
     let_run(1.5)
     yield listener
@@ -152,6 +160,10 @@ def change_to_picture() -> list[Row]:
 
 def type_kernel_size(made: Window, size: int) -> None:
     """Type it into the field."""
-    edit = made.pages["conv2d"].form.rows["kernel_size"].control.edits[0]
+    page = made.pages["conv2d"]
+    assert isinstance(page, AnswerPage)
+    control = page.form.rows["kernel_size"].control
+    assert isinstance(control, PairControl)
+    edit = control.edits[0]
     edit.setText(str(size))
     edit.typed.emit(edit.text())

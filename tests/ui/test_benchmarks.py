@@ -1,20 +1,32 @@
 """The benchmarks can be started, and what a figure is measured against does what the page did."""
 
+import tomllib
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 from torch import nn
 
+import benchmarks
 from benchmarks.__main__ import HEAD, NAMES, show
 from benchmarks.floor import Turns
-from benchmarks.pages import edit
+from benchmarks.pages import TABLE, edit, resize
 from benchmarks.rows import Pair, against_floor
+
+ROOT = Path(benchmarks.__file__).parents[1]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_benchmark_has_rows(name):
     assert callable(import_module(f"benchmarks.{name}").rows)
+
+
+def test_the_types_of_every_benchmark_are_checked_with_those_of_the_program():
+    """What they call of it may be renamed: no test runs them to their end."""
+    held = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["mypy"]
+    assert {"cifar_gui", "benchmarks"} <= set(held["packages"])
+    assert held["strict"]
 
 
 def test_a_figure_is_the_median_ratio_of_pairs_beside_its_goal(capsys):
@@ -45,3 +57,11 @@ def test_the_floor_calls_and_paints_what_the_page_did(qtbot, open_window):
     turns.close()
     assert len(pairs) == 2
     assert all(pair.ours > 0 and pair.floor > 0 for pair in pairs)
+
+
+def test_the_mouse_goes_over_a_large_table(qtbot, open_window):
+    window = open_window("--lesson", "convolution")
+    qtbot.waitUntil(window.settled, timeout=30_000)
+    resize(window.page)
+    first, *_ = window.page.state.tables.values()
+    assert first.size == TABLE
