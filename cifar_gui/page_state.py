@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Self, get_type_hints
 
@@ -20,6 +20,8 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Field, Label, Range, fields
 LARGEST = 2.0**53
 """Numbers beyond this are not exact in JSON, and are not remembered."""
 LONGEST_WORD = 40
+LONGEST_MODEL = 300
+"""Characters of the key of a model."""
 LARGEST_SEED = 2**53 - 1
 """Of what ``torch.manual_seed`` takes, the part that JSON holds exactly."""
 Place = Annotated[int, msgspec.Meta(ge=0)]
@@ -130,6 +132,27 @@ class NetworkState(PageState):
         if self.params.network in networks:
             return self
         return replace(self, params=replace(self.params, network=content.examples[self.example].params.network))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelState(PageState):
+    """What is set on a page that looks into a trained network: its params name that one, and how it is looked at."""
+
+    example: int
+    params: Any
+    picture: PictureState = field(default_factory=PictureState)
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON holds it."""
+        return {**super().plain(), "model": self.params.model}
+
+    def read(self, saved: object) -> Self:
+        """This state with what ``saved`` holds in a usable form; any model, too: whether it is there is seen later."""
+        found = super().read(saved)
+        model = saved.get("model") if isinstance(saved, dict) else None
+        if isinstance(model, str) and len(model) <= LONGEST_MODEL:
+            found = replace(found, params=replace(found.params, model=model))
+        return found
 
 
 def addresses(plain: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:

@@ -61,6 +61,17 @@ def runs_folder() -> Path:
     return home / "runs" if home else Path(_DIRS.user_data_dir) / "runs"
 
 
+def weights_folder() -> Path:
+    """Weights that the user has opened."""
+    home = _home()
+    return home / "weights" if home else Path(_DIRS.user_data_dir) / "weights"
+
+
+def models_folder() -> Path:
+    """The trained networks that the program brings along."""
+    return resources() / "models"
+
+
 def data_folders() -> tuple[Path, ...]:
     """Where an import may lie, the first wins: named on the command line, the user's own, the shared one."""
     chosen = os.environ.get(CHOSEN_DATA)

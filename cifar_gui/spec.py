@@ -529,19 +529,29 @@ class Content(Protocol):
 def page_name(lesson: str, part: str = "") -> str:
     """The name of a page, in settings, files, requests and replies: its lesson's, or ``<lesson>/<part>``.
 
-    It is put together here, and taken apart by ``lesson_of`` and ``part_of``, and nowhere else.
+    It is put together here, and taken apart by ``lesson_of``, ``part_of`` and ``asker``, and nowhere else.
     """
     return f"{lesson}/{part}" if part else lesson
 
 
+def beside(page: str, what: str) -> str:
+    """The name under which a page asks for something else at the same time: neither request displaces the other."""
+    return f"{page}+{what}"
+
+
+def asker(page: str) -> str:
+    """The page that asks under that name."""
+    return page.partition("+")[0]
+
+
 def lesson_of(page: str) -> str:
     """The lesson of the page of that name, which may be that of a part."""
-    return page.partition("/")[0]
+    return asker(page).partition("/")[0]
 
 
 def part_of(page: str) -> str:
     """The part of a lesson; "" for a lesson that has one page."""
-    return page.partition("/")[2]
+    return asker(page).partition("/")[2]
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,10 @@ from cifar_gui import merging
 from cifar_gui.at_work import AtWork
 from cifar_gui.engine import network_file
 from cifar_gui.engine.data import DataSet
+from cifar_gui.engine.model_cards import shipped
 from cifar_gui.i18n import Language
 from cifar_gui.protocol import CIFAR10, OWN, SAMPLES
+from cifar_gui.protocol.models import KeptModel
 from cifar_gui.settings import LARGEST_TEXT, SMALLEST_TEXT, SettingsStore
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network
 from cifar_gui.ui.widgets import theme as themes
@@ -64,6 +66,8 @@ class Context(QObject):
     source_chosen = Signal(str)
     """The user wants to go on with another data set, everywhere."""
     networks_changed = Signal()
+    models_changed = Signal()
+    """Other networks with weights are there: a run has been kept, or has gone, or weights were opened."""
     told = Signal(object)
     """A Message for the user, to be shown in the window's banner."""
     removed = Signal(object)
@@ -90,6 +94,10 @@ class Context(QObject):
         """Data set, split and place of the picture that was chosen last on any page since the start."""
         self.picture_turn = 0
         """How many choices there have been."""
+        self.model = ""
+        """The key of the trained network that was chosen last on any page since the start; "" for none."""
+        self.models: tuple[KeptModel, ...] = shipped()
+        """The networks with weights that are there, as far as they have been looked for."""
         self.networks: tuple[Network, ...] = kept_networks(self.settings.networks)
         """The user's own networks, made on the page of a builder and trained on that of runs."""
 
@@ -117,6 +125,12 @@ class Context(QObject):
         self.picture = (source, split, index)
         self.picture_turn += 1
         return self.picture_turn
+
+    def take_models(self, models: tuple[KeptModel, ...]) -> None:
+        """These networks with weights are there."""
+        if models != self.models:
+            self.models = models
+            self.models_changed.emit()
 
     def choose_source(self, source: str) -> None:
         """Let every page go on with a data set that is there, those too that are opened later."""

@@ -2889,6 +2889,10 @@
         <source>These weights of the run were not kept: an earlier version of the program has trained it, or they have made room for newer ones.</source>
         <translation>这次训练的这份权重没有保存下来：训练它的是本程序的早期版本，或者它已经为更新的权重让出了空间。</translation>
     </message>
+    <message>
+        <source>The weights that were looked into are there no longer.</source>
+        <translation>刚才查看的权重已经不在了。</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>
@@ -8858,6 +8862,29 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Mistakes that everyone makes once. Click one to make it safely: PyTorch runs it, and you see its own message. Below the list is a box for an error of your own.</source>
         <translation>人人都会犯一次的错误。点一下就能放心地犯一个：由 PyTorch 运行，它怎么说就显示什么。下面还有一个框，可以贴入自己的报错。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPage</name>
+    <message>
+        <source>Look into another network</source>
+        <translation>换一个网络来看</translation>
+    </message>
+    <message>
+        <source>{network}, fresh weights</source>
+        <translation>{network}，未训练的权重</translation>
+    </message>
+    <message>
+        <source>{network}, trained</source>
+        <translation>{network}，已训练</translation>
+    </message>
+    <message>
+        <source>{run}, best</source>
+        <translation>{run}，最佳</translation>
+    </message>
+    <message>
+        <source>{run}, last</source>
+        <translation>{run}，最后</translation>
     </message>
 </context>
 <context>

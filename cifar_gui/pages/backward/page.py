@@ -25,7 +25,7 @@ from cifar_gui.spec import Lesson
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.network_page import NetworkPage
-from cifar_gui.ui.page.picker import Picker
+from cifar_gui.ui.page.picker import PicturePicker
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.form import NumberControl
 
@@ -35,17 +35,6 @@ KEYED = 80
 USUAL = 1e-3
 """h, until another one is chosen."""
 LARGEST_BATCH = 100_000
-
-
-class PicturePicker(Picker):
-    """Chooses one picture; how many go with it in a batch is an argument of the page."""
-
-    _has_batch = False
-
-    def _lay_out(self) -> None:
-        super()._lay_out()
-        for widget in self._batch_group:
-            widget.hide()
 
 
 class BackwardPage(NetworkPage):

@@ -326,3 +326,14 @@ class Picker(Retranslated, Fitted, QWidget):
         small = QPixmap.fromImage(image(pixels)).scaled(THUMBNAIL, THUMBNAIL)
         self._thumbnail.setPixmap(small)
         self._thumbnail.setToolTip(class_name(self.label))
+
+
+class PicturePicker(Picker):
+    """Chooses one picture, without a word of its batch."""
+
+    _has_batch = False
+
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        for widget in self._batch_group:
+            widget.hide()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from cifar_gui.i18n import lesson_text
 from cifar_gui.protocol import Ready
-from cifar_gui.spec import Lesson, PartsContent, fields, page_name
+from cifar_gui.spec import Lesson, PartsContent, asker, fields, page_name
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.page.page import Page
@@ -142,8 +142,8 @@ class PartsPage(LessonPage):
 
     def take(self, reply: Any) -> None:
         """Hand a reply to the part that asked."""
-        if reply.page in self.pages:
-            self.pages[reply.page].take(reply)
+        if page := self.pages.get(asker(reply.page)):
+            page.take(reply)
 
     def take_run(self, event: object) -> None:
         """Tell every part that has a page."""

@@ -1,0 +1,116 @@
+"""A page that looks into a trained network: a shipped one, that of a run, an opened one, or one never trained."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Slot
+
+from cifar_gui.engine.run_names import BEST
+from cifar_gui.page_state import ModelState
+from cifar_gui.protocol import Failure, Fix
+from cifar_gui.protocol.models import FRESH, RUN, SHIPPED, FindModels, KeptModel, KeptModels, Model
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message, Network, beside
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.page.picker import PicturePicker
+from cifar_gui.ui.page.pin_page import PinPage
+from cifar_gui.ui.widgets.form import ChoiceControl
+
+PICTURE = (3, 32, 32)
+"""What a network has to take to be looked into here."""
+INSTEAD = Message("ModelPage", QT_TRANSLATE_NOOP("ModelPage", "Look into another network"))
+
+
+class ModelPage(PinPage):
+    """GUI thread. Every network with weights can be chosen in its form; the choice goes with the user to other pages.
+
+    Its state is a ``page_state.ModelState``, whose params have a field ``model``: a ``protocol.models.Model``'s key.
+    """
+
+    asks = frozenset({"params", "picture"})
+    state: ModelState
+
+    def __init__(self, lesson: Lesson, context: Context) -> None:
+        super().__init__(lesson, context)
+        context.models_changed.connect(self._offer_models)
+        context.networks_changed.connect(self._offer_models)
+
+    @property
+    def model(self) -> Model:
+        """The chosen one, as a request names it."""
+        return Model(self.state.params.model, self._fresh.get(self.state.params.model))
+
+    @property
+    def kept(self) -> KeptModel | None:
+        """What is known of it; None for one that was never trained, or is not there."""
+        return next((kept for kept in self.context.models if kept.key == self.state.params.model), None)
+
+    @property
+    def _fresh(self) -> dict[str, Network]:
+        """Every network that takes pictures, by the key of its fresh weights."""
+        declared = tuple(kept.network for kept in self.context.models if kept.key.startswith(SHIPPED))
+        found = self.context.networks_beside(declared)
+        return {f"{FRESH}:{name}": network for name, network in found.items() if network.in_shape == PICTURE}
+
+    def build_model_form(self) -> None:
+        """The picture in the toolbar, and the form of the params with every network to choose from."""
+        self.add_picker(PicturePicker)
+        self.make_form()
+        self.form.rows["model"].leave_out_name()
+        self._offer_models()
+
+    def activated(self) -> None:
+        """Take up the network that was chosen elsewhere, look which there are, and ask for the first result."""
+        chosen = self.context.model
+        if chosen and chosen != self.state.params.model:
+            self.apply({"model": chosen})
+        super().activated()
+        self.context.lab.ask(FindModels(self.context.lab.next_id(), beside(self.lesson.key, "models")))
+
+    def take(self, reply: Any) -> None:
+        """An answer, or which networks there are."""
+        if isinstance(reply, KeptModels):
+            self.context.take_models(reply.models)
+        else:
+            super().take(reply)
+
+    def _refuse(self, failure: Failure) -> None:
+        """From weights that are gone, or do not load, there is a way out."""
+        others = [kept.key for kept in self.context.models if kept.key != self.state.params.model]
+        if failure.kind == "outside" and others and not failure.fixes:
+            failure = replace(failure, fixes=(Fix(INSTEAD, {"model": others[0]}),))
+        super()._refuse(failure)
+
+    def _reflect_state(self, changed: Set[str]) -> None:
+        super()._reflect_state(changed)
+        if "params" in changed and self._asked:
+            self.context.model = self.state.params.model
+
+    # --- the choice -------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _offer_models(self) -> None:
+        control = self.form.rows["model"].control
+        assert isinstance(control, ChoiceControl)
+        with QSignalBlocker(control.combo):
+            control.combo.clear()
+            for kept in self.context.models:
+                control.combo.addItem(self.name_of(kept), kept.key)
+            for key, network in self._fresh.items():
+                control.combo.addItem(self.tr("{network}, fresh weights").format(network=network.name), key)
+            control.show_value(self.state.params.model)
+
+    def name_of(self, kept: KeptModel) -> str:
+        """What a network with weights is called where it is chosen."""
+        origin, _, name = kept.key.partition(":")
+        if origin != RUN:
+            return kept.title or self.tr("{network}, trained").format(network=kept.network.name)
+        run, _, which = name.rpartition(":")
+        called = kept.title or f"{kept.network.name} {run}"
+        return self.tr("{run}, best").format(run=called) if which == BEST else self.tr("{run}, last").format(run=called)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self._offer_models()

@@ -1,0 +1,1 @@
+"""How the trained networks came about that are shipped; not shipped itself."""
