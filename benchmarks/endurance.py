@@ -100,7 +100,7 @@ def one_round() -> float:
     assert window.page is not None
     page = window.page.front
     assert isinstance(page, RunPage)
-    page.start()
+    page.runner.start()
     wait(lambda: heard.count(Steps) > 3, 60)
     begin = time.perf_counter()
     window.close()

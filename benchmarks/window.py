@@ -93,7 +93,7 @@ def training(made: Window, recipe: Recipe) -> Iterator[Listener]:
     page = lesson.front
     assert isinstance(page, RunPage)
     page.form.set_params(replace(recipe, epochs=ENDLESS))
-    page.start()
+    page.runner.start()
     wait(lambda: len(listener.heard) > 3, 120)
     let_run(1.5)
     yield listener

@@ -8304,10 +8304,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>{time} 毫秒记录了 {lines} 行</translation>
     </message>
     <message>
-        <source>CIFAR-10</source>
-        <translation>CIFAR-10</translation>
-    </message>
-    <message>
         <source>The gradients of earlier steps are never cleared</source>
         <translation>以前各步的梯度一直没有清掉</translation>
     </message>
@@ -8340,16 +8336,8 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>示例</translation>
     </message>
     <message>
-        <source>The pictures to train on</source>
-        <translation>训练用的图片</translation>
-    </message>
-    <message>
         <source>This line</source>
         <translation>这一行</translation>
-    </message>
-    <message>
-        <source>Sample drawings</source>
-        <translation>示例图画</translation>
     </message>
     <message>
         <source>{source} · train {train} · test {held_out}</source>
@@ -10198,10 +10186,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>这次训练没有开始</translation>
     </message>
     <message>
-        <source>epoch {epoch}/{epochs} · step {step}/{steps}</source>
-        <translation>第 {epoch}/{epochs} 轮 · 第 {step}/{steps} 步</translation>
-    </message>
-    <message>
         <source>{rate} pictures/s</source>
         <translation>每秒 {rate} 张</translation>
     </message>
@@ -10234,16 +10218,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>第 {epoch} 轮，共 {epochs} 轮</translation>
     </message>
     <message>
-        <source>CIFAR-10</source>
-        <translation>CIFAR-10</translation>
-    </message>
-    <message>
         <source>Example</source>
         <translation>示例</translation>
-    </message>
-    <message>
-        <source>The pictures to train on</source>
-        <translation>训练用的图片</translation>
     </message>
     <message>
         <source>Back at step {step}</source>
@@ -10286,10 +10262,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>测试集准确率 {accuracy}</translation>
     </message>
     <message>
-        <source>Sample drawings</source>
-        <translation>示例图画</translation>
-    </message>
-    <message>
         <source>{source} · train {train} · test {held_out}</source>
         <translation>{source} · 训练 {train} 张 · 测试 {held_out} 张</translation>
     </message>
@@ -10298,9 +10270,12 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>训练 {train} 张 · 测试 {held_out} 张</translation>
     </message>
     <message>
-        <source>Test pictures</source>
-        <translation>测试图片</translation>
+        <source>A smaller lr usually helps. The run can go on from just before that.</source>
+        <translation>多半是 lr 太大。可以从发散之前接着训练。</translation>
     </message>
+</context>
+<context>
+    <name>RunStrip</name>
     <message>
         <source>{right} of these {count} correct; click one to look inside</source>
         <translation>这 {count} 张中 {right} 张预测正确；点一张看里面</translation>
@@ -10310,8 +10285,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>网络边学边答，答案显示在这里</translation>
     </message>
     <message>
-        <source>A smaller lr usually helps. The run can go on from just before that.</source>
-        <translation>多半是 lr 太大。可以从发散之前接着训练。</translation>
+        <source>Test pictures</source>
+        <translation>测试图片</translation>
     </message>
 </context>
 <context>
@@ -10769,6 +10744,21 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>() one number</source>
         <translation>() 一个数</translation>
+    </message>
+</context>
+<context>
+    <name>SourceBox</name>
+    <message>
+        <source>Sample drawings</source>
+        <translation>示例图画</translation>
+    </message>
+    <message>
+        <source>CIFAR-10</source>
+        <translation>CIFAR-10</translation>
+    </message>
+    <message>
+        <source>The pictures to train on</source>
+        <translation>训练用的图片</translation>
     </message>
 </context>
 <context>
@@ -11513,6 +11503,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Learning rate of the next step. Type another one and press Enter: it applies at once, and the rest of the schedule stays below it.</source>
         <translation>下一步的学习率。输入新值后按回车：立刻生效，余下的调度不会超过它。</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}/{epochs} · step {step}/{steps}</source>
+        <translation>第 {epoch}/{epochs} 轮 · 第 {step}/{steps} 步</translation>
     </message>
 </context>
 <context>

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Set
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from cifar_gui.engine.code import Script
 from cifar_gui.page_state import PageState
@@ -18,7 +18,7 @@ from cifar_gui.pages.loop.script import loop_script
 from cifar_gui.pages.loop.stage import LoopStageView
 from cifar_gui.pages.loop.state import LoopState
 from cifar_gui.pages.loop.words import LoopWords, Moment
-from cifar_gui.protocol import CIFAR10, SAMPLES, Failure
+from cifar_gui.protocol import SAMPLES, Failure
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.arithmetic.error_panel import MARGIN, ErrorPanel
 from cifar_gui.ui.arithmetic.formula_view import FormulaView
@@ -26,8 +26,9 @@ from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.examples import Examples
 from cifar_gui.ui.page.network_page import NetworkPage
+from cifar_gui.ui.page.source_box import SourceBox
 from cifar_gui.ui.page.state_page import Widgets
-from cifar_gui.ui.widgets.controls import Chip, Dropdown, label, restyle
+from cifar_gui.ui.widgets.controls import Chip, label, restyle
 from cifar_gui.ui.widgets.layouts import STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.rows import Elided
 from cifar_gui.ui.widgets.theme import Themed
@@ -67,18 +68,16 @@ class LoopPage(Themed, NetworkPage):
         self._build_strip()
         self._build_companion()
         context.data_changed.connect(self._data_changed)
-        context.source_chosen.connect(self.choose_source)
         self.retint()
         self.retranslate()
 
     # --- building ---------------------------------------------------------------------------------------------------
 
     def _build_form(self) -> None:
-        self._sources = Dropdown()
-        self._sources.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._sources.activated.connect(lambda at: self.choose_source(self._sources.itemData(at)))
+        self.sources = SourceBox(self.context, self.state.source)
+        self.sources.chosen.connect(lambda source: self.set(source=source))
         self._pictures = label("caption")
-        self.toolbar.addWidget(self._sources)
+        self.toolbar.addWidget(self.sources)
         self.toolbar.addWidget(self._pictures)
         self.toolbar.addStretch()
         self.add_examples()
@@ -148,7 +147,7 @@ class LoopPage(Themed, NetworkPage):
     def _reflect_state(self, changed: Set[str]) -> None:
         super()._reflect_state(changed)
         if "source" in changed:
-            self._fill_sources()
+            self.sources.show_source(self.state.source)
         if "plot" in changed:
             self.view.show_plot(self.state.plot)
         if changed & {"place", "index"} and not changed & self.asks:  # else with the next recording
@@ -156,16 +155,11 @@ class LoopPage(Themed, NetworkPage):
             if "index" in changed:
                 self._follow_up()
 
-    @Slot(str)
-    def choose_source(self, source: str) -> None:
-        """Take the pictures of another data set."""
-        self.set(source=source)
-
     @Slot()
     def _data_changed(self) -> None:
         if self.state.source not in self.context.sources():
             self.note(source=SAMPLES)
-        self._fill_sources()
+        self.sources.show_source(self.state.source)
         self._ask_again()
 
     @Slot(str)
@@ -325,7 +319,9 @@ class LoopPage(Themed, NetworkPage):
     def _say_status(self) -> None:
         data, good = self.context.data(self.state.source), self.good
         left = self.tr("{source} · train {train} · test {held_out}").format(
-            source=self._source_name(), train=f"{len(data.train):,}", held_out=f"{len(data.test):,}"
+            source=self.sources.names.get(self.state.source, self.state.source),
+            train=f"{len(data.train):,}",
+            held_out=f"{len(data.test):,}",
         )
         right = ""
         if good is not None and self.failure is None:
@@ -338,17 +334,6 @@ class LoopPage(Themed, NetworkPage):
         if type(size) is int:
             text = self.tr("{count} pictures to train on, {held} to test on")
             self._pictures.setText(text.format(count=BATCHES * size, held=HELD_OUT_BATCHES * size))
-
-    def _source_name(self) -> str:
-        return self.tr("CIFAR-10") if self.state.source == CIFAR10 else self.tr("Sample drawings")
-
-    def _fill_sources(self) -> None:
-        names = {SAMPLES: self.tr("Sample drawings"), CIFAR10: self.tr("CIFAR-10")}
-        with QSignalBlocker(self._sources):
-            self._sources.clear()
-            for source in self.context.sources():
-                self._sources.addItem(names.get(source, source), source)
-            self._sources.setCurrentIndex(self._sources.findData(self.state.source))
 
     # --- theme and language -----------------------------------------------------------------------------------------
 
@@ -375,10 +360,7 @@ class LoopPage(Themed, NetworkPage):
         self.examples.view().setMinimumWidth(self.examples.view().sizeHintForColumn(0) + 24)
         for name, text in self._mistake_hints().items():
             self.form.rows[name].setToolTip(text)
-        self._sources.setToolTip(self.tr("The pictures to train on"))
-        self._sources.setAccessibleName(self.tr("The pictures to train on"))
         self._heading.setText(self.tr("This line"))
-        self._fill_sources()
         if self.good is None:
             self._show_place()
         self._say_status()

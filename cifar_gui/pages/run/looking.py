@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from cifar_gui import paths
 from cifar_gui.engine.data import Images, Split
@@ -29,6 +29,8 @@ class Looking(QObject):
 
     predicted = Signal()
     """Other predictions are shown, or none."""
+    wanted = Signal(int)
+    """Another held-out picture is to be looked at: its place."""
 
     def __init__(self, context: Context, runs: Runs, planned: Callable[[], Planned], parent: QObject) -> None:
         super().__init__(parent)
@@ -44,6 +46,8 @@ class Looking(QObject):
         self._looking: History | None = None
         """The run that is over and is about to be looked into."""
         self._pieces = Pieces(self)
+        self.predictions.chosen.connect(self.want)
+        self.inside.moved.connect(self.move)
 
     # --- the picture ------------------------------------------------------------------------------------------------
 
@@ -63,6 +67,16 @@ class Looking(QObject):
     def looked_at(self) -> ProbeRun:
         """The picture as the torch thread is told of it."""
         return ProbeRun(self.probe, self._own)
+
+    @Slot(int)
+    def want(self, place: int) -> None:
+        """Ask for another held-out picture, or the nearest one that there is."""
+        self.wanted.emit(min(max(place, 0), len(self.held_out) - 1))
+
+    @Slot(int)
+    def move(self, places: int) -> None:
+        """Ask for the picture so many places further; behind the last comes the first."""
+        self.want((self.probe + places) % len(self.held_out))
 
     def choose(self, place: int) -> None:
         """Look at another held-out picture."""
@@ -95,7 +109,7 @@ class Looking(QObject):
         self._show_pictures()
 
     def _show_pictures(self) -> None:
-        split, snapshot = self.held_out, self._snapshot
+        split, snapshot = self.held_out, self.snapshot
         indices = gallery(split) if snapshot is None else snapshot.indices[snapshot.indices < len(split)]
         self.predictions.show_pictures(split.images[indices], split.labels[indices], indices)
         self.predictions.set_probe(self.probe)
@@ -106,7 +120,8 @@ class Looking(QObject):
             self._look_inside()
 
     @property
-    def _snapshot(self) -> Snapshot | None:
+    def snapshot(self) -> Snapshot | None:
+        """What the run in front made of the pictures last."""
         return self._runs.front.snapshot if self._runs.front is not None else None
 
     def refresh(self) -> None:
@@ -122,17 +137,17 @@ class Looking(QObject):
     def _show_inside(self) -> None:
         front = self._runs.front
         awaited = front is not None and (front is self._runs.active or self._looking == front)
-        self.inside.show_snapshot(self._snapshot, awaited, say(self.note) if self.note is not None else "")
+        self.inside.show_snapshot(self.snapshot, awaited, say(self.note) if self.note is not None else "")
 
     def _show_predictions(self) -> None:
-        if self._snapshot is not None:
-            self.predictions.show_snapshot(self._snapshot)
+        if self.snapshot is not None:
+            self.predictions.show_snapshot(self.snapshot)
         self.predicted.emit()
 
     @property
     def right(self) -> tuple[int, int] | None:
         """How many of the pictures the run in front gets right, and of how many; None where that is not known."""
-        return self.predictions.right() if self._snapshot is not None else None
+        return self.predictions.right() if self.snapshot is not None else None
 
     # --- asking -----------------------------------------------------------------------------------------------------
 

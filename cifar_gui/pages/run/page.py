@@ -2,42 +2,36 @@
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Mapping, Set
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from cifar_gui import paths
 from cifar_gui.engine.data import Images
 from cifar_gui.i18n import say
 from cifar_gui.page_kind import named
 from cifar_gui.pages.run import PAGE, RunContent, words
+from cifar_gui.pages.run.code import RunCode
 from cifar_gui.pages.run.curves import RunCurves
-from cifar_gui.pages.run.epoch_log import EpochLog
-from cifar_gui.pages.run.history import History
 from cifar_gui.pages.run.looking import Looking
 from cifar_gui.pages.run.run_list import RunList
 from cifar_gui.pages.run.runner import Planned, Runner
 from cifar_gui.pages.run.runs import Runs
 from cifar_gui.pages.run.saving import Saving
-from cifar_gui.pages.run.script import MARKS, run_script
 from cifar_gui.pages.run.state import RunState
-from cifar_gui.pages.run.transport import IDLE, PAUSED, RUNNING, WAITING, Transport
+from cifar_gui.pages.run.strip import RunStrip
+from cifar_gui.pages.run.transport import IDLE, PAUSED, RUNNING, WAITING
 from cifar_gui.pages.run.welcome import Welcome
-from cifar_gui.projector import GO_ON
 from cifar_gui.protocol import (
-    CIFAR10,
     OWN,
     SAMPLES,
     EpochEnded,
     Evaluated,
     Failure,
     FindRuns,
-    KeptRuns,
     Looked,
     RateChanged,
     Ready,
@@ -50,43 +44,37 @@ from cifar_gui.protocol import (
 )
 from cifar_gui.questions.question import Subject
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Network, Recipe, with_defaults_of_its_class
-from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
-from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.examples import Examples
 from cifar_gui.ui.page.field_names import in_words
 from cifar_gui.ui.page.page import Page
+from cifar_gui.ui.page.source_box import SourceBox
 from cifar_gui.ui.page.state_page import Widgets
-from cifar_gui.ui.page.strip_frame import FOOT
 from cifar_gui.ui.page.tensorboard import RUNS, TensorBoardBar
-from cifar_gui.ui.widgets.controls import Dropdown, SectionHead, label, rule
+from cifar_gui.ui.widgets.controls import SectionHead, label, rule
 from cifar_gui.ui.widgets.form import ChoiceControl, Form
-from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_row
 from cifar_gui.ui.widgets.pieces import Paced
-from cifar_gui.ui.widgets.rows import Elided, Shrinking, head_row
+from cifar_gui.ui.widgets.rows import Shrinking
 from cifar_gui.ui.widgets.theme import font
 
 RESET_TIP = QT_TRANSLATE_NOOP("Page", "Undo every change to the settings")
 NUMBERS_MILLISECONDS = 250
 """The numbers of a run change no more often: each time costs a layout, and a run tells of thirty steps a second."""
-TELL_SECONDS = 0.5
-"""Rates and times left change no faster than they can be read."""
-LOG, TRANSPORT, ARROW = 212, 52, 27
+ARROW = 27
+"""px, of a drop-down."""
 
 
-class RunCode(CodeView):
-    """The script of the settings in the form."""
-
-    def _say(self) -> None:
-        super()._say()
-        if self.fault is None and not self._note:
-            self._heading.setText(self.tr("The same training as a script"))
-            self.caption.setText(
-                self.tr(
-                    "It is made from the settings at the left, and gives the losses of this program to rounding. "
-                    "Change one, and its place in the code lights up."
-                )
-            )
+def _widen_choices(form: Form) -> None:
+    """A choice of long names takes the whole row; the head of its section names it."""
+    for row in form.rows.values():
+        control = row.control
+        if isinstance(control, ChoiceControl) and row.field.section is not None:
+            widest = max(map(QFontMetrics(font(13)).horizontalAdvance, row.field.choices))
+            if widest > control.combo.width() - ARROW:
+                row.leave_out_name()
+                control.combo.setMinimumWidth(widest + ARROW)
+                control.combo.setStyleSheet("QComboBox { padding-right: 0; }")
 
 
 class RunPage(Page):
@@ -100,25 +88,26 @@ class RunPage(Page):
         assert isinstance(lesson.content, RunContent)
         self.declared = lesson.content
         self.failure: Failure | None = None
-        known = context.settings.source in self._sources_to_train_on()
+        self.sources = SourceBox(context, SAMPLES, without=(OWN,))  # of a handful of pictures none would be held out
+        known = context.settings.source in self.sources.sources
         self.note(source=context.settings.source if known else SAMPLES)
+        self.sources.show_source(self.state.source)
         self.runs = Runs(context, self)
         self.looking = Looking(context, self.runs, lambda: self.planned, self)
         self.runner = Runner(context, lesson.key, self.runs, lambda: self.planned, lambda: self.looking.looked_at, self)
         self._untold = False
         """Something was told while the page was hidden."""
-        self._told = ("", 0.0)
         self._numbers = Paced(self, NUMBERS_MILLISECONDS, self._say_numbers)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._build_controls_section()
         self._build_toolbar()
         self._build_stage()
         self._build_strip()
-        self._build_companion()
+        self.code = RunCode(context, "train.py")
+        self.companion.add_tab("code", self.code)
         self._connect()
         context.device_changed.connect(self._changed)
         context.data_changed.connect(self._data_changed)
-        context.source_chosen.connect(self.choose_source)
         context.networks_changed.connect(self._networks_changed)
         self.retranslate()
         self.looking.show_run()
@@ -138,31 +127,18 @@ class RunPage(Page):
         self.form = Form(self.declared.params, self.state.params)
         self.form.changed.connect(self._edited)
         self.form.unreadable.connect(self._reflect)
-        self._widen_choices()
+        _widen_choices(self.form)
         self.add_section(self._example_head, box)
         self.controls.insertWidget(self.controls.count() - 1, self.form)
         self.add_section(None, TensorBoardBar(self.context, self.lesson.key, RUNS))
         self.add_reset(RESET_TIP)
 
-    def _widen_choices(self) -> None:
-        """A choice of long names takes the whole row; the head of its section names it."""
-        for row in self.form.rows.values():
-            control = row.control
-            if isinstance(control, ChoiceControl) and row.field.section is not None:
-                widest = max(map(QFontMetrics(font(13)).horizontalAdvance, row.field.choices))
-                if widest > control.combo.width() - ARROW:
-                    row.leave_out_name()
-                    control.combo.setMinimumWidth(widest + ARROW)
-                    control.combo.setStyleSheet("QComboBox { padding-right: 0; }")
-
     def _build_toolbar(self) -> None:
-        self._sources = Dropdown()
-        self._sources.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._sources.activated.connect(lambda at: self.choose_source(self._sources.itemData(at)))
+        self.sources.chosen.connect(lambda source: self.set(source=source))
         self._counts, self._network = Shrinking("caption"), Shrinking("emphasis")
         self._network_dot = label("dot")
         self._network_dot.setFixedSize(6, 6)
-        self.toolbar.addWidget(self._sources)
+        self.toolbar.addWidget(self.sources)
         self.toolbar.addWidget(self._counts)
         self.toolbar.addSpacing(8)
         self.toolbar.addWidget(self._network_dot)
@@ -171,7 +147,8 @@ class RunPage(Page):
 
     def _build_stage(self) -> None:
         self.curves, self.run_list, self.welcome = RunCurves(), RunList(), Welcome()
-        self.welcome.begun.connect(self._begin_first)
+        self.welcome.begun.connect(lambda: self.transport.main.setFocus())  # its own button goes
+        self.welcome.begun.connect(self.runner.start)
         self.run_list.chosen.connect(self.runs.choose)
         self.run_list.removed.connect(self.runs.remove)
         self.run_list.shown.connect(self.runs.toggle)
@@ -185,41 +162,23 @@ class RunPage(Page):
         self._upper.addWidget(self.welcome)
         self._upper.addWidget(plots)
         self.inside = self.looking.inside
-        self.inside.moved.connect(self.move_probe)
+        self.looking.wanted.connect(lambda place: self.set_anew(probe=place))
         self.stage.addWidget(self._upper, 23)
         self.stage.addWidget(rule())
         self.stage.addWidget(self.inside, 10)
 
     def _build_strip(self) -> None:
-        self.log, self.predictions, self.transport = EpochLog(), self.looking.predictions, Transport()
-        self.log.setFixedWidth(LOG)
-        self.predictions.chosen.connect(self.choose_probe)
-        self.predictions.resized.connect(self._say_right)
-        self.transport.primary.connect(self.toggle)
-        self.transport.stepped.connect(self._step)
+        self.results = RunStrip(self.looking)
+        self.log, self.errors, self.transport = self.results.log, self.results.errors, self.results.transport
+        self.predictions = self.looking.predictions
+        self.transport.primary.connect(self.runner.toggle)
+        self.transport.stepped.connect(self.runner.step)
         self.transport.stopped.connect(lambda: self.context.lab.command(StopRun()))
-        self.transport.resumed.connect(self.go_on)
+        self.transport.resumed.connect(self.runner.go_on)
         self.transport.rate_set.connect(lambda rate: self.context.lab.command(SetRate(rate)))
-        self._predictions_head, self._predictions_caption = label("emphasis"), Elided("caption")
-        block = in_column(head_row(self._predictions_head, self._predictions_caption), (self.predictions, 1), spacing=2)
-        results = QWidget()
-        in_row(self.log, (block, 1), on=results, margins=(24, 8, 24, 2), spacing=24)
-        self.errors = ErrorPanel()
         self.errors.fix_chosen.connect(self.apply)
-        self.errors.allowed.connect(lambda: self.start(allow=True))
-        self._lower = QStackedWidget()
-        self._lower.addWidget(results)
-        self._lower.addWidget(self.errors)
-        foot = QFrame()
-        foot.setObjectName(FOOT)
-        foot.setFixedHeight(TRANSPORT)
-        in_row(self.transport, on=foot, margins=(24, 0, 24, 0))
-        self.strip.addWidget(self._lower, 1)
-        self.strip.addWidget(foot)
-
-    def _build_companion(self) -> None:
-        self.code = RunCode(self.context, "train.py")
-        self.companion.add_tab("code", self.code)
+        self.errors.allowed.connect(lambda: self.runner.start(allow=True))
+        self.strip.addWidget(self.results)
 
     def _connect(self) -> None:
         self.runs.changed.connect(self._show_runs)
@@ -227,8 +186,8 @@ class RunPage(Page):
         self.runner.phase_changed.connect(self._phase_changed)
         self.runner.told.connect(self._refresh)
         self.runner.ended.connect(self._ended)
-        self.runner.estimated_anew.connect(self._estimated)
-        self.looking.predicted.connect(self._say_right)
+        self.runner.refused.connect(self._fail)
+        self.runner.estimated_anew.connect(self._reflect)
 
     def regions(self) -> Mapping[str, Widgets]:
         begun = self._upper.currentWidget() is not self.welcome
@@ -247,13 +206,9 @@ class RunPage(Page):
 
     @property
     def planned(self) -> Planned:
-        """What the next run would follow."""
-        return Planned(self.recipe, self.network, self.state.source)
-
-    @property
-    def network(self) -> Network:
-        """The network of the recipe; the first one when the name is unknown."""
-        return self.networks.get(self.recipe.network, self.declared.networks[0])
+        """What the next run would follow; the first network when the name is unknown."""
+        network = self.networks.get(self.recipe.network, self.declared.networks[0])
+        return Planned(self.recipe, network, self.state.source, not self.form.unread)
 
     @property
     def networks(self) -> dict[str, Network]:
@@ -265,23 +220,9 @@ class RunPage(Page):
         """Offer the user's networks as well; a chosen one that is no longer kept gives way to the first."""
         control = self.form.rows["network"].control
         assert isinstance(control, ChoiceControl)
-        with QSignalBlocker(control.combo):
-            control.combo.clear()
-            for name in (*(network.name for network in self.declared.networks), *self.networks):
-                if control.combo.findData(name) < 0:
-                    control.combo.addItem(name, name)
+        control.offer(dict.fromkeys((*(network.name for network in self.declared.networks), *self.networks)))
         self.set_anew(params=self.recipe)
         control.show_value(self.recipe.network)
-
-    @Slot(str)
-    def choose_source(self, source: str) -> None:
-        """Train on another data set from now on."""
-        if source in self._sources_to_train_on():
-            self.set(source=source)
-
-    def _sources_to_train_on(self) -> tuple[str, ...]:
-        """A handful of the user's own pictures is none: nothing would be held out."""
-        return tuple(source for source in self.context.sources() if source != OWN)
 
     @Slot(object)
     def _edited(self, params: Recipe) -> None:
@@ -294,9 +235,9 @@ class RunPage(Page):
             self.note(params=replace(self.recipe, network=self.declared.networks[0].name))
         super()._reflect_state(changed)
         if "source" in changed:
-            if self.state.source not in self._sources_to_train_on():
+            if self.state.source not in self.sources.sources:
                 self.note(source=SAMPLES)
-            self._fill_sources()
+            self.sources.show_source(self.state.source)
         if "runs" in changed:
             self.runs.remember(self.state.runs)
         if changed & {"source", "params", "example"}:
@@ -315,54 +256,17 @@ class RunPage(Page):
         self.failure = None
         self.name_chosen()
         self.form.clear_errors()
-        self._show_code()
+        self.code.show_planned(self.planned, None)
         if self.runs.front is None:
             self.looking.show_run()
         self.runner.estimate_soon()
         self._reflect()
-
-    def _show_code(self) -> None:
-        data, failure = self.context.data(self.state.source), self.failure
-        script = run_script(self.recipe, self.network, data, device=self.context.device)
-        refused = failure is not None and failure.kind == "torch"
-        mark = MARKS.get(failure.field or "") if failure is not None and refused else None
-        self.code.show_script(script, mark, failure.error if failure is not None and refused else "")
 
     @Slot()
     def _data_changed(self) -> None:
         self.set_anew(source=self.state.source)
 
     # --- a run's life -----------------------------------------------------------------------------------------------
-
-    def start(self, *, allow: bool = False) -> None:
-        """Start a run of the recipe in the form."""
-        if not self.form.unread:
-            self.runner.start(allow=allow)
-
-    @Slot()
-    def go_on(self) -> None:
-        """Take up the run in front where it was stopped."""
-        self.runner.go_on()
-
-    @Slot()
-    def _begin_first(self) -> None:
-        """The button in the frame goes with the frame: the one that pauses gets its focus."""
-        self.transport.main.setFocus()
-        self.start()
-
-    @Slot()
-    def toggle(self) -> None:
-        """Start, pause or resume, whichever comes next."""
-        if self.runner.phase == IDLE:
-            self.start()
-        else:
-            self.runner.toggle()
-
-    @Slot()
-    def _step(self) -> None:
-        front = self.runs.front
-        if not self.form.unread or self.runner.phase != IDLE or (front is not None and front.resumable):
-            self.runner.step()
 
     def torch_ready(self, ready: Ready) -> None:
         self.looking.ready = True
@@ -371,9 +275,7 @@ class RunPage(Page):
         self._reflect()
 
     def take_run(self, event: object) -> None:
-        if isinstance(event, KeptRuns):
-            self._take_kept(event)
-        elif isinstance(event, Looked):
+        if isinstance(event, Looked):
             self.looking.take(event)
         elif isinstance(event, WeightsSaved):
             self.context.told.emit(event.message)
@@ -385,20 +287,11 @@ class RunPage(Page):
         """The name under which the run that goes on is kept."""
         return self.runs.active.started.name if self.runs.active is not None else ""
 
-    def _take_kept(self, kept: KeptRuns) -> None:
-        """Those of earlier sessions; one that was cut off, or else the one that was in front, comes there."""
-        front = self.runs.find(kept)
-        if front is not None and self.runner.asked is None and self.runs.front is None:
-            self.runs.choose(front)
-            if os.environ.pop(GO_ON, "") == front.started.name:
-                self.go_on()
-
     @Slot(str)
     def _phase_changed(self, phase: str) -> None:
         if phase == WAITING:
             self.failure = None
         self.transport.show_phase(phase)
-        self._told = ("", 0.0)
         self._reflect()
 
     @Slot(object)
@@ -411,13 +304,7 @@ class RunPage(Page):
             self.runner.estimate_soon(anew=False)
         self._say_numbers()
 
-    @Slot()
-    def _estimated(self) -> None:
-        estimated = self.runner.estimated
-        if estimated is not None and estimated.failure is not None:
-            self._fail(estimated.failure)
-        self._reflect()
-
+    @Slot(object)
     def _fail(self, failure: Failure) -> None:
         self.failure = failure = in_words(failure, (self.form,))
         self.errors.show_failure(failure)
@@ -425,7 +312,7 @@ class RunPage(Page):
             self.errors.buttons[-1].setText(self.tr("Train anyway"))
         if failure.field is not None and failure.reason is not None:
             self.form.mark_error(failure.field, say(failure.reason))
-        self._show_code()
+        self.code.show_planned(self.planned, failure)
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
@@ -485,34 +372,24 @@ class RunPage(Page):
         self.note(runs=self.runs.shown)
         self._upper.setCurrentIndex(1 if self.runs.all else 0)
         self.curves.set_runs(self.runs.all, self.runs.front)
-        self.run_list.set_runs(self.runs.all, self.runs.front, self.runs.active, self._source_names())
+        self.run_list.set_runs(self.runs.all, self.runs.front, self.runs.active, self.sources.names)
         self.run_list.new.setEnabled(self.runs.active is None and self.runs.front is not None)
         for run in self.runs.all:
             self.run_list.refresh(run)
 
     # --- the network and its pictures -------------------------------------------------------------------------------
 
-    @Slot(int)
-    def choose_probe(self, index: int) -> None:
-        """Look at another held-out picture."""
-        self.set_anew(probe=min(max(index, 0), len(self.looking.held_out) - 1))
-
     def take_picture(self, picture: Images, label: int) -> bool:
         """Look at one of the user's own pictures."""
         self.looking.take_picture(picture, label)
         return True
 
-    @Slot(int)
-    def move_probe(self, places: int) -> None:
-        """Look at the picture so many places further; behind the last comes the first."""
-        self.choose_probe((self.looking.probe + places) % len(self.looking.held_out))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space pauses and resumes, the arrows move to other pictures."""
         if event.key() == Qt.Key.Key_Space and self.runner.phase in (RUNNING, PAUSED):
-            self.toggle()
+            self.runner.toggle()
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.move_probe(1 if event.key() == Qt.Key.Key_Right else -1)
+            self.looking.move(1 if event.key() == Qt.Key.Key_Right else -1)
         else:
             super().keyPressEvent(event)
 
@@ -520,7 +397,7 @@ class RunPage(Page):
 
     def _reflect(self) -> None:
         """Everything that is said about the state of the page."""
-        self._lower.setCurrentIndex(1 if self.failure is not None else 0)
+        self.results.show_errors(self.failure is not None)
         if self.failure is not None:
             self.open_strip()
         refused = self.failure is not None and self.failure.kind not in ("internal", "outside")
@@ -541,50 +418,16 @@ class RunPage(Page):
             there = self.runner.ready is not None
             self.transport.say(self.tr("Preparing the run…") if there else self.tr("Starts when PyTorch is loaded"))
         elif run is not None:
-            self._say_steps(run)
+            self.transport.show_steps(run)
             if self.runner.returned and self.runner.phase == PAUSED:
                 self.transport.say(
                     self.tr("Back at step {step}").format(step=f"{run.step:,}"),
                     right=self.tr("type a smaller lr, then Resume"),
                 )
         else:
-            self._say_idle()
-
-    def _say_idle(self) -> None:
-        run = self.runs.front
-        line, detail = words.ending(run, self.runner.estimated) if run is not None else ("", "")
-        if self.form.unread or (self.failure is not None and self.failure.kind == "torch"):
-            self.transport.say(self.tr("This run cannot start"), self.tr("The setting at fault is marked at the left."))
-        elif self.failure is not None:
-            self.transport.say(line or self.tr("This run did not start"))
-        elif run is not None and line:
-            self.transport.say(line, detail, kind="error" * (run.ended == "diverged"))
-        else:
-            self.transport.say(*words.estimate(self.recipe, self.runner.estimated))
-
-    def _say_steps(self, run: History) -> None:
-        started, steps = run.started, run.latest
-        if steps is not None:
-            self.transport.rate.show_rate(steps.lr)
-        epoch, step = (steps.epoch, steps.epoch_steps) if steps is not None else (1, 0)
-        line = self.tr("epoch {epoch}/{epochs} · step {step}/{steps}")
-        self.transport.say(
-            line.format(
-                epoch=epoch, epochs=started.recipe.epochs, step=f"{step:,}", steps=f"{started.steps_per_epoch:,}"
-            ),
-            right=self._rate(steps),
-        )
-        done = (epoch - 1) * started.steps_per_epoch + step
-        self.transport.show_progress(done / max(started.steps, 1))
-
-    def _rate(self, steps: Steps | None) -> str:
-        if steps is None:
-            return ""
-        text, told = self._told
-        if not text or time.monotonic() - told > TELL_SECONDS:
-            text = words.pace(steps)
-            self._told = (text, time.monotonic())
-        return text
+            fault = "torch" if self.form.unread else self.failure.kind if self.failure is not None else ""
+            line, detail, kind = words.idle(self.runs.front, self.recipe, self.runner.estimated, fault)
+            self.transport.say(line, detail, kind=kind)
 
     def _say_status(self) -> None:
         data = self.context.data(self.state.source)
@@ -592,7 +435,9 @@ class RunPage(Page):
         counts = {"train": f"{len(data.split(train)):,}", "held_out": f"{len(data.split(held_out)):,}"}
         self._counts.setText(self.tr("train {train} · test {held_out}").format(**counts))
         self._network.setText(self.recipe.network)
-        left = self.tr("{source} · train {train} · test {held_out}").format(source=self._source_name(), **counts)
+        left = self.tr("{source} · train {train} · test {held_out}").format(
+            source=self.sources.names.get(self.state.source, self.state.source), **counts
+        )
         phase = self.runner.phase
         started = self.runs.active.started if self.runs.active is not None else None
         device = (started.device if started is not None else self.context.device).upper()
@@ -611,38 +456,11 @@ class RunPage(Page):
         if status != self.last_status:
             self.status.emit(*status)
 
-    def _say_right(self) -> None:
-        if (found := self.looking.right) is not None:
-            text = self.tr("{right} of these {count} correct; click one to look inside")
-            self._predictions_caption.say(text.format(right=found[0], count=found[1]))
-        elif self.runs.front is None or self.runs.front.snapshot is None:
-            self._predictions_caption.say(self.tr("what the network makes of them as it learns"))
-
-    def _source_name(self) -> str:
-        return self._source_names().get(self.state.source, self.state.source)
-
-    def _source_names(self) -> dict[str, str]:
-        return {SAMPLES: self.tr("Sample drawings"), CIFAR10: self.tr("CIFAR-10")}
-
-    def _fill_sources(self) -> None:
-        names = self._source_names()
-        with QSignalBlocker(self._sources):
-            self._sources.clear()
-            for source in self._sources_to_train_on():
-                self._sources.addItem(names.get(source, source), source)
-            self._sources.setCurrentIndex(self._sources.findData(self.state.source))
-
     def retranslate(self) -> None:
         super().retranslate()
         self._example_head.set_title(self.tr("Example"))
         self.examples.view().setMinimumWidth(self.examples.view().sizeHintForColumn(0) + 24)
-        self._sources.setToolTip(self.tr("The pictures to train on"))
-        self._sources.setAccessibleName(self.tr("The pictures to train on"))
-        self._predictions_head.setText(self.tr("Test pictures"))
-        self._fill_sources()
-        self._told = ("", 0.0)
         self._show_runs()
-        self._say_right()
         self._reflect()
         if self.failure is not None:
             self._fail(self.failure)

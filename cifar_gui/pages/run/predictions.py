@@ -98,7 +98,8 @@ class Predictions(Retranslated, Themed, Fitted, QWidget):
         self.setMinimumSize(ITEM, ROW)
         self.setMouseTracking(True)
         self._pixels: list[NDArray[np.uint32]] = []
-        self._indices: NDArray[np.int64] = np.zeros(0, np.int64)
+        self.indices: NDArray[np.int64] = np.zeros(0, np.int64)
+        """Places in the split of the pictures shown."""
         self._labels: NDArray[np.int64] = np.zeros(0, np.int64)
         self._probabilities: Floats | None = None
         self._probe = -1
@@ -112,12 +113,12 @@ class Predictions(Retranslated, Themed, Fitted, QWidget):
     def show_pictures(self, images: Images, labels: NDArray[np.int64], indices: NDArray[np.int64]) -> None:
         """Show pictures nobody has predicted yet: uint8 (n, 3, 32, 32), their labels, and their places in the split."""
         self._pixels = list(picture_pixels(images))
-        self._indices, self._labels, self._probabilities = indices, labels, None
+        self.indices, self._labels, self._probabilities = indices, labels, None
         self.update()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what the network says now of the pictures shown; others are left as they are."""
-        if np.array_equal(snapshot.indices, self._indices):
+        if np.array_equal(snapshot.indices, self.indices):
             self._probabilities = snapshot.probabilities
             self._describe()
             self.update()
@@ -139,11 +140,6 @@ class Predictions(Retranslated, Themed, Fitted, QWidget):
         """Another size shows more pictures, or fewer."""
         self._describe()
         self.resized.emit()
-
-    @property
-    def indices(self) -> NDArray[np.int64]:
-        """Places in the split of the pictures shown."""
-        return self._indices
 
     def set_probe(self, index: int) -> None:
         """Frame the picture that is the probe."""
@@ -177,7 +173,7 @@ class Predictions(Retranslated, Themed, Fitted, QWidget):
     def shown(self) -> int:
         """How many pictures there is room for."""
         columns, rows, _, _ = self._grid()
-        return min(columns * rows, len(self._indices))
+        return min(columns * rows, len(self.indices))
 
     def place_at(self, point: QPointF) -> int | None:
         """Which picture lies under a point."""
@@ -198,7 +194,7 @@ class Predictions(Retranslated, Themed, Fitted, QWidget):
         theme = self.theme
         picture = QRectF(box.left() + 2, box.top() + 2, PICTURE, PICTURE)
         painter.drawImage(picture, image(self._pixels[place]))
-        probe = int(self._indices[place]) == self._probe
+        probe = int(self.indices[place]) == self._probe
         if probe or place == self._over:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.accent if probe else theme.strong), 2))
@@ -255,7 +251,7 @@ class Predictions(Retranslated, Themed, Fitted, QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = self.place_at(event.position())
         if place is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.chosen.emit(int(self._indices[place]))
+            self.chosen.emit(int(self.indices[place]))
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -285,4 +281,4 @@ class Predictions(Retranslated, Themed, Fitted, QWidget):
             order = np.argsort(-self._probabilities[place], kind="stable")
             lines += [f"{class_name(index)}  {self._probabilities[place][index]:.4f}" for index in order[:TOP]]
         truth = class_name(int(self._labels[place]))
-        return "\n".join(lines).format(index=f"{int(self._indices[place]):,}", name=truth)
+        return "\n".join(lines).format(index=f"{int(self.indices[place]):,}", name=truth)

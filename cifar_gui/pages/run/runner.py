@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,10 +13,12 @@ from cifar_gui.engine.run_names import fresh_name
 from cifar_gui.pages.run.history import History
 from cifar_gui.pages.run.runs import Runs
 from cifar_gui.pages.run.transport import IDLE, PAUSED, RUNNING, WAITING
+from cifar_gui.projector import GO_ON
 from cifar_gui.protocol import (
     OWN_PICTURE,
     Estimated,
     EstimateRun,
+    KeptRuns,
     PauseRun,
     ProbeRun,
     Ready,
@@ -40,6 +43,8 @@ class Planned:
     recipe: Recipe
     network: Network
     source: str
+    readable: bool
+    """Whether nothing stands in the form that cannot be read."""
 
 
 class Runner(QObject):
@@ -51,6 +56,8 @@ class Runner(QObject):
     """An event of the run under way, which its History has taken up."""
     ended = Signal(object)
     """Its RunEnded."""
+    refused = Signal(object)
+    """The Failure of the next run, which was estimated."""
     estimated_anew = Signal()
     """``estimated`` has come, or what came was of another run than the next."""
 
@@ -113,15 +120,17 @@ class Runner(QObject):
         self._estimating = None
         if estimated.recipe == self._planned().recipe and self.asked is None:
             self.estimated = estimated
+        if self.estimated is not None and self.estimated.failure is not None:
+            self.refused.emit(self.estimated.failure)
         self.estimated_anew.emit()
 
     # --- starting ---------------------------------------------------------------------------------------------------
 
     def start(self, *, single: bool = False, allow: bool = False) -> None:
         """Start a run; ``single``: do one step of it, then wait; ``allow``: however much it takes."""
-        if self.asked is not None:
-            return
         folder, planned = paths.runs_folder(), self._planned()
+        if self.asked is not None or not planned.readable:
+            return
         self._send(StartRun(
             self._context.lab.next_id(), planned.recipe, planned.network, planned.source, self._context.device,
             probe=self._looked_at().index, single=single, allow=allow, folder=folder, name=fresh_name(folder),
@@ -163,10 +172,12 @@ class Runner(QObject):
             self._context.lab.command(looked_at)
 
     def toggle(self) -> None:
-        """Pause or resume, whichever comes next."""
+        """Start, pause or resume, whichever comes next."""
         if self.phase in (RUNNING, PAUSED):
             self.returned = False
             self._context.lab.command(PauseRun() if self.phase == RUNNING else ResumeRun())
+        elif self.phase == IDLE:
+            self.start()
 
     def step(self) -> None:
         """Do one step, and wait; without a run under way, of the one in front, or of the next one."""
@@ -184,6 +195,8 @@ class Runner(QObject):
         """Take up an event of a run, or an estimate."""
         if isinstance(event, Estimated):
             self._take_estimate(event)
+        elif isinstance(event, KeptRuns):
+            self._take_kept(event)
         elif self.asked is None or getattr(event, "run", None) != self.asked.id:
             return
         elif isinstance(event, RunStarted):
@@ -195,6 +208,14 @@ class Runner(QObject):
         elif self._runs.active is not None:
             self._runs.active.add(event)
             self.told.emit(event)
+
+    def _take_kept(self, kept: KeptRuns) -> None:
+        """Those of earlier sessions; one that was cut off, or else the one that was in front, comes there."""
+        front = self._runs.find(kept)
+        if front is not None and self.asked is None and self._runs.front is None:
+            self._runs.choose(front)
+            if os.environ.pop(GO_ON, "") == front.started.name:
+                self.go_on()
 
     def _begin(self, started: RunStarted) -> None:
         before, self._resumed = self._resumed, None

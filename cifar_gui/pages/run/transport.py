@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.numerals import NotANumber
+from cifar_gui.pages.run import words
+from cifar_gui.pages.run.history import History
+from cifar_gui.protocol import Steps
 from cifar_gui.spec import Recipe, fields
 from cifar_gui.ui.widgets.controls import TextButton, label, restyle
 from cifar_gui.ui.widgets.form import NumberEdit
@@ -20,6 +24,8 @@ IDLE, WAITING, RUNNING, PAUSED = "idle", "waiting", "running", "paused"
 RATE = next(field for field in fields(Recipe) if field.name == "lr")
 PARTS = 10_000
 """Of the progress bar."""
+TELL_SECONDS = 0.5
+"""Rates and times left change no faster than they can be read."""
 
 
 class RateEdit(NumberEdit):
@@ -87,6 +93,8 @@ class Transport(Retranslated, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.phase = IDLE
+        self._told: tuple[Steps | None, float] = None, 0.0
+        """Of which steps the pace is told, and since when."""
         self.main = TextButton("play", "on_accent", role="primary", fades=True)
         self.step, self.stop = (TextButton(name, fades=True) for name in ("step", "stop"))
         self.go_on = TextButton("play")
@@ -121,6 +129,7 @@ class Transport(Retranslated, QWidget):
     def show_phase(self, phase: str) -> None:
         """IDLE, WAITING (for the first word of a run), RUNNING or PAUSED."""
         self.phase = phase
+        self._told = None, 0.0
         under_way = phase in (RUNNING, PAUSED)
         self.bar.setVisible(under_way)
         self._detail.setVisible(not under_way)
@@ -153,9 +162,25 @@ class Transport(Retranslated, QWidget):
         """What ``say`` showed last."""
         return self._line.whole, self._detail.whole, self._right.text()
 
-    def show_progress(self, share: float) -> None:
-        """How much of the run is done, in [0, 1]."""
-        self.bar.setValue(round(share * PARTS))
+    def show_steps(self, run: History) -> None:
+        """How far the run under way has come, how fast it goes, and at what rate."""
+        started, steps = run.started, run.latest
+        if steps is not None:
+            self.rate.show_rate(steps.lr)
+        epoch, step = (steps.epoch, steps.epoch_steps) if steps is not None else (1, 0)
+        line = self.tr("epoch {epoch}/{epochs} · step {step}/{steps}").format(
+            epoch=epoch, epochs=started.recipe.epochs, step=f"{step:,}", steps=f"{started.steps_per_epoch:,}"
+        )
+        self.say(line, right=self._pace(steps) if steps is not None else "")
+        done = (epoch - 1) * started.steps_per_epoch + step
+        self.bar.setValue(round(done / max(started.steps, 1) * PARTS))
+
+    def _pace(self, steps: Steps) -> str:
+        told, at = self._told
+        if told is None or time.monotonic() - at > TELL_SECONDS:
+            told = steps
+            self._told = steps, time.monotonic()
+        return words.pace(told)
 
     def offer(self, resumable: bool) -> None:
         """Whether the run in front was stopped and can go on."""

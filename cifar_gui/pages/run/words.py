@@ -62,6 +62,29 @@ def ending(run: History, estimated: Estimated | None) -> tuple[str, str]:
     return line, " · ".join(details)
 
 
+def idle(run: History | None, recipe: Recipe, estimated: Estimated | None, fault: str) -> tuple[str, str, str]:
+    """While none is under way: how the run in front ended, or what one of a recipe would take.
+
+    Args:
+        run: that in front.
+        recipe: what the next one would follow.
+        estimated: what it would take, where that is known.
+        fault: the kind of the failure in its way; "torch" where the settings are at fault, "" for none.
+
+    Returns:
+        A line, what there is to add to it, and "error" or "".
+    """
+    line, detail = ending(run, estimated) if run is not None else ("", "")
+    if fault == "torch":
+        line = QCoreApplication.translate("RunPage", "This run cannot start")
+        return line, QCoreApplication.translate("RunPage", "The setting at fault is marked at the left."), ""
+    if fault:
+        return line or QCoreApplication.translate("RunPage", "This run did not start"), "", ""
+    if run is not None and line:
+        return line, detail, "error" * (run.ended == "diverged")
+    return *estimate(recipe, estimated), ""
+
+
 def explosion(run: History) -> str:
     """After how many steps the loss exploded, and to what."""
     if run.last_loss is not None and math.isfinite(run.last_loss):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtCore import Slot
 
 from cifar_gui.page_state import NetworkState, PageState
 from cifar_gui.spec import Lesson, Network
@@ -49,11 +49,8 @@ class NetworkPage(AnswerPage):
     def _offer_networks(self) -> None:
         control = self.form.rows["network"].control
         assert isinstance(control, ChoiceControl)
-        with QSignalBlocker(control.combo):
-            control.combo.clear()
-            for name in self.networks:
-                control.combo.addItem(name, name)
-            control.show_value(self.state.params.network)
+        control.offer(self.networks)
+        control.show_value(self.state.params.network)
 
     @Slot()
     def _networks_changed(self) -> None:

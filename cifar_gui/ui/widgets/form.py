@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -360,6 +361,13 @@ class ChoiceControl(Control):
         self.combo.setMaximumWidth(WHOLE)
         self.combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.row.setStretchFactor(self.combo, 1)
+
+    def offer(self, names: Iterable[str]) -> None:
+        """Let these be chosen, and no others."""
+        with QSignalBlocker(self.combo):
+            self.combo.clear()
+            for name in names:
+                self.combo.addItem(name, name)
 
     def _wanted(self) -> int:
         """Room for the longest name and the chevron."""

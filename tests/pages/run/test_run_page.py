@@ -67,7 +67,7 @@ def run(page, recipe=None):
     """A whole run, or as much of it as there is."""
     if recipe is not None:
         set_recipe(page, recipe)
-    page.start()
+    page.runner.start()
     page.lab.advance()
 
 
@@ -128,7 +128,7 @@ def test_what_is_no_number_cannot_be_started(page):
     type_into(page.form.rows["lr"].control.edit, "fast")
     assert not page.transport.main.isEnabled()
     assert page.transport.said[0] == "This run cannot start"
-    page.start()
+    page.runner.start()
     assert page.lab.told(StartRun) == []
     type_into(page.form.rows["lr"].control.edit, "0.02")
     assert page.transport.main.isEnabled()
@@ -167,7 +167,7 @@ def test_a_finished_run_says_so_and_shows_the_network(page):
     assert page.inside.bars.accessibleDescription().count(",") == 4
     shown = page.predictions.shown()
     right = int((snapshot.probabilities[:shown].argmax(1) == snapshot.labels[:shown]).sum())
-    assert page._predictions_caption.whole.startswith(f"{right} of these {shown} correct")
+    assert page.results.caption.whole.startswith(f"{right} of these {shown} correct")
     assert page.run_list.cards[page.runs.all[0]].loss.text() == f"{page.runs.all[0].means.values[-1]:.3f}"
 
 
@@ -216,7 +216,7 @@ def test_the_first_press_of_step_makes_a_step_and_so_does_every_other(qtbot, pag
 
 
 def test_step_beside_a_stopped_run_goes_on_with_that_run(page):
-    page.start()
+    page.runner.start()
     page.lab.advance(2)
     page.transport.stop.click()
     set_recipe(page, replace(SHORT, lr=0.5))  # for the next run
@@ -227,7 +227,7 @@ def test_step_beside_a_stopped_run_goes_on_with_that_run(page):
 
 
 def test_space_pauses_and_resumes_but_not_while_typing(page):
-    page.start()
+    page.runner.start()
     page.lab.advance(1)
     page.setFocus()
     press(page, Qt.Key.Key_Space)
@@ -264,7 +264,7 @@ def test_space_does_not_start(page):
 
 
 def test_events_of_other_runs_are_not_for_this_page(page):
-    page.start()
+    page.runner.start()
     page.lab.advance(2)
     before = page.runs.all[0].step
     page.take_run(Steps(99, 1, np.ones(3, np.float32), 1, 1.0, 3, 0.1, 1.0, None))
@@ -274,7 +274,7 @@ def test_events_of_other_runs_are_not_for_this_page(page):
 
 
 def test_a_hidden_page_draws_nothing_and_catches_up(page, qtbot):
-    page.start()
+    page.runner.start()
     page.lab.advance(2)
     qtbot.waitUntil(lambda: not page.drawing)
     drawn = page.curves._raw.xData[-1]
@@ -291,7 +291,7 @@ def test_a_hidden_page_draws_nothing_and_catches_up(page, qtbot):
 
 
 def test_changes_during_a_run_are_for_the_next_one(page):
-    page.start()
+    page.runner.start()
     page.lab.advance(2)
     assert page._example_head.remark.text() == ""
     type_into(page.form.rows["lr"].control.edit, "0.5")
@@ -422,7 +422,7 @@ def test_a_run_can_be_given_a_name_that_stays_with_it(qtbot, page):
 
 
 def test_a_run_that_goes_on_keeps_its_name(page):
-    page.start()
+    page.runner.start()
     page.lab.advance(2)
     page.runs.rename(page.runs.active, "mine")
     page.transport.stop.click()
@@ -505,7 +505,7 @@ def test_no_two_runs_that_are_drawn_have_one_colour(page):
 
 
 def test_a_run_that_another_window_has_removed_is_said_to_be_gone(page):
-    page.start()
+    page.runner.start()
     page.lab.advance(2)
     name = page.runs.active.started.name
     page.transport.stop.click()
@@ -606,7 +606,7 @@ def test_runs_are_drawn_and_selected_after_a_restart_as_they_were_left(qtbot, pa
 
 
 def test_the_run_under_way_cannot_be_removed(page):
-    page.start()
+    page.runner.start()
     page.lab.advance(1)
     card = page.run_list.cards[page.runs.all[0]]
     assert not card.cross.isEnabled()
@@ -635,7 +635,7 @@ def test_arrows_and_clicks_choose_the_picture_that_is_looked_at(qtbot, page):
     assert page.looking.probe == HELD_OUT - 1
     page.inside.after.click()
     assert page.looking.probe == 0
-    page.start()
+    page.runner.start()
     page.lab.advance(1)
     place = 3
     index = int(page.predictions.indices[place])
@@ -668,7 +668,7 @@ def test_why_a_run_cannot_be_looked_into_is_said(page):
     run(page)
     (file,) = paths.runs_folder().glob("*.run")
     file.write_bytes(b"nothing")
-    page.choose_probe(3)
+    page.looking.want(3)
     assert page.inside.maps.count == 0
     assert "damaged" in page.inside._note
     page.runs.choose(None)
@@ -680,7 +680,7 @@ def test_an_own_picture_is_looked_at(page, when):
     own = page.looking.held_out.images[3].copy()
     if when == "before":
         assert page.take_picture(own, 3)
-    page.start()
+    page.runner.start()
     page.lab.advance(4 if when != "after" else 10**9)
     if when != "before":
         page.take_picture(own, 3)
@@ -690,7 +690,7 @@ def test_an_own_picture_is_looked_at(page, when):
     assert page.inside.maps.count == 32
     assert page.inside.truth == 3
     of_split = found.probe_probabilities
-    page.choose_probe(3)
+    page.looking.want(3)
     np.testing.assert_allclose(page.runs.all[0].snapshot.probe_probabilities, of_split, rtol=1e-4)
     page.take_picture(255 - own, 5)
     assert page.inside.truth == 5
@@ -706,7 +706,7 @@ def test_how_many_are_right_is_said_of_those_that_are_shown(page):
         shown = page.predictions.shown()
         found = page.runs.all[0].snapshot
         right = int((found.probabilities[:shown].argmax(1) == found.labels[:shown]).sum())
-        assert page._predictions_caption.whole == f"{right} of these {shown} correct; click one to look inside"
+        assert page.results.caption.whole == f"{right} of these {shown} correct; click one to look inside"
         assert page.predictions.accessibleDescription() == f"{right} of {shown} correct"
 
 
@@ -736,7 +736,7 @@ def test_a_refusal_marks_its_field_and_a_fix_leads_out(page):
     assert page.failure is None
     assert page.form.rows["lr"].reason.text() == ""
     assert page.transport.main.isEnabled()
-    page.start()
+    page.runner.start()
     assert page.transport.phase == WAITING
 
 
@@ -794,11 +794,11 @@ def test_a_run_that_exploded_goes_on_from_where_it_was_good_and_waits_there(qtbo
 
 
 def test_an_internal_failure_can_be_tried_again(page, monkeypatch):
-    page.start()
+    page.runner.start()
     page.lab.advance(2)
     with monkeypatch.context() as broken:
         broken.setattr(snapshot, "take", lambda *_: 1 / 0)  # nothing a user could do
-        page.choose_probe(3)
+        page.looking.want(3)
         page.lab.advance()
     assert page.failure.kind == "internal"
     assert page.runs.all[0].ended == "failed"
@@ -812,7 +812,7 @@ def test_an_internal_failure_can_be_tried_again(page, monkeypatch):
 
 
 def test_data_device_theme_and_language_may_change_at_any_time(page):
-    page.start()
+    page.runner.start()
     page.lab.advance(2)
     page.context.choose_source(CIFAR10)
     assert page.state.source == CIFAR10
@@ -827,7 +827,7 @@ def test_data_device_theme_and_language_may_change_at_any_time(page):
     page.lab.advance()
     assert page.transport.said[0].startswith("Finished")
     assert 'to("cuda")' in page.code.script.text
-    page.start()
+    page.runner.start()
     assert (page.lab.told(StartRun)[-1].source, page.lab.told(StartRun)[-1].device) == (CIFAR10, "cuda")
 
 
@@ -835,12 +835,12 @@ def test_new_data_of_a_source_are_taken_up(qtbot):
     from run_lab import data_set
 
     page = make_run_page(qtbot, sources=(SAMPLES,))
-    assert page._sources.count() == 1
+    assert page.sources.count() == 1
     page.context.add_data(data_set(CIFAR10))
-    assert page._sources.count() == 2
+    assert page.sources.count() == 2
     assert page.state.source == SAMPLES
-    page._sources.setCurrentIndex(1)
-    page._sources.activated.emit(1)
+    page.sources.setCurrentIndex(1)
+    page.sources.activated.emit(1)
     assert page.state.source == CIFAR10
 
 
@@ -863,8 +863,8 @@ def test_the_code_follows_the_form(page):
 
 def test_a_state_survives_a_restart(qtbot, page):
     set_recipe(page, replace(SHORT, optimizer=ADAM, lr=0.003, seed=5))
-    page.choose_source(CIFAR10)
-    page.choose_probe(7)
+    page.sources.choose(CIFAR10)
+    page.looking.want(7)
     state = json.loads(json.dumps(page.saved()))
     other = make_run_page(qtbot)
     other.restore(state)
@@ -904,7 +904,7 @@ def test_a_hostile_state_is_not_believed(page, state):
 def test_everything_has_a_name(page):
     run(page)
     for widget in (page.inside.picture, page.inside.kernels, page.inside.maps, page.inside.bars, page.predictions,
-                   page.transport.bar, page.examples, page._sources, page.inside.before, page.log.text,
+                   page.transport.bar, page.examples, page.sources, page.inside.before, page.log.text,
                    page.log.copy, page.curves.loss, page.run_list.cards[page.runs.all[0]]):  # fmt: skip
         assert widget.accessibleName()
     for button in (page.transport.main, page.transport.step, page.transport.stop, page.run_list.new, page.reset):
@@ -974,7 +974,7 @@ def test_a_network_without_a_convolution_is_trained_without_maps(page):
 
 def test_a_stopped_run_goes_on_where_it_was(page):
     set_recipe(page, replace(SHORT, epochs=4))
-    page.start()
+    page.runner.start()
     page.lab.advance(5)
     page.transport.stop.click()
     stopped = page.runs.all[0]
@@ -986,7 +986,7 @@ def test_a_stopped_run_goes_on_where_it_was(page):
     assert (run.ended, run.step, run.slot) == ("finished", 12, stopped.slot)
     np.testing.assert_array_equal(run.losses.values[: len(losses)], losses)
     assert not page.transport.go_on.isVisible()
-    page.start()
+    page.runner.start()
     page.lab.advance()
     np.testing.assert_array_equal(page.runs.all[1].losses.values, run.losses.values)
 
@@ -994,7 +994,7 @@ def test_a_stopped_run_goes_on_where_it_was(page):
 def test_runs_of_an_earlier_session_are_there_and_the_one_that_was_cut_off_comes_to_the_front(qtbot, page):
     run(page)
     set_recipe(page, replace(SHORT, epochs=3, lr=0.01))
-    page.start()
+    page.runner.start()
     page.lab.advance(4)
     page.lab.advancing.close()
     later = make_run_page(qtbot)
@@ -1013,18 +1013,18 @@ def test_runs_of_an_earlier_session_are_there_and_the_one_that_was_cut_off_comes
 
 def test_a_run_that_cannot_go_on_says_why(page):
     set_recipe(page, replace(SHORT, epochs=4))
-    page.start()
+    page.runner.start()
     page.lab.advance(5)
     page.transport.stop.click()
     (file,) = paths.runs_folder().glob("*.run")
     file.write_bytes(file.read_bytes()[:-1])
     with pytest.raises(CheckpointError, match="damaged"):
-        page.go_on()  # the torch thread makes a failure of it: see test_lab
+        page.runner.go_on()  # the torch thread makes a failure of it: see test_lab
 
 
 def test_the_rate_is_set_by_hand(page):
     set_recipe(page, replace(SHORT, epochs=4, schedule="constant"))
-    page.start()
+    page.runner.start()
     page.lab.advance(3)
     edit = page.transport.rate
     assert edit.isVisible()

@@ -26,7 +26,7 @@ def page(qtbot, monkeypatch):
 
 
 def trained(page, steps=10**9):
-    page.start()
+    page.runner.start()
     page.lab.advance(steps)
     return page.runs.front
 

@@ -241,7 +241,7 @@ def test_closing_while_it_trains_takes_less_than_a_second(qtbot, open_window):
     window = ready(qtbot, open_window("--lesson", "training"))
     heard = []
     window.context.lab.run_event.connect(heard.append)
-    window.page.page.start()
+    window.page.page.runner.start()
     qtbot.waitUntil(lambda: any(isinstance(event, Steps) for event in heard), timeout=30_000)
     begin, worked = time.monotonic(), time.process_time()
     window.close()
