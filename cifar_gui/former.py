@@ -15,7 +15,7 @@ from cifar_gui.lesson_file import LessonFile
 from cifar_gui.lessons import LESSONS
 from cifar_gui.spec import lesson_of, page_name, part_of
 
-KEYS = {lesson.number: lesson.key for lesson in LESSONS}
+KEYS = {lesson.number: lesson.key for lesson in LESSONS if lesson.number}
 BY_NUMBER = 1
 """The version of the files that knew lessons by number."""
 RENAMED = {"splitters": None, "companion": None, "boards": "tensorboard_folder"}

@@ -578,11 +578,16 @@ class Lesson:
     key: str
     """"conv2d": its name in settings, files, requests and code."""
     number: str
-    """"7.3": a label that is shown, and nothing goes by."""
+    """"7.3": a label that is shown, and nothing goes by; "" where a lesson has none."""
     tab: str
     title: str
     torch_name: str
     content: Content | PartsContent
+
+    @property
+    def label(self) -> str:
+        """What it goes by in few letters where it is named: its number, or what is written on its tab."""
+        return self.number or self.tab
 
     @property
     def parts(self) -> tuple[Lesson, ...]:

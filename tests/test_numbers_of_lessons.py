@@ -32,8 +32,8 @@ def test_no_code_knows_the_number_of_a_lesson():
     assert {path.name: found for path in SOURCES if (found := numbers_in(path.read_text(encoding="utf-8")))} == {}
 
 
-SHOWN = {"tabs.py", "figure_menu.py", "lesson_files.py", "try_view.py"}
-"""What shows the number of a lesson: on its tab, in names of files that are suggested, in tables of scores."""
+SHOWN = {"tabs.py"}
+"""What shows the number of a lesson; all else shows its ``label``, which every lesson has."""
 READ = {"former.py"}
 """What reads it in files of earlier versions."""
 

@@ -9631,6 +9631,13 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
 </context>
 <context>
+    <name>PartsPage</name>
+    <message>
+        <source>Part of the lesson</source>
+        <translation>这一课的哪一部分</translation>
+    </message>
+</context>
+<context>
     <name>PasteView</name>
     <message>
         <source>Paste</source>

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QWidget
 
 from cifar_gui import glossary
 from cifar_gui.glossary import Term
+from cifar_gui.i18n import lesson_text
 from cifar_gui.lessons import find
 from cifar_gui.ui.companion.typesetting import CODE, blocks, fragments, is_fenced
 from cifar_gui.ui.widgets.controls import label
@@ -63,7 +64,7 @@ class TermLabels(QFrame):
         self._other.setText(other)
         self._other.setVisible(bool(other))
         self._sentence.setText(term.sentence(language))
-        numbers = ", ".join(find(key).number for key in term.lessons)
+        numbers = ", ".join(lesson_text(find(key).label) for key in term.lessons)
         self._lessons.setText(self.tr("Lessons: {numbers}").format(numbers=numbers))
 
     @property

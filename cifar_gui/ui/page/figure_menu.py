@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainte
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolTip, QWidget
 
 from cifar_gui import files
+from cifar_gui.i18n import lesson_text
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.page.page import Page
@@ -161,7 +162,7 @@ def _page(figure: QWidget) -> LessonPage | None:
 def _name(figure: QWidget) -> str:
     """For a file: the lesson, and what the figure is called."""
     page = _page(figure)
-    words = [page.lesson.number if page is not None else "", figure.accessibleName()]
+    words = [lesson_text(page.lesson.label) if page is not None else "", figure.accessibleName()]
     return re.sub(r"[^\w .-]+", "-", " ".join(filter(None, words))).strip(" .-")[:60] or "cifar-gui"
 
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton, QWidget
 
 from cifar_gui import paths
-from cifar_gui.i18n import Retranslated, say
+from cifar_gui.i18n import Retranslated, lesson_text, say
 from cifar_gui.lessons import find
 from cifar_gui.protocol import Pictures
 from cifar_gui.protocol.tensorboard import (
@@ -153,18 +153,18 @@ class TensorBoardBar(Retranslated, QWidget):
         """Log a layer on every batch of the split of ``pictures``; ``name`` is the layer's, for the folder."""
         self._ask(
             lambda id, folder: LogPass(
-                id, self.page, folder, f"{self._number} {name}", build, params, pictures, seed, self.context.device,
+                id, self.page, folder, f"{self._label} {name}", build, params, pictures, seed, self.context.device,
                 normalise=normalise, tags=tags,
             )
         )  # fmt: skip
 
     def log_graph(self, network: Network, batch: int) -> None:
         """Log the graph of a network."""
-        self._ask(lambda id, folder: LogGraph(id, self.page, folder, f"{self._number} {network.name}", network, batch))
+        self._ask(lambda id, folder: LogGraph(id, self.page, folder, f"{self._label} {network.name}", network, batch))
 
     @property
-    def _number(self) -> str:
-        return find(lesson_of(self.page)).number
+    def _label(self) -> str:
+        return lesson_text(find(lesson_of(self.page)).label)
 
     def _ask(self, command: Callable[[int, Path], LogPass | LogGraph]) -> None:
         self._pressed = True
@@ -183,7 +183,7 @@ class TensorBoardBar(Retranslated, QWidget):
         self.context.settings.log_runs = on
         self._pressed = self.isVisible()
         self._problem = None
-        self.context.lab.command(LogRuns(self.tensorboard.folder if on else None, self.page, self._number))
+        self.context.lab.command(LogRuns(self.tensorboard.folder if on else None, self.page, self._label))
         self._reflect()
 
     @Slot(object)

@@ -46,7 +46,7 @@ from cifar_gui.ui.widgets.theme import Themed, mono
 KEY = "try"
 MOST_NAMED = 3
 """Files of which it is said what is wrong with them."""
-LABELS = tuple(lesson.number for lesson in LESSONS)
+LABELS = tuple(lesson.label for lesson in LESSONS)
 """By which files of scores go: a teacher reads them."""
 FORGOTTEN = QT_TRANSLATE_NOOP("Try", "The scores of all lessons and the name are deleted.")
 
@@ -517,7 +517,7 @@ class TryView(Retranslated, QWidget):
         path = self._save_as(self.tr("Export the scores"), f"{proposed or 'scores'}-cifar-gui.csv")
         if path is not None:
             today = datetime.date.today().isoformat()
-            found = {lesson.number: settings.scores.get(lesson.key, Score()) for lesson in LESSONS}
+            found = {lesson.label: settings.scores.get(lesson.key, Score()) for lesson in LESSONS}
             self._write(path, scores.export(settings.student, found, today))
 
     @Slot()

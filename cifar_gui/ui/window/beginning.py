@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Slot
 from cifar_gui import at_work, paths
 from cifar_gui.crash import log
 from cifar_gui.engine import data, own_pictures
+from cifar_gui.i18n import lesson_text
 from cifar_gui.protocol import CIFAR10, SAMPLES
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, lesson_of
 from cifar_gui.ui.window.importer import IMPORT
@@ -97,7 +98,7 @@ class Beginning(QObject):
                 store.settings.lesson = next(one for one in self._window.lessons if one != key)
             log.error("A program ended while it was at %s; the state of the page is kept as %s", work, kept)
             text = BROKEN_RUN if work.run else BROKEN_OFF if kept is not None else BROKEN_EXAMPLE
-            name, number = kept.name if kept is not None else "", self._window.lessons[key].number
+            name, number = kept.name if kept is not None else "", lesson_text(self._window.lessons[key].label)
             message = _message(text, lesson=number, name=name, run=work.run)
             said = (message,) if kept is None else (message, (OPEN_AGAIN, self._opener(kept)))
         return said
@@ -112,7 +113,7 @@ class Beginning(QObject):
             return
         if kept is not None:
             self._window.notice.show_message(
-                _message(UNUSABLE, lesson=self._window.lessons[key].number, name=kept.name)
+                _message(UNUSABLE, lesson=lesson_text(self._window.lessons[key].label), name=kept.name)
             )
 
     def _opener(self, path: Path) -> Callable[[], None]:

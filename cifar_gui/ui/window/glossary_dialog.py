@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from cifar_gui import glossary
 from cifar_gui.glossary import Term
-from cifar_gui.i18n import Retranslated
+from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.lessons import find
 from cifar_gui.ui.companion.terms import TermLabels
 from cifar_gui.ui.context import Context
@@ -114,7 +114,9 @@ class GlossaryDialog(Retranslated, QDialog):
             return
         self.detail.show_term(term, self.context.language.current)
         for key in term.lessons:
-            button = QPushButton(self.tr("Lesson {number}").format(number=find(key).number), autoDefault=False)
+            button = QPushButton(
+                self.tr("Lesson {number}").format(number=lesson_text(find(key).label)), autoDefault=False
+            )
             button.clicked.connect(lambda _, key=key: self.lesson_chosen.emit(key))
             self.lessons.addWidget(button)
         self.lessons.addStretch(1)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from cifar_gui import file_type, files, former, lesson_file
+from cifar_gui.i18n import lesson_text
 from cifar_gui.lesson_file import SUFFIX, LessonFileError
 from cifar_gui.settings import MOST_RECENT
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
@@ -119,7 +120,7 @@ class LessonFiles(QObject):
         page = self._window.page
         if page is None:
             return
-        start = str(Path(self._folder) / f"{page.lesson.number}{SUFFIX}")
+        start = str(Path(self._folder) / f"{lesson_text(page.lesson.label)}{SUFFIX}")
         name, _ = QFileDialog.getSaveFileName(self._window, _say("Save lesson file"), start, _filter())
         if name:
             self.save_as(files.ending(name, SUFFIX))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import QSize, QTimer, Slot
+from PySide6.QtWidgets import QComboBox, QLayout, QStackedWidget, QWidget
 
 from cifar_gui.i18n import lesson_text
 from cifar_gui.protocol import Ready
@@ -13,11 +14,61 @@ from cifar_gui.spec import Lesson, PartsContent, asker, fields, page_name
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.page.page import Page
-from cifar_gui.ui.widgets.controls import Segmented
-from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column
+from cifar_gui.ui.widgets.controls import Dropdown, Segmented
+from cifar_gui.ui.widgets.fitting import Fitted
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 
+FEW = 3
+"""So many parts always stand side by side."""
 SETTLING_MILLISECONDS = 30
 """How often it is looked whether a page has settled to which a link leads."""
+
+
+class PartTools(Fitted, QWidget):
+    """The switch between the parts, and the tools of the one in front. Many parts become a drop-down where they do not
+    fit; a few always stand side by side."""
+
+    def __init__(self, parts: Iterable[str]) -> None:
+        super().__init__()
+        self.switch, self.menu, self.tools = Segmented(parts), Dropdown(), QStackedWidget()
+        self.menu.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for part in self.switch.buttons:
+            self.menu.addItem(part, part)
+        row = in_row(self.switch, self.menu, (self.tools, 1), on=self, margins=NO_MARGINS, spacing=0)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.menu.hide()
+
+    def show_part(self, part: str) -> None:
+        """Show which part is in front."""
+        self.switch.set_value(part)
+        self.menu.setCurrentIndex(self.menu.findData(part))
+
+    def set_texts(self, texts: Mapping[str, str]) -> None:
+        """Name the parts anew, for another language."""
+        self.switch.set_texts(dict(texts))
+        for place in range(self.menu.count()):
+            self.menu.setItemText(place, texts[self.menu.itemData(place)])
+        self.refit()
+
+    def fit(self, room: QSize) -> None:
+        """Side by side, or as a drop-down."""
+        needed = self.switch.sizeHint().width() + self.tools.minimumSizeHint().width()
+        wide = self.menu.count() <= FEW or needed <= room.width()
+        self.switch.setVisible(wide)
+        self.menu.setVisible(not wide)
+
+    def sizeHint(self) -> QSize:
+        """With the parts side by side."""
+        return self._beside(self.switch, self.tools.sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """With the drop-down, where the parts are many."""
+        return self._beside(self.switch if self.menu.count() <= FEW else self.menu, self.tools.minimumSizeHint())
+
+    @staticmethod
+    def _beside(chooser: QWidget, tools: QSize) -> QSize:
+        hint = chooser.sizeHint()
+        return QSize(hint.width() + tools.width(), max(hint.height(), tools.height()))
 
 
 class PartsPage(LessonPage):
@@ -39,13 +90,12 @@ class PartsPage(LessonPage):
         self._settling = QTimer(self, interval=SETTLING_MILLISECONDS)
         self._settling.timeout.connect(self._show_wanted)
         self.toolbar.setContentsMargins(16, 0, 0, 0)
-        self.toolbar.setSpacing(0)
-        self.switch = Segmented(self.lessons)
-        self.switch.set_value(self.current)
+        self.part_tools = PartTools(self.lessons)
+        self.part_tools.show_part(self.current)
+        self.switch, self._tools = self.part_tools.switch, self.part_tools.tools
         self.switch.chosen.connect(self._chosen)
-        self._tools = QStackedWidget()
-        self.toolbar.addWidget(self.switch)
-        self.toolbar.addWidget(self._tools, 1)
+        self.part_tools.menu.activated.connect(lambda _: self._chosen(self.part_tools.menu.currentData()))
+        self.toolbar.addWidget(self.part_tools)
         self._stack = QStackedWidget()
         in_column(self._stack, on=self, margins=NO_MARGINS)
         self.retranslate()
@@ -63,7 +113,7 @@ class PartsPage(LessonPage):
     def show_part(self, key: str) -> None:
         """Bring the part ``<lesson>/<key>`` to the front."""
         self.current = key
-        self.switch.set_value(key)
+        self.part_tools.show_part(key)
         new = key not in self.pages
         page = self.page
         self._stack.setCurrentWidget(page)
@@ -196,11 +246,12 @@ class PartsPage(LessonPage):
         part = state.get("part")
         if isinstance(part, str) and part in self.lessons:
             self.current = part
-            self.switch.set_value(part)
+            self.part_tools.show_part(part)
 
     def settled(self) -> bool:
         """Whether the part in front is."""
         return self.page.settled()
 
     def retranslate(self) -> None:
-        self.switch.set_texts({key: lesson_text(title) for key, title in self.titles.items()})
+        self.part_tools.menu.setAccessibleName(self.tr("Part of the lesson"))
+        self.part_tools.set_texts({key: lesson_text(title) for key, title in self.titles.items()})

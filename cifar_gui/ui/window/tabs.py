@@ -16,11 +16,24 @@ from cifar_gui.ui.widgets.controls import IconButton, IconLabel
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.layouts import in_row
 
-PADDING, GAP, RING = 12, 7, 6
+PADDING, GAP, RING, DIVIDER = 12, 7, 6, 17
+
+
+class Divider(themes.Themed, QWidget):
+    """Before the lessons without a number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(DIVIDER, 40)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line of 1 px."""
+        painter = QPainter(self)
+        painter.fillRect(self.width() // 2, 12, 1, 16, QColor(self.theme.strong))
 
 
 class LessonTab(themes.Themed, QPushButton):
-    """The number in mono, then the name; the name goes when there is no room."""
+    """The number in mono, then the name; the name goes when there is no room, but for a lesson that has no number."""
 
     def __init__(self, lesson: Lesson) -> None:
         super().__init__()
@@ -34,7 +47,8 @@ class LessonTab(themes.Themed, QPushButton):
 
     def name_width(self) -> int:
         """Pixels that the name takes, the gap before it included."""
-        return GAP + QFontMetrics(themes.font(13, 600)).horizontalAdvance(lesson_text(self.lesson.tab))
+        gap = GAP if self.lesson.number else 0
+        return gap + QFontMetrics(themes.font(13, 600)).horizontalAdvance(lesson_text(self.lesson.tab))
 
     def full_width(self) -> int:
         """Pixels of the whole tab."""
@@ -54,7 +68,7 @@ class LessonTab(themes.Themed, QPushButton):
         rect = self.rect().adjusted(PADDING, 0, 0, -2)
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, self.lesson.number)
         if not self.short:
-            left = QFontMetrics(number).horizontalAdvance(self.lesson.number) + GAP
+            left = self.full_width() - self.name_width() - 2 * PADDING + (GAP if self.lesson.number else 0)
             painter.setFont(themes.font(13, 600 if current else 400))
             painter.setPen(QColor(theme.text if current else theme.text3))
             painter.drawText(rect.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, lesson_text(self.lesson.tab))
@@ -90,11 +104,15 @@ class LessonTabs(Retranslated, Fitted, QWidget):
         self._row = in_row(self._logo, 14, on=self, margins=(16, 0, 8, 0), spacing=0)
         self._steps: dict[str, int] = {}
         self.buttons: dict[str, LessonTab] = {}
+        self._divider: Divider | None = None
         for lesson in lessons:
             button = LessonTab(lesson)
             button.clicked.connect(self._clicked)
             self._group.addButton(button)
             self.buttons[lesson.key] = button
+            if not lesson.number and self._divider is None:
+                self._divider = Divider()
+                self._row.addWidget(self._divider)
             self._row.addWidget(button)
         self._row.addStretch()
         self.menu_button = IconButton("menu")
@@ -119,9 +137,9 @@ class LessonTabs(Retranslated, Fitted, QWidget):
             done = min(self._steps.get(button.lesson.key, 0), count)
             button.gone = done / count if count else 0.0
             said = self.tr("first steps: {done} of {count}").format(done=done, count=count)
-            button.setAccessibleName(f"{number} {lesson_text(button.lesson.tab)}")
+            button.setAccessibleName(f"{number} {lesson_text(button.lesson.tab)}".lstrip())
             button.setAccessibleDescription(said if done else "")
-            title = f"{number} {lesson_text(button.lesson.title)}"
+            title = f"{number} {lesson_text(button.lesson.title)}".lstrip()
             button.setToolTip(f"{title}\n{said}" if done else title)
         self.refit()
 
@@ -132,9 +150,10 @@ class LessonTabs(Retranslated, Fitted, QWidget):
     def fit(self, room: QSize) -> None:
         """Shorten or unfold the names."""
         free = room.width() - 16 - 20 - 14 - 8 - self.menu_button.sizeHint().width()
+        free -= DIVIDER if self._divider is not None else 0
         short = sum(button.full_width() for button in self.buttons.values()) > free
         for button in self.buttons.values():
-            button.short = short and not button.isChecked()
+            button.short = short and bool(button.lesson.number) and not button.isChecked()
             button.setFixedSize(button.sizeHint())
             button.update()
 
