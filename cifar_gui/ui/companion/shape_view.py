@@ -16,8 +16,10 @@ from cifar_gui.layers.kind import MAXIMUM, MEAN
 from cifar_gui.layers.transposed import TransposedFormula, TransposedWindow
 from cifar_gui.layers.window import AdaptiveFormula, AdaptiveWindow, SizeFormula, Window, pair
 from cifar_gui.spec import Count, keywords
+from cifar_gui.ui.companion import shape_words
+from cifar_gui.ui.companion.axis_diagram import AxisDiagram
 from cifar_gui.ui.companion.padding_view import PaddingView, Rules
-from cifar_gui.ui.companion.shape_drawings import AxisDiagram, Bar, Bars, FormulaCard, FormulaText, UsageMap, short
+from cifar_gui.ui.companion.shape_drawings import Bar, Bars, FormulaCard, UsageMap, short
 from cifar_gui.ui.widgets.controls import label, rule
 from cifar_gui.ui.widgets.focus_ring import FocusRing
 from cifar_gui.ui.widgets.layouts import in_column
@@ -296,10 +298,10 @@ class ShapeView(Retranslated, QScrollArea):
         self._say(self.heading, self.tr("How many windows fit"))
         self._say(self.shapes, f"{shown.in_shape} → {shown.out_shape}")
         same = rows == columns
-        self._say(self.sentence, self._sentence(columns) if same else self._two_sentences(rows, columns))
+        self._say(self.sentence, shape_words.along(columns) if same else shape_words.both_ways(rows, columns))
         self.formula.show_formulas(
-            [self._formula(self.tr("Rows and columns") if same else self.tr("Rows"), "H", rows)]
-            + ([] if same else [self._formula(self.tr("Columns"), "W", columns)])
+            [shape_words.formula(self.tr("Rows and columns") if same else self.tr("Rows"), "H", rows)]
+            + ([] if same else [shape_words.formula(self.tr("Columns"), "W", columns)])
         )
         self._in_use.add(self.formula)
         maximum = shown.kind.cell == MAXIMUM
@@ -310,52 +312,6 @@ class ShapeView(Retranslated, QScrollArea):
         self._fill_usage(shown, found)
         self._fill_counts(shown)
         self._fill_ways(shown, found)
-
-    def _sentence(self, axis: SizeFormula) -> str:
-        if axis.pad_low + axis.pad_high:
-            text = self.tr(
-                "A padded row is {padded} {cells:cell|cells} wide. A window of {span} that moves by {stride} fits in "
-                "{out} {places:position|positions}."
-            )
-        else:
-            text = self.tr(
-                "A row is {padded} {cells:cell|cells} wide. A window of {span} that moves by {stride} fits in {out} "
-                "{places:position|positions}."
-            )
-        return text.format(
-            padded=short(axis.padded), span=short(axis.span), stride=short(axis.stride), out=short(axis.out),
-            cells=Count(axis.padded), places=Count(axis.out),
-        )  # fmt: skip
-
-    def _two_sentences(self, rows: SizeFormula, columns: SizeFormula) -> str:
-        return self.tr(
-            "The window takes {rows} {places:position|positions} from top to bottom and {columns} from left to right."
-        ).format(rows=short(rows.out), columns=short(columns.out), places=Count(rows.out))
-
-    def _formula(self, caption: str, letter: str, axis: SizeFormula) -> FormulaText:
-        even = axis.pad_low == axis.pad_high
-        padding = f"2·{short(axis.pad_low)}" if even else f"{short(axis.pad_low)} + {short(axis.pad_high)}"
-        exact = axis.numerator % axis.stride == 0
-        if exact and not axis.dropped:
-            remark = self.tr("{n} / {s} is exact")
-        elif axis.dropped:
-            remark = self.tr("one fewer: it would start past the input")
-        else:
-            remark = self.tr("{n} / {s} is rounded up") if axis.ceil_mode else self.tr("{n} / {s} leaves {rest}")
-        return FormulaText(
-            caption=caption,
-            symbols=(f"{letter} + {'2p' if even else 'p₁ + p₂'} − d(k − 1) − 1", "s"),
-            numbers=(
-                f"{short(axis.size)} + {padding} − {short(axis.dilation)}·({short(axis.kernel)} − 1) − 1",
-                short(axis.stride),
-            ),
-            reduced=(short(axis.numerator), short(axis.stride)),
-            result=short(axis.out),
-            remark=remark.format(n=short(axis.numerator), s=short(axis.stride), rest=short(axis.unreached)),
-            exact=exact and not axis.dropped,
-            ceil=axis.ceil_mode,
-            after=" + 1 − 1" if axis.dropped else " + 1",
-        )
 
     def _fill_diagrams(self, rows: SizeFormula, columns: SizeFormula, mode: str) -> None:
         window, left_out = self.tr("window {number}"), self.tr("window {number}: left out")
@@ -382,38 +338,10 @@ class ShapeView(Retranslated, QScrollArea):
 
     def _fill_last(self, rows: SizeFormula, columns: SizeFormula, maximum: bool) -> None:
         """Rounding up, where it adds a window or torch refuses to add it."""
-        texts = dict.fromkeys(text for axis in (rows, columns) if (text := self._last_window(axis, maximum)))
+        texts = dict.fromkeys(text for axis in (rows, columns) if (text := shape_words.last_window(axis, maximum)))
         if texts:
             self._in_use.add(self.last_heading)
             self._say(self.last_note, "\n\n".join(texts))
-
-    def _last_window(self, axis: SizeFormula, maximum: bool) -> str:
-        numbers = {
-            "asked": short(axis.asked), "out": short(axis.out), "number": short(axis.asked - 1),
-            "start": short(axis.ceiling * axis.stride - axis.pad_low), "end": short(axis.size - 1),
-            "overhang": short(axis.overhang),
-        }  # fmt: skip
-        if axis.dropped:
-            text = self.tr(
-                "Rounding up gives {asked} windows. But window {number} would start at position {start}, and the last "
-                "cell of the input is {end}. PyTorch drops a last window that starts past the end of the input, in the "
-                "padding or beyond it, so the size is {out}, not {asked}."
-            )
-        elif axis.overhang and maximum:
-            text = self.tr(
-                "ceil_mode adds window {number}. It starts at position {start}, which is not past the last cell of the "
-                "input, {end}, so PyTorch keeps it. It extends {overhang} beyond the padded input; cells that do not "
-                "exist never win."
-            )
-        elif axis.overhang:
-            text = self.tr(
-                "ceil_mode adds window {number}. It starts at position {start}, which is not past the last cell of the "
-                "input, {end}, so PyTorch keeps it. It extends {overhang} beyond the padded input; the mean leaves "
-                "those cells out."
-            )
-        else:
-            return ""
-        return text.format(**numbers)
 
     # --- ways from one size to another --------------------------------------------------------------------------------
 
