@@ -8298,6 +8298,45 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     </message>
 </context>
 <context>
+    <name>LoopCurves</name>
+    <message>
+        <source>end {end}, test {held_out}</source>
+        <translation>最后 {end}，测试 {held_out}</translation>
+    </message>
+    <message>
+        <source>MB saved for backward; end {end}</source>
+        <translation>为反向传播保存的 MB；最后 {end}</translation>
+    </message>
+    <message>
+        <source>graph nodes alive; end {end}</source>
+        <translation>存活的计算图节点；最后 {end}</translation>
+    </message>
+    <message>
+        <source>right loop: {text}</source>
+        <translation>正确的循环：{text}</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>计算图</translation>
+    </message>
+    <message>
+        <source>What the curve shows</source>
+        <translation>曲线画的是什么</translation>
+    </message>
+    <message>
+        <source>The loss over the steps, with and without the mistakes</source>
+        <translation>各步的损失，犯错误与不犯错误时</translation>
+    </message>
+</context>
+<context>
     <name>LoopPage</name>
     <message>
         <source>{lines} lines recorded in {time} ms</source>
@@ -8375,32 +8414,12 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>色标 ±{limit}</translation>
     </message>
     <message>
-        <source>right loop: {text}</source>
-        <translation>正确的循环：{text}</translation>
-    </message>
-    <message>
         <source>The loop</source>
         <translation>循环</translation>
     </message>
     <message>
         <source>Tensors</source>
         <translation>张量</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>内存</translation>
-    </message>
-    <message>
-        <source>Graph</source>
-        <translation>计算图</translation>
-    </message>
-    <message>
-        <source>What the curve shows</source>
-        <translation>曲线画的是什么</translation>
     </message>
     <message>
         <source>Lines of the loop</source>
@@ -8423,10 +8442,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>梯度</translation>
     </message>
     <message>
-        <source>The loss over the steps, with and without the mistakes</source>
-        <translation>各步的损失，犯错误与不犯错误时</translation>
-    </message>
-    <message>
         <source>Show the whole script</source>
         <translation>查看整个脚本</translation>
     </message>
@@ -8435,24 +8450,12 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>测试的第 {number} 批</translation>
     </message>
     <message>
-        <source>end {end}, test {held_out}</source>
-        <translation>最后 {end}，测试 {held_out}</translation>
-    </message>
-    <message>
         <source>saved for backward</source>
         <translation>为反向传播保存</translation>
     </message>
     <message>
         <source>graph nodes alive</source>
         <translation>存活的计算图节点</translation>
-    </message>
-    <message>
-        <source>MB saved for backward; end {end}</source>
-        <translation>为反向传播保存的 MB；最后 {end}</translation>
-    </message>
-    <message>
-        <source>graph nodes alive; end {end}</source>
-        <translation>存活的计算图节点；最后 {end}</translation>
     </message>
     <message>
         <source>Lines 1 to {last}: data and network (Code)</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -59,3 +60,8 @@ class LinearAnswer:
     def vectors(self) -> Floats:
         """(R, in_features): the flattened batch, a row for each output of the layer."""
         return self.x.reshape(-1, self.flat_shape[-1])
+
+    @property
+    def whole(self) -> bool:
+        """Whether one row holds all pictures of the batch."""
+        return self.flat_shape[-1] > math.prod(self.x.shape[1:])

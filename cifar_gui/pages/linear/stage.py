@@ -52,6 +52,11 @@ class Place:
     """0 to 3071 within the picture (3, 32, 32)."""
     output: int = 0
 
+    def within(self, good: LinearAnswer) -> Place:
+        """The nearest place of a result: it may be that of the result before, or of the one to come."""
+        picture, output = min(self.picture, len(good.x) - 1), min(self.output, max(len(good.weight) - 1, 0))
+        return replace(self, picture=picture, output=output)
+
 
 def row_of(place: Place, features: int) -> tuple[int, int]:
     """(row of the flattened batch, input of the layer) of a place."""
@@ -145,20 +150,20 @@ class LinearStageView(Retranslated, QWidget):
         if self.good is None or not np.shares_memory(self.good.weight, good.weight):  # a layer may serve again
             self._other = True
         self.good = good
-        self._limit = self._weight_limit(good)
+        features = good.weight.shape[1]
+        self._limit = round_limit(1 / math.sqrt(features)) if features else 1.0
         self.place = place
-        whole = good.flat_shape[-1] > PICTURE
-        if not whole:
+        if not good.whole:
             self.picture.set_pictures(good.x[place.picture : place.picture + 1])
         elif self._drawn is None or not np.array_equal(good.x, self._drawn):
             self.picture.set_pictures(good.x)
-        self._drawn = good.x if whole else None
+        self._drawn = good.x if good.whole else None
         self._show_row(place)
 
     def explain_answer(self) -> None:
         """Show the weights that made the outputs, where they are open, and say what all of it is."""
         if self.fold.is_open:
-            if self._other or (self._whole and self.place.picture != self._turned):
+            if self._other or (self.good is not None and self.good.whole and self.place.picture != self._turned):
                 self._draw_weights()
             if self._other:
                 self._show_fresh()
@@ -172,16 +177,12 @@ class LinearStageView(Retranslated, QWidget):
         if opened and self.good is not None:
             self.explain_answer()
 
-    def _weight_limit(self, good: LinearAnswer) -> float:
-        features = good.weight.shape[1]
-        return round_limit(1 / math.sqrt(features)) if features else 1.0
-
     def neuron_at(self, place: Place) -> Neuron | None:
         """The neuron of an output for the row that a place lies in; None where there is nothing to compute."""
         good = self.good
         if good is None or not good.rows.size or not good.weight.size:
             return None
-        place = self._within(good, place)
+        place = place.within(good)
         row, _ = row_of(place, good.flat_shape[-1])
         if self._last is not None and self._last[:3] == (good.id, row, place.output):
             return self._last[3]
@@ -194,12 +195,6 @@ class LinearStageView(Retranslated, QWidget):
         self._last = (good.id, row, place.output, made)
         return made
 
-    @staticmethod
-    def _within(good: LinearAnswer, place: Place) -> Place:
-        """The nearest place of a result: it may be that of the result before, or of the one to come."""
-        picture, output = min(place.picture, len(good.x) - 1), min(place.output, max(len(good.weight) - 1, 0))
-        return replace(place, picture=picture, output=output)
-
     def show_place(self, place: Place, *, keep_neuron: bool = False) -> None:
         """Mark a place everywhere; ``keep_neuron``: row and output are those that are drawn."""
         if self.good is not None:
@@ -210,7 +205,7 @@ class LinearStageView(Retranslated, QWidget):
         """The row that a place lies in, its outputs, and the place in the picture."""
         good = self.good
         assert good is not None
-        self.place = place = self._within(good, place)
+        self.place = place = place.within(good)
         row, feature = row_of(place, good.flat_shape[-1])
         if not keep_neuron:
             self.neuron.show_neuron(self.neuron_at(place))
@@ -221,10 +216,9 @@ class LinearStageView(Retranslated, QWidget):
         self.output.set_selected(place.output)
         self.vector.set_place(feature)
         _, _, i, j = place_of(place.number)
-        whole = good.flat_shape[-1] > PICTURE
-        tile = place.picture if whole else 0
+        tile = place.picture if good.whole else 0
         marks = [Mark(tile, (i, j, 1, 1), "cell")]
-        self.picture.marks.show([Mark(tile, None, "selected"), *marks] if whole else marks)
+        self.picture.marks.show([Mark(tile, None, "selected"), *marks] if good.whole else marks)
 
     def _tell_place(self) -> None:
         """The place on the weights, and in words."""
@@ -311,16 +305,11 @@ class LinearStageView(Retranslated, QWidget):
             return
         tile, i, j = at
         _, channel, _, _ = place_of(self.place.number)
-        self.number_hovered.emit((tile if self._whole else None, channel * SIDE * SIDE + i * SIDE + j))
-
-    @property
-    def _whole(self) -> bool:
-        """Whether one row holds all pictures of the batch."""
-        return self.good is not None and self.good.flat_shape[-1] > PICTURE
+        self.number_hovered.emit((tile if self.good.whole else None, channel * SIDE * SIDE + i * SIDE + j))
 
     @Slot(object)
     def _picture_clicked(self, at: tuple[int, int, int]) -> None:
-        if self._whole:
+        if self.good is not None and self.good.whole:
             self.picture_clicked.emit(at[0])
 
     @Slot(object)
@@ -387,7 +376,7 @@ class LinearStageView(Retranslated, QWidget):
             self.tr("x[{feature}] is {channel} of row {row}, column {column}").format(
                 feature=f"{feature:,}", channel=where, row=i, column=j
             )
-            if not self._whole
+            if not good.whole
             else self.tr("x[{feature}] is {channel} of row {row}, column {column} in picture {picture}").format(
                 feature=f"{feature:,}", channel=where, row=i, column=j, picture=place.picture
             )

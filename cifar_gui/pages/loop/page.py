@@ -94,7 +94,7 @@ class LoopPage(Themed, NetworkPage):
         self.view.parameter_chosen.connect(self.follow_parameter)
         self.view.weight_chosen.connect(self.follow_weight)
         self.view.place_chosen.connect(self.go_to)
-        self.view.plots.chosen.connect(lambda plot: self.set(plot=plot))
+        self.view.curves.plots.chosen.connect(lambda plot: self.set(plot=plot))
         self.stage.addWidget(self.view)
 
     def _build_strip(self) -> None:
@@ -133,7 +133,7 @@ class LoopPage(Themed, NetworkPage):
         view = self.view
         return dict(
             code=view.code, tensors=view.table, memory=view.memory, weight=(view.weights, view.grads),
-            curve=view.curve, line=self._lower, lines=self.timeline,
+            curve=view.curves.curve, line=self._lower, lines=self.timeline,
         )  # fmt: skip
 
     # --- what is set ------------------------------------------------------------------------------------------------
@@ -149,7 +149,7 @@ class LoopPage(Themed, NetworkPage):
         if "source" in changed:
             self.sources.show_source(self.state.source)
         if "plot" in changed:
-            self.view.show_plot(self.state.plot)
+            self.view.curves.show_plot(self.state.plot)
         if changed & {"place", "index"} and not changed & self.asks:  # else with the next recording
             self._show_place()
             if "index" in changed:

@@ -12,15 +12,14 @@ from cifar_gui.engine.code import Script
 from cifar_gui.i18n import Retranslated
 from cifar_gui.number_text import read_cells
 from cifar_gui.numerals import NotANumber, read_number
+from cifar_gui.pages.loop.curves import LoopCurves
 from cifar_gui.pages.loop.lines import LoopList
-from cifar_gui.pages.loop.protocol import HELD_OUT, MISTAKES, Frame, Looped, Recording, made, positions
-from cifar_gui.pages.loop.state import PLOTS
+from cifar_gui.pages.loop.protocol import HELD_OUT, MISTAKES, Frame, Looped, Recording, made
 from cifar_gui.pages.loop.tensor_table import TensorTable
 from cifar_gui.pages.loop.words import Moment
 from cifar_gui.protocol import Floats
-from cifar_gui.ui.widgets.controls import Chip, Dropdown, Segmented, label, restyle, rule
+from cifar_gui.ui.widgets.controls import Chip, Dropdown, label, restyle, rule
 from cifar_gui.ui.widgets.fitting import Fitted
-from cifar_gui.ui.widgets.histogram import Curve, Line, data_range
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.resting_edit import RestingEdit
@@ -34,8 +33,6 @@ CODE, NARROW_CODE, LEAST_CODE = 470, 388, 260
 BESIDE = 392
 """Width that the tensors take at least beside the code, px."""
 NARROW = 980
-STEEP = 3.0
-"""A loss that rises so many times above that of the right loop leaves the plot."""
 
 
 class LoopStageView(Retranslated, Themed, Fitted, QWidget):
@@ -54,15 +51,11 @@ class LoopStageView(Retranslated, Themed, Fitted, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.looped: Looped | None = None
-        self.plot = PLOTS[0]
         self._tiling: Tiling | None = None
         self._index: tuple[int, ...] = ()
         self._drawn: tuple[int, int, int] | None = None
         """(answer, values, gradient) that the pictures show."""
         self.limits = (1.0, 1.0)
-        self._span = (0.0, 1.0)
-        """Of the curves' axis."""
-        self._place = 0
         self.code, self.table = LoopList(), TensorTable()
         self.before = QPushButton()
         self.before.setProperty("role", "quiet")
@@ -81,10 +74,8 @@ class LoopStageView(Retranslated, Themed, Fitted, QWidget):
         self.at.setMaxLength(40)
         self.at.setFixedWidth(96)
         self.at.typed.connect(self._typed)
-        self.plots = Segmented(PLOTS)
-        self.plots.set_value(self.plot)
-        self.curve = Curve(draggable=True)
-        self.curve.dragged.connect(self._dragged)
+        self.curves = LoopCurves(self)
+        self.curves.place_chosen.connect(self.place_chosen)
         self.chip = Chip("eye", soft=False)
         self.chip.hide()
         self._build()
@@ -93,7 +84,7 @@ class LoopStageView(Retranslated, Themed, Fitted, QWidget):
 
     def _build(self) -> None:
         self._heads = {name: label("heading") for name in ("code", "table", "weight", "grad")}
-        self.captions = {name: Elided("caption") for name in ("code", "weight", "grad", "curve", "right")}
+        self.captions = {name: Elided("caption") for name in ("code", "weight", "grad")}
         self._left = QWidget()
         self._left.setFixedWidth(LEAST_CODE)
         in_column(
@@ -128,15 +119,15 @@ class LoopStageView(Retranslated, Themed, Fitted, QWidget):
             grid.addWidget(self.captions[name], 2, place)
             grid.setColumnStretch(place, 2)
             mosaic.setMinimumSize(72, 90)
-        plots = in_row(self.plots, STRETCH)
+        plots = in_row(self.curves.plots, STRETCH)
         grid.addLayout(plots, 0, 2)
-        grid.addWidget(self.curve, 1, 2)
-        legend = in_column(self.captions["curve"], self.captions["right"], spacing=0)
+        grid.addWidget(self.curves.curve, 1, 2)
+        legend = in_column(self.curves.caption, self.curves.right_caption, spacing=0)
         grid.addLayout(legend, 2, 2)
         grid.setColumnStretch(2, 4)
         grid.setColumnMinimumWidth(2, 196)
         grid.setRowStretch(1, 1)
-        self.curve.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.curves.curve.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         return grid
 
     # --- what is shown ----------------------------------------------------------------------------------------------
@@ -160,7 +151,7 @@ class LoopStageView(Retranslated, Themed, Fitted, QWidget):
         self.looped = looped
         self._fill_parameters()
         self.set_dimmed(False)
-        self._show_lines(other or looped.whole)
+        self.curves.show_looped(looped, other or looped.whole)
 
     def show_code(self, looped: Looped, script: Script) -> None:
         """The lines of the loop from its script."""
@@ -190,7 +181,6 @@ class LoopStageView(Retranslated, Themed, Fitted, QWidget):
     def show_moment(self, moment: Moment) -> None:
         """Light the line, and show what is known before and after it."""
         frame, looped = moment.frame, moment.looped
-        self._place = moment.place
         self.code.light(frame.line)
         names = (self.tr("saved for backward"), self.tr("graph nodes alive"))
         rows, memory = moment.rows(frame.line == HELD_OUT), moment.memory(names)
@@ -198,7 +188,7 @@ class LoopStageView(Retranslated, Themed, Fitted, QWidget):
         self.memory.show_rows(memory, (*rows, *memory))
         self._show_pictures(moment.recording, frame, looped.id)
         self._mark(moment.index)
-        self._show_now(moment.recording, frame)
+        self.curves.show_place(moment.recording, moment.place)
         self._say_code(frame)
 
     def _show_pictures(self, recording: Recording, frame: Frame, answer: int) -> None:
@@ -229,43 +219,6 @@ class LoopStageView(Retranslated, Themed, Fitted, QWidget):
                 self.at.setText(", ".join(map(str, index)))
                 restyle(self.at, "fault", False)
 
-    @Slot(object)
-    def show_plot(self, plot: str) -> None:
-        """Draw another of PLOTS over the steps or the lines."""
-        self.plot = plot
-        self.plots.set_value(plot)
-        if self.looped is not None:
-            self._show_lines(True)
-            self._show_now(self.looped.made, self.looped.made.frames[self._place])
-
-    def _show_lines(self, scaled: bool) -> None:
-        """Draw the curves; ``scaled``: on an axis for their values."""
-        looped = self.looped
-        assert looped is not None
-        pairs = [_series(looped.made, self.plot)]
-        if made(looped.params):
-            pairs.insert(0, _series(looped.right, self.plot))
-        low, last = (1, looped.params.steps) if self.plot == "loss" else (0, len(positions(looped.params)) - 1)
-        if scaled:
-            self._span = _span(pairs, self.plot)
-        self.curve.show_lines(
-            [Line(x, y, 0 if place == len(pairs) - 1 else -1) for place, (x, y) in enumerate(pairs)],
-            (float(low), float(max(last, low + 1))), self._span, counted=True,
-        )  # fmt: skip
-        self._say_curve()
-
-    def _show_now(self, recording: Recording, frame: Frame) -> None:
-        """The dot of the position in the curve."""
-        x, y = _series(recording, self.plot)
-        if self.plot != "loss":
-            self.curve.show_dots((), (float(self._place), float(y[self._place])))
-        elif frame.loss is None:
-            self.curve.show_dots(())
-        else:
-            known = next(place for place in range(self._place, -1, -1) if recording.frames[place].line == "loss")
-            at = recording.frames[known].step
-            self.curve.show_dots((), (float(x[at]), float(y[at])))
-
     def set_dimmed(self, dimmed: bool) -> None:
         """After a refusal the last good recording stays, faint, with a chip that says so."""
         for mosaic in (self.weights, self.grads):
@@ -275,7 +228,7 @@ class LoopStageView(Retranslated, Themed, Fitted, QWidget):
         self.chip.setVisible(dimmed and self.looped is not None)
         self.chip.set_text(self.tr("last good result"))
         if dimmed and self.looped is not None and not self.looped.whole:
-            self._say_broken_off()
+            self.curves.break_off()
 
     @property
     def painted(self) -> bool:
@@ -305,19 +258,6 @@ class LoopStageView(Retranslated, Themed, Fitted, QWidget):
         if fits:
             self.weight_chosen.emit(index)
 
-    @Slot(float)
-    def _dragged(self, x: float) -> None:
-        """Go where the mouse is in the curve: to a step's loss, or to a line."""
-        looped = self.looped
-        if looped is None:
-            return
-        frames = looped.made.frames
-        if self.plot != "loss":
-            self.place_chosen.emit(min(max(round(x), 0), len(frames) - 1))
-            return
-        step = min(max(round(x) - 1, 0), len(looped.made.losses) - 1)
-        self.place_chosen.emit(next(at for at, one in enumerate(frames) if one.line == "loss" and one.step == step))
-
     # --- texts and colours ------------------------------------------------------------------------------------------
 
     def _say_code(self, frame: Frame) -> None:
@@ -333,29 +273,6 @@ class LoopStageView(Retranslated, Themed, Fitted, QWidget):
         for name, limit in zip(("weight", "grad"), self.limits, strict=True):
             self.captions[name].say(self.tr("scale ±{limit}").format(limit=f"{limit:g}"))
 
-    def _say_broken_off(self) -> None:
-        """The loop has been refused before its end: of an end nothing is said, not of an earlier one's either."""
-        self._show_lines(True)
-        for name in ("curve", "right"):
-            self.captions[name].say("")
-
-    def _say_curve(self) -> None:
-        looped = self.looped
-        if looped is None or not looped.whole:
-            return
-        for name, recording in (("curve", looped.made), ("right", looped.right)):
-            end = _plain(float(_series(recording, self.plot)[1][-1]))
-            texts = {
-                "loss": self.tr("end {end}, test {held_out}"),
-                "memory": self.tr("MB saved for backward; end {end}"),
-                "graph": self.tr("graph nodes alive; end {end}"),
-            }
-            text = texts[self.plot].format(end=end, held_out=_plain(recording.held_out))
-            if name == "right":
-                text = self.tr("right loop: {text}").format(text=text)
-            self.captions[name].say(text)
-        self.captions["right"].setVisible(bool(made(looped.params)))
-
     def fit(self, room: QSize) -> None:
         """The code takes less of a narrow stage."""
         narrow = max(LEAST_CODE, min(NARROW_CODE, room.width() - BESIDE))
@@ -366,7 +283,7 @@ class LoopStageView(Retranslated, Themed, Fitted, QWidget):
         return super().minimumSizeHint() - QSize(self._left.maximumWidth() - LEAST_CODE, 0)
 
     def retint(self) -> None:
-        self.captions["curve"].setStyleSheet(f"color: {self.theme.curves[0]}")
+        self.curves.caption.setStyleSheet(f"color: {self.theme.curves[0]}")
 
     def retranslate(self) -> None:
         for name, text in (
@@ -374,17 +291,14 @@ class LoopStageView(Retranslated, Themed, Fitted, QWidget):
         ):  # fmt: skip
             self._heads[name].setText(text)
         self._say_before()
-        self.plots.set_texts({"loss": self.tr("Loss"), "memory": self.tr("Memory"), "graph": self.tr("Graph")})
-        self.plots.setAccessibleName(self.tr("What the curve shows"))
         self.code.setAccessibleName(self.tr("Lines of the loop"))
         self.parameters.setAccessibleName(self.tr("The parameter p"))
         self.parameters.setToolTip(self.tr("The parameter p"))
         self.at.setAccessibleName(self.tr("Which number of p"))
         self.weights.setAccessibleName(self.tr("Weights"))
         self.grads.setAccessibleName(self.tr("Gradient"))
-        self.curve.setAccessibleName(self.tr("The loss over the steps, with and without the mistakes"))
         self._say_scales()
-        self._say_curve()
+        self.curves.retranslate()
 
 
 FIRST = "first"
@@ -403,28 +317,3 @@ def _limit(arrays: Sequence[Floats]) -> float:
 
 def _finite(values: Floats) -> Floats:
     return np.nan_to_num(values, nan=0.0, posinf=3e38, neginf=-3e38)
-
-
-def _series(recording: Recording, plot: str) -> tuple[np.ndarray, np.ndarray]:
-    """x and y of a curve: the loss of each step, or MB and nodes after each line."""
-    if plot == "loss":
-        return np.arange(1, len(recording.losses) + 1, dtype=np.float64), recording.losses.astype(np.float64)
-    values = [frame.saved / 1e6 if plot == "memory" else frame.nodes for frame in recording.frames]
-    return np.arange(len(values), dtype=np.float64), np.array(values, np.float64)
-
-
-def _span(pairs: Sequence[tuple[np.ndarray, np.ndarray]], plot: str) -> tuple[float, float]:
-    values = np.concatenate([y for _, y in pairs])
-    finite = values[np.isfinite(values)]
-    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
-    if low == high:
-        return data_range(finite)
-    if plot == "loss":
-        own = pairs[0][1][np.isfinite(pairs[0][1])]
-        high = min(high, STEEP * float(own.max())) if own.size else high
-    room = max((high - low) * 0.06, 1e-3)
-    return (0.0 if plot != "loss" else low - room), high + room
-
-
-def _plain(value: float) -> str:
-    return f"{value:.3g}".replace("-", "−").replace("inf", "∞").replace("nan", "NaN")

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QFontMetricsF,
-    QLinearGradient,
     QPainter,
     QPaintEvent,
     QPen,
@@ -21,44 +18,27 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.i18n import Retranslated
+from cifar_gui.pages.numbers.legend import Legend, paint_legend
 from cifar_gui.ui.widgets.controls import Chip, label
 from cifar_gui.ui.widgets.editable_grid import EditableGrid
 from cifar_gui.ui.widgets.fitting import Fitted
-from cifar_gui.ui.widgets.grid_look import SHARE
 from cifar_gui.ui.widgets.number_grid import NumberGrid
-from cifar_gui.ui.widgets.painted import CENTRE, smooth
-from cifar_gui.ui.widgets.theme import Themed, font, mono, signed_colour
+from cifar_gui.ui.widgets.painted import smooth
+from cifar_gui.ui.widgets.theme import Themed, font, mono
 
 LARGEST = 84
 """Side of a cell, px."""
 TIGHT = 8
 """Least side of a cell; smaller ones would not be told apart."""
+FOOT = 74
+"""Height of the legend, px."""
+SIDE = 20
 HEAD = 46
 """Height of a title and of the shape under it, px."""
 GAP, WIDEST_GAP = 30, 64
 """Between the tables, px."""
-FOOT = 74
-"""Height of the legend, px."""
-SIDE = 20
 CARD = 66
 """Height of the card under the output, px."""
-
-
-@dataclass(frozen=True)
-class Legend:
-    """What the legend explains: the words that apply, and the limits of the colours."""
-
-    padding: str = ""
-    """What padding holds; "" when there is none."""
-    badge: str = ""
-    """An example of a badge; "" when there are none."""
-    limits: tuple[tuple[str, str], ...] = ()
-    """(what, limit) for each scale."""
-    pointwise: bool = False
-    """Each number by itself: there is no window."""
-    winner: bool = False
-    unreached: bool = False
-    overhang: bool = False
 
 
 class Head(QWidget):
@@ -303,7 +283,8 @@ class NumbersView(Retranslated, Themed, Fitted, QWidget):
             painter.drawRoundedRect(QRectF(self.empty.geometry()).adjusted(-8, 0, 8, 0), 8, 8)
         if self.card:
             self._paint_card(painter)
-        self._paint_legend(painter)
+        room = QRectF(SIDE, self.height() - FOOT + 8, self.width() - 2 * SIDE, FOOT)
+        paint_legend(painter, self.legend, room, self.theme, self.output.cells.shows_badges)
 
     def _paint_links(self, painter: QPainter, window: QRectF, kernel: QRectF | None, cell: QRectF) -> None:
         fill = QColor(self.theme.accent)
@@ -348,98 +329,6 @@ class NumbersView(Retranslated, Themed, Fitted, QWidget):
             painter.setPen(QColor(theme.text if place == 0 else theme.text2))
             line = QRectF(box.left() + 12, box.top() + 7 + 18 * place, box.width() - 20, 18)
             painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), text)
-
-    def _paint_legend(self, painter: QPainter) -> None:
-        theme, legend = self.theme, self.legend
-        top = self.height() - FOOT + 8
-        right = self._paint_scale(painter, top)
-        x, y = float(SIDE + 6), float(top)
-        painter.setFont(font(12))
-        for kind, text in self.signs(legend):
-            wide = painter.fontMetrics().horizontalAdvance(text) + 46
-            if x + wide > right and x > SIDE + 6:
-                x, y = float(SIDE + 6), y + 26
-            self._paint_sign(painter, kind, QRectF(x, y + 2, 18 if kind != "badge" else 24, 16))
-            painter.setFont(font(12))
-            painter.setPen(QColor(theme.text2))
-            painter.drawText(QRectF(x + 30, y, wide, 20), int(Qt.AlignmentFlag.AlignVCenter), text)
-            x += wide + 4
-
-    def signs(self, legend: Legend) -> list[tuple[str, str]]:
-        """What a legend explains: the kind of each sign, and its words."""
-        signs = [("padding", self.tr("padding, {value}").format(value=legend.padding))] if legend.padding else []
-        window = self.tr("what it is made of") if legend.pointwise else self.tr("window")
-        signs += [("window", window), ("cell", self.tr("output cell"))]
-        if legend.badge and self.output.cells.shows_badges:
-            signs.append(("badge", self.tr("weight on this cell")))
-        if legend.winner:
-            signs.append(("winner", self.tr("the one that wins")))
-        if legend.unreached:
-            signs.append(("unreached", self.tr("never read")))
-        if legend.overhang:
-            signs.append(("overhang", self.tr("beyond the input")))
-        return signs
-
-    def _paint_sign(self, painter: QPainter, kind: str, box: QRectF) -> None:
-        theme = self.theme
-        painter.setPen(QPen(QColor(theme.strong), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if kind == "padding":
-            painter.setPen(QPen(QColor(theme.strong), 1, Qt.PenStyle.DashLine))
-            painter.setBrush(QColor(theme.sunken))
-        elif kind == "window":
-            painter.setPen(QPen(QColor(theme.accent), 2.5))
-        elif kind == "winner":
-            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
-            painter.setPen(QPen(QColor(theme.accent), 2.5))
-            box = box.adjusted(3, 3, -3, -3)
-        elif kind == "cell":
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.accent))
-        elif kind in ("unreached", "overhang"):
-            style = Qt.BrushStyle.FDiagPattern if kind == "unreached" else Qt.BrushStyle.BDiagPattern
-            painter.setBrush(QBrush(QColor(theme.strong), style))
-        if kind == "badge":
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.accent))
-            painter.drawRoundedRect(box, 4, 4)
-            painter.setFont(font(11, 700))
-            painter.setPen(QColor(theme.on_accent))
-            painter.drawText(box, CENTRE, self.legend.badge)
-        else:
-            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
-
-    def _paint_scale(self, painter: QPainter, top: int) -> float:
-        """The colours and their limits; returns where they begin."""
-        theme, limits = self.theme, self.legend.limits
-        if not limits:
-            return float(self.width() - SIDE)
-        bar = QRectF(self.width() - SIDE - 140, top, 136, 9)
-        gradient = QLinearGradient(bar.topLeft(), bar.topRight())
-        for place in range(9):
-            gradient.setColorAt(place / 8, QColor(*signed_colour(SHARE * (place / 4 - 1))))
-        painter.setPen(QPen(QColor(theme.strong), 1))
-        painter.setBrush(gradient)
-        painter.drawRect(bar)
-        painter.setFont(font(12))
-        widest = 0.0
-        for place, (what, limit) in enumerate(limits):
-            line = QRectF(bar.left() - 16, bar.bottom() + 3 + 16 * place, bar.width() + 32, 16)
-            painter.setPen(QColor(theme.text2))
-            texts = (
-                (f"−{limit}", Qt.AlignmentFlag.AlignLeft),
-                ("0", Qt.AlignmentFlag.AlignHCenter),
-                (limit, Qt.AlignmentFlag.AlignRight),
-            )
-            for text, where in texts:
-                painter.drawText(line, int(where | Qt.AlignmentFlag.AlignVCenter), text)
-            wide = painter.fontMetrics().horizontalAdvance(what)
-            widest = max(widest, float(wide))
-            painter.setPen(QColor(theme.text3))
-            painter.drawText(
-                QRectF(line.left() - wide - 10, line.top(), wide + 4, 16), int(Qt.AlignmentFlag.AlignVCenter), what
-            )
-        return bar.left() - widest - 34
 
     def retranslate(self) -> None:
         self.output.set_name(self.tr("Output"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -21,11 +20,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QWidget
 
-from cifar_gui.engine.network_edits import BLOCK, LAYERS, SHORTCUT, Path, Row
+from cifar_gui.engine.network_edits import BLOCK, Path, Row
 from cifar_gui.i18n import Retranslated
 from cifar_gui.layers import GROUPS
 from cifar_gui.protocol.networks import LayerReport
 from cifar_gui.spec import Layer
+from cifar_gui.ui.widgets.block_layout import FLOOR, HEIGHT, MARGIN, NARROWEST, TOP, Arc, BlockLayout, Box
 from cifar_gui.ui.widgets.controls import ringed
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import shape_text
@@ -33,54 +33,8 @@ from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.painted import Dimmed, smooth
 from cifar_gui.ui.widgets.theme import Themed, mono
 
-HEIGHT = 148
-"""Of the whole drawing, px."""
-TOP, FLOOR = 26, 108
-"""Between them stand the blocks; arcs run above, words below."""
-GAP, WIDEST_GAP, MARGIN = 10, 36, 14
-"""Between two blocks, where room is scarce and where it is not; and at both ends."""
-THIN = 7
-"""Thickness of a block that changes no shape."""
-NARROWEST = 0.42
-"""Of its width that a network gets at least; what is longer then is scrolled."""
-SLANT = 0.30
-"""How far a block's depth goes to the right and up, as a share of its width in cells."""
-
 FAMILY = {kind.name: place for place, (_, kinds) in enumerate(GROUPS) for kind in kinds}
 CONVOLUTION, POOLING, LINEAR, ACTIVATION, NORM, SIZE = range(6)
-
-
-@dataclass(frozen=True)
-class Box:
-    """One layer in the drawing."""
-
-    path: Path
-    row: int
-    layer: Layer | None
-    """None for the input."""
-    front: QRectF
-    depth: float
-    shape: tuple[int, ...] | None
-    fault: bool
-    thin: bool = False
-    """It changes no shape."""
-
-    @property
-    def outline(self) -> QRectF:
-        """Front and depth together."""
-        return self.front.adjusted(0, -self.depth, self.depth, 0)
-
-
-@dataclass(frozen=True)
-class Arc:
-    """A shortcut, from before the first layer of a block to behind its last."""
-
-    path: Path
-    start: float
-    end: float
-    layers: int
-    """In the shortcut; 0 for the identity."""
-    fault: bool
 
 
 class BlockDiagram(Retranslated, Themed, Dimmed, Figure, Fitted, QWidget):
@@ -98,9 +52,6 @@ class BlockDiagram(Retranslated, Themed, Dimmed, Figure, Fitted, QWidget):
         self._in_shape: tuple[int, ...] = (1, 3, 32, 32)
         self.boxes: list[Box] = []
         self.arcs: list[Arc] = []
-        self._gap = float(GAP)
-        self._share = 1.0
-        """Of its width that a block gets where the room is short."""
         self._wide = 0
         self._floor = FLOOR
         self.setFixedHeight(HEIGHT)
@@ -133,10 +84,6 @@ class BlockDiagram(Retranslated, Themed, Dimmed, Figure, Fitted, QWidget):
             self.setFixedHeight(HEIGHT + by)
             self._lay_out()
 
-    @property
-    def _zoom(self) -> float:
-        return (self._floor - TOP) / (FLOOR - TOP)
-
     def box(self, path: Path) -> Box | None:
         """The box of a layer; that of its first layer for a block."""
         return next((box for box in self.boxes if box.path[: len(path)] == path), None)
@@ -150,92 +97,10 @@ class BlockDiagram(Retranslated, Themed, Dimmed, Figure, Fitted, QWidget):
             self._lay_out()
 
     def _lay_out(self) -> None:
-        """Close together first; then the room that is left is shared out, or all of it becomes narrower."""
-        self._gap, self._share = float(GAP), 1.0
-        needed = self._place() + MARGIN
-        if needed < self.width():
-            self._gap = min(WIDEST_GAP * self._zoom**2, GAP + (self.width() - needed) / max(len(self.boxes) - 1, 1))
-        else:
-            self._share = max(NARROWEST, (self.width() - 2 * MARGIN) / needed)
-            self._gap = GAP * self._share
-        if self._gap != GAP:
-            self._place()
-        self.setMinimumWidth(math.ceil(needed * NARROWEST) + 2 * MARGIN)
+        layout = BlockLayout(self._rows, self._reports, self._fault, self._in_shape, self.width(), self._floor)
+        self.boxes, self.arcs = layout.boxes, layout.arcs
+        self.setMinimumWidth(math.ceil(layout.needed * NARROWEST) + 2 * MARGIN)
         self.update()
-
-    def _place(self) -> float:
-        """Place boxes and arcs; the right end of the last box comes back."""
-        tallest = max((self._cells(shape)[0] for shape in self._shapes()), default=1)
-        self.boxes, self.arcs = [], []
-        x = float(MARGIN)
-        x = self._add((), -1, None, self._in_shape, x, tallest, thin=False)
-        start = x
-        for place, row in enumerate(self._rows):
-            if row.branch == SHORTCUT:
-                continue
-            report = self._reports[place]
-            if not isinstance(row.part, Layer):
-                start = x
-                self._end_block(row, place, start)
-                if not row.part.layers:
-                    x = self._add(row.path, place, None, self._out(report), x, tallest, thin=True)
-                    self._stretch_arc(x)
-                continue
-            shape = self._out(report)
-            thin = report is not None and shape is not None and report.in_shape == shape and not report.multiply_adds
-            x = self._add(row.path, place, row.part, shape, x, tallest, thin)
-            if row.branch == LAYERS:
-                self._stretch_arc(x)
-        return x - self._gap
-
-    def _end_block(self, row: Row, place: int, start: float) -> None:
-        shortcut = len(row.part.shortcut) if not isinstance(row.part, Layer) else 0
-        inner = self._fault is not None and self._rows[self._fault].path[:2] == (*row.path, SHORTCUT)
-        self.arcs.append(Arc(row.path, start - self._gap / 2, start, shortcut, self._fault == place or inner))
-
-    def _stretch_arc(self, x: float) -> None:
-        last = self.arcs[-1]
-        self.arcs[-1] = Arc(last.path, last.start, x - self._gap / 2, last.layers, last.fault)
-
-    @staticmethod
-    def _out(report: LayerReport | None) -> tuple[int, ...] | None:
-        return None if report is None else report.out_shape
-
-    def _shapes(self) -> Iterator[tuple[int, ...]]:
-        yield self._in_shape
-        yield from (report.out_shape for report in self._reports if report is not None and report.out_shape is not None)
-
-    @staticmethod
-    def _cells(shape: tuple[int, ...]) -> tuple[int, int, int]:
-        """(height, width, thickness) in cells; numbers without a place stand in one column."""
-        if len(shape) == 4:
-            return max(shape[2], 1), max(shape[3], 1), max(shape[1], 1)
-        if len(shape) == 3:
-            return max(shape[1], 1), max(shape[2], 1), max(shape[0], 1)
-        return 1, 1, max(shape[-1], 1)
-
-    def _add(
-        self, path: Path, row: int, layer: Layer | None, shape: tuple[int, ...] | None, x: float, tallest: int,
-        thin: bool,
-    ) -> float:  # fmt: skip
-        room = self._floor - TOP
-        if shape is None:
-            front, depth = QRectF(x, self._floor - 30, 22, 30), 0.0
-        elif len(shape) in (3, 4):
-            height, width, maps = self._cells(shape)
-            scale = room / (1 + SLANT) / math.sqrt(tallest)
-            tall = max(6.0, scale * math.sqrt(height))
-            depth = max(2.0, SLANT * scale * math.sqrt(width))
-            thick = self._zoom * self._share * (THIN if thin else 5 + 4.0 * math.log2(maps + 1))
-            depth *= self._share
-            front = QRectF(x, self._floor - tall - max(0.0, room - tall - depth) / 2, thick, tall)
-        else:
-            tall = min(float(room), 10 + 6.5 * self._zoom * math.log2(shape[-1] + 1)) if shape else 10.0
-            depth = 2.0
-            thick = self._zoom * self._share * (THIN if thin else 11)
-            front = QRectF(x, self._floor - tall - (room - tall) / 2, thick, tall)
-        self.boxes.append(Box(path, row, layer, front, depth, shape, row == self._fault and row >= 0, thin))
-        return x + front.width() + depth * 0.7 + self._gap
 
     # --- painting ---------------------------------------------------------------------------------------------------
 

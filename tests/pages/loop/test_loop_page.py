@@ -153,26 +153,26 @@ def test_each_mistake_is_marked_explained_and_compared(page, name):
     assert page.mistake_text.isVisibleTo(page)
     assert not page.line_text.isVisibleTo(page)
     assert page.view.code.faults
-    assert len(page.view.curve.lines) == 2
+    assert len(page.view.curves.curve.lines) == 2
     switch(page, name)
     page.go_to(place)
     assert not page.mistake_text.isVisibleTo(page)
     assert page.line_text.text() == right
-    assert len(page.view.curve.lines) == 1
+    assert len(page.view.curves.curve.lines) == 1
     assert not page.view.code.faults
 
 
 def test_memory_and_graph_are_curves_over_the_lines(page):
     switch(page, "keep_graph")
-    page.view.plots.buttons["graph"].click()
-    made_, right = page.view.curve.lines[1].y, page.view.curve.lines[0].y
+    page.view.curves.plots.buttons["graph"].click()
+    made_, right = page.view.curves.curve.lines[1].y, page.view.curves.curve.lines[0].y
     assert made_[-1] > 5 * right[-1]
-    page.view.plots.buttons["memory"].click()
-    assert page.view.curve.lines[0].y.max() == pytest.approx(max(f.saved for f in page.good.right.frames) / 1e6)
-    page.view.curve.dragged.emit(5.2)
+    page.view.curves.plots.buttons["memory"].click()
+    assert page.view.curves.curve.lines[0].y.max() == pytest.approx(max(f.saved for f in page.good.right.frames) / 1e6)
+    page.view.curves.curve.dragged.emit(5.2)
     assert page.state.place == 5
-    page.view.plots.buttons["loss"].click()
-    page.view.curve.dragged.emit(3.0)
+    page.view.curves.plots.buttons["loss"].click()
+    page.view.curves.curve.dragged.emit(3.0)
     assert (page.moment.frame.line, page.moment.frame.step) == ("loss", 2)
 
 
@@ -181,16 +181,16 @@ def test_the_axis_of_one_loss_alone_begins_at_0(page, qtbot):
     page.form.changed.emit(page.form.params)
     qtbot.waitUntil(page.settled)
     assert len(page.good.right.losses) == 1
-    curve = page.view.curve
+    curve = page.view.curves.curve
     assert curve.at(0, 0).y() == pytest.approx(curve.frame().bottom())
     assert curve.at(0, 2 * page.good.right.losses[0]).y() < curve.frame().top()
 
 
 def test_a_loss_that_runs_away_does_not_flatten_the_right_one(page):
     switch(page, "large_lr")
-    _, high = page.view.curve.y_range
+    _, high = page.view.curves.curve.y_range
     assert high < 4 * page.good.right.losses.max()
-    assert page.view.captions["right"].isVisibleTo(page)
+    assert page.view.curves.right_caption.isVisibleTo(page)
 
 
 @pytest.mark.parametrize("optimizer", ["SGD", "Adam"])
@@ -337,7 +337,7 @@ def test_replies_reach_the_part_that_asked(qtbot):
     qtbot.waitUntil(lesson.settled)
     assert any(isinstance(request, AskLoop) for request in lab.requests)
     assert lesson.page.good is not None
-    assert lesson.page.view.curve.value_at(QPointF(0, 0).x()) == 1.0
+    assert lesson.page.view.curves.curve.value_at(QPointF(0, 0).x()) == 1.0
 
 
 def test_another_language_while_another_parameter_is_awaited(page):
@@ -382,20 +382,20 @@ def test_the_position_is_shown_before_the_rest_has_come(parts, qtbot):
     parts.lab.go_on()
     qtbot.waitUntil(parts.settled)
     assert (rows(parts), parts.formula.lines) == shown
-    assert parts.view.captions["curve"].text()
+    assert parts.view.curves.caption.text()
 
 
 def test_scales_and_what_speaks_of_the_whole_wait_for_it(parts):
     parts.lab.go_on()
-    scales = parts.view.limits, parts.view.curve.x_range, parts.view.curve.y_range
-    said = parts.view.captions["curve"].text()
+    scales = parts.view.limits, parts.view.curves.curve.x_range, parts.view.curves.curve.y_range
+    said = parts.view.curves.caption.text()
     type_into(parts.form.rows["lr"].control.edit, "0.05")
     assert not parts.good.whole
-    assert (parts.view.limits, parts.view.curve.x_range, parts.view.curve.y_range) == scales
-    assert parts.view.captions["curve"].text() == said
+    assert (parts.view.limits, parts.view.curves.curve.x_range, parts.view.curves.curve.y_range) == scales
+    assert parts.view.curves.caption.text() == said
     parts.lab.go_on()
-    assert parts.view.curve.y_range != scales[2]
-    assert parts.view.captions["curve"].text() != said
+    assert parts.view.curves.curve.y_range != scales[2]
+    assert parts.view.curves.caption.text() != said
 
 
 def test_a_position_that_has_not_come_is_shown_when_it_comes(parts, qtbot):
@@ -417,7 +417,7 @@ def test_a_mistake_is_compared_when_the_right_loop_has_come(parts):
     assert not parts.good.right.frames
     assert parts.grab().width()
     parts.lab.go_on()
-    assert len(parts.view.curve.lines[0].x) == parts.good.params.steps
+    assert len(parts.view.curves.curve.lines[0].x) == parts.good.params.steps
 
 
 def refuse(page):
@@ -448,10 +448,10 @@ def test_stage_and_code_count_the_lines_of_a_refusal_alike(page, qtbot):
 
 def test_a_loop_that_is_refused_before_its_end_says_nothing_of_an_end(page, qtbot):
     switch(page, "no_zero_grad")
-    assert "end" in page.view.captions["curve"].whole
+    assert "end" in page.view.curves.caption.whole
     switch(page, "step_first")
     qtbot.waitUntil(page.settled)
-    assert page.good.whole or not page.view.captions["curve"].whole
+    assert page.good.whole or not page.view.curves.caption.whole
 
 
 def test_the_first_velocity_is_the_gradient_and_no_equation(page):

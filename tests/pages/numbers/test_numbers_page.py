@@ -681,6 +681,6 @@ def test_the_way_back_from_what_cannot_be_read_leads_to_a_value_that_works(page)
 
 
 def test_the_legend_speaks_of_badges_only_where_they_are_drawn(page):
-    assert "badge" in [kind for kind, _ in page.view.signs(page.view.legend)]
+    assert "badge" in [kind for kind, _ in page.view.legend.signs(page.view.output.cells.shows_badges)]
     page.view.output.set_cell(20)
-    assert "badge" not in [kind for kind, _ in page.view.signs(page.view.legend)]
+    assert "badge" not in [kind for kind, _ in page.view.legend.signs(page.view.output.cells.shows_badges)]
