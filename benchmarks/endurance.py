@@ -81,11 +81,7 @@ def together(times: int) -> None:
 
 def one_round() -> float:
     """Open, train, close; the seconds that closing took."""
-    import gc
-
-    from PySide6.QtCore import QCoreApplication, QEvent
-
-    from benchmarks.waiting import wait
+    from benchmarks.waiting import let_go, wait
     from cifar_gui import app as program
     from cifar_gui import command_line
     from cifar_gui.crash import CrashReporter
@@ -106,10 +102,8 @@ def one_round() -> float:
     window.close()
     closing = time.perf_counter() - begin
     window.deleteLater()
-    del window
-    gc.collect()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
+    del window, page
+    let_go()
     return closing
 
 

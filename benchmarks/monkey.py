@@ -427,7 +427,7 @@ class Monkey:
             assert isinstance(page, PartsPage)
             page.show_part("training/training")
             assert isinstance(page.front, RunPage)
-            self.chance.choice((page.front.start, page.front.go_on))()
+            self.chance.choice((page.front.runner.start, page.front.runner.go_on))()
             return "start"
         command = self.chance.choice((PauseRun(), ResumeRun(), StepRun(), StopRun(), SetRate(0.02)))
         self.window.context.lab.command(command)
@@ -566,6 +566,8 @@ class Monkey:
 
     def _leave(self) -> None:
         """Close while whatever runs runs; nothing may be left."""
+        from benchmarks.waiting import let_go
+
         begin = time.monotonic()
         threads = self.window.context.lab.findChildren(QThread)
         self.window.close()
@@ -576,10 +578,7 @@ class Monkey:
         threads = [*threads, *self.window.context.lab._threads]
         self.window.deleteLater()
         del self.window
-        for _ in range(2):  # what the window has put aside goes after it
-            gc.collect()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        gc.collect()
+        let_go()
         left: list[object] = [thread for thread in threads if isValid(thread) and thread.isRunning()]
         own = (threading.main_thread(),)
         left += [one for one in threading.enumerate() if one not in own and not one.name.startswith("Dummy")]

@@ -13,12 +13,12 @@ from functools import partial
 from threading import Thread
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from benchmarks.floor import CHANGE, LATE, Turns
 from benchmarks.rows import Pair, Row, against_floor
 from benchmarks.training import SECONDS, WARM_UP, learner
-from benchmarks.waiting import let_run, wait
+from benchmarks.waiting import let_go, let_run, wait
 from cifar_gui import app as program
 from cifar_gui import command_line
 from cifar_gui.crash import CrashReporter
@@ -55,7 +55,7 @@ def opened(lesson: str) -> Iterator[Window]:
     yield made
     made.close()
     made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    let_go()
 
 
 class Listener(QObject):

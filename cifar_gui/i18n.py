@@ -40,30 +40,34 @@ def qt_translation(language: str) -> Path:
     return Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / QT_FILES[language]
 
 
+class Texts(QTranslator):
+    """The texts of a file, for as long as the application has them: who has chosen the language may go before."""
+
+    def __init__(self, file: Path, application: QCoreApplication) -> None:
+        super().__init__(application)
+        self._content = file.read_bytes()
+        """Qt reads in it: given the name, it would map the file, which an update of the program pulls away."""
+        self.load(self._content)
+
+
 class Language:
-    """The installed translators: this program's, and Qt's own. English is the language of the source and needs none."""
+    """Which Texts are installed: this program's, and Qt's own. English is the language of the source and needs none."""
 
     def __init__(self) -> None:
         self.current = "en"
-        self._translators: list[tuple[QTranslator, bytes]] = []
 
     def use(self, language: str) -> None:
         """Switch the whole interface; every widget gets a LanguageChange event and retranslates itself."""
         app = QCoreApplication.instance()
         assert app is not None
-        for translator, _ in self._translators:
-            app.removeTranslator(translator)
-        self._translators = []
+        for texts in app.findChildren(Texts):
+            app.removeTranslator(texts)
+            texts.deleteLater()
         self.current = language
         files = (qt_translation(language), own_translation(language)) if language in QT_FILES else ()
         for file in files:
-            if not file.is_file():
-                continue
-            # Given the bytes, Qt does not map the file: an update of the program would pull it away from under us.
-            translator, content = QTranslator(app), file.read_bytes()
-            translator.load(content)
-            app.installTranslator(translator)
-            self._translators.append((translator, content))
+            if file.is_file():
+                app.installTranslator(Texts(file, app))
 
 
 class Retranslated:

@@ -146,6 +146,8 @@ class Window(Retranslated, themes.Themed, QMainWindow):
         self.retint()
         self.retranslate()
         themes.dress(self, context.theme)
+        for belonging in (context, lab):  # what a lambda that is connected to one holds would stay, this window with it
+            belonging.setParent(self)
 
     # --- building ---------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,9 @@
 """Two windows of one person, and what one of them removes: nothing of a student's work is lost."""
 
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -172,3 +175,13 @@ def test_a_state_that_a_page_cannot_use_is_kept(start, monkeypatch):
     window.close()
     (kept,) = window.context.store.path.parent.glob("*.cifarlesson")
     assert lesson_file.read(kept).state["parts"] == {"pooling": {"kernel_size": 7}}
+
+
+# --- what is left of one that is closed -----------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_nothing_is_left_of_windows_that_were_used_and_closed():
+    script = Path(__file__).with_name("closed_windows.py")
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=110, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
