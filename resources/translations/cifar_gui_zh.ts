@@ -556,14 +556,6 @@
         <translation>上一次成功的结果</translation>
     </message>
     <message>
-        <source>grad is None: nothing of the loss depends on it.</source>
-        <translation>grad 是 None：损失与它无关。</translation>
-    </message>
-    <message>
-        <source>scale ±{limit}</source>
-        <translation>色标 ±{limit}</translation>
-    </message>
-    <message>
         <source>not computed yet</source>
         <translation>还没有计算</translation>
     </message>
@@ -612,28 +604,8 @@
         <translation>这一批图片</translation>
     </message>
     <message>
-        <source>Weights</source>
-        <translation>权重</translation>
-    </message>
-    <message>
-        <source>Gradient</source>
-        <translation>梯度</translation>
-    </message>
-    <message>
-        <source>Histogram of the weights</source>
-        <translation>权重的直方图</translation>
-    </message>
-    <message>
-        <source>Histogram of the gradient</source>
-        <translation>梯度的直方图</translation>
-    </message>
-    <message>
         <source>The result appears here as soon as PyTorch is loaded.</source>
         <translation>PyTorch 加载完，结果就会出现在这里。</translation>
-    </message>
-    <message>
-        <source>grad is None: backward has not been here yet.</source>
-        <translation>grad 是 None：backward 还没有走到这里。</translation>
     </message>
 </context>
 <context>
@@ -9631,6 +9603,37 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>grad norm</source>
         <translation>梯度范数</translation>
+    </message>
+</context>
+<context>
+    <name>ParameterView</name>
+    <message>
+        <source>grad is None: nothing of the loss depends on it.</source>
+        <translation>grad 是 None：损失与它无关。</translation>
+    </message>
+    <message>
+        <source>grad is None: backward has not been here yet.</source>
+        <translation>grad 是 None：backward 还没有走到这里。</translation>
+    </message>
+    <message>
+        <source>scale ±{limit}</source>
+        <translation>色标 ±{limit}</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Histogram of the weights</source>
+        <translation>权重的直方图</translation>
+    </message>
+    <message>
+        <source>Histogram of the gradient</source>
+        <translation>梯度的直方图</translation>
     </message>
 </context>
 <context>

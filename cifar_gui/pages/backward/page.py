@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 
 from cifar_gui.page_state import LARGEST_SEED
 from cifar_gui.pages.backward import PAGE, BackwardContent
 from cifar_gui.pages.backward.besides import Besides
-from cifar_gui.pages.backward.look import Look, layer_of
+from cifar_gui.pages.backward.explaining import Explaining
+from cifar_gui.pages.backward.look import Look
 from cifar_gui.pages.backward.protocol import AskGradients, Checked, Gradients, Nudge, Walked
 from cifar_gui.pages.backward.script import gradient_script
 from cifar_gui.pages.backward.stage import BackwardStageView
-from cifar_gui.pages.backward.state import CHECK, LOSS, MAPS, WEIGHTS, BackwardState
+from cifar_gui.pages.backward.state import CHECK, MAPS, WEIGHTS, BackwardState
 from cifar_gui.pages.backward.strip import BackwardStrip
 from cifar_gui.pages.backward.walk_view import WalkView
-from cifar_gui.pages.backward.words import GradientWords
 from cifar_gui.protocol import Failure, Pictures
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.companion.code_view import CodeView
@@ -30,10 +29,6 @@ from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.form import NumberControl
 
 NARROW_EDIT = 80
-KEYED = 80
-"""So many presses of a key lead from one end of the curve to the other."""
-USUAL = 1e-3
-"""h, until another one is chosen."""
 LARGEST_BATCH = 100_000
 
 
@@ -49,15 +44,8 @@ class BackwardPage(NetworkPage):
         super().__init__(lesson, context)
         assert isinstance(lesson.content, BackwardContent)
         self.besides = Besides(context.lab, lesson.key)
-        self.step = -1
-        """Which h of the check is chosen; -1 for the usual one."""
-        self.dragged: float | None = None
-        """The value of the pinned weight that is looked at, where it is another one."""
-        self._preview: tuple[int, ...] | None = None
-        """The number under the mouse."""
         self._walked: object = None
         """What the walk is of."""
-        self._words = GradientWords(self)
         self._build_form()
         self._build_stage()
         self._build_companion()
@@ -80,7 +68,6 @@ class BackwardPage(NetworkPage):
         self.stage.addWidget(self.view)
         self.view.picture_clicked.connect(lambda place: self.picker.choose(self.pictures.start + place))
         self.view.parameter_chosen.connect(self._row_chosen)
-        self.view.weight_hovered.connect(self._weight_hovered)
         self.view.weight_clicked.connect(self._weight_clicked)
         self.view.kind_chosen.connect(self.show_kind)
         self.arithmetic = BackwardStrip()
@@ -90,8 +77,11 @@ class BackwardPage(NetworkPage):
         self.arithmetic.errors.fix_chosen.connect(self.apply)
         self.arithmetic.errors.allowed.connect(lambda: self._ask(allow=True))
         self.arithmetic.timeline.moved.connect(self.show_position)
-        self.arithmetic.curve.dragged.connect(self._weight_dragged)
         self.arithmetic.plots.chosen.connect(lambda plot: self.set_anew(plot=plot))
+        self.explaining = Explaining(
+            self.view, self.arithmetic, self.besides, lambda: self.look if self.failure is None else None, self
+        )
+        self.explaining.moved.connect(self._follow_up)
 
     def _build_companion(self) -> None:
         self.code = CodeView(self.context, "gradients.py")
@@ -99,7 +89,6 @@ class BackwardPage(NetworkPage):
         self.companion.add_tab("code", self.code)
         self.companion.add_tab("curve", self.walk)
         self.walk.started.connect(self.start_walk)
-        self.walk.paused.connect(self.pause_walk)
         self.walk.restarted.connect(self.restart_walk)
 
     # --- what is set ------------------------------------------------------------------------------------------------
@@ -122,7 +111,7 @@ class BackwardPage(NetworkPage):
 
     def _look(self, changed: Set[str]) -> None:
         """Let what is shown of the last result be what is looked at now."""
-        self._preview = None
+        self.explaining.preview = None
         look = self.look
         if look is not None and "position" in changed:
             self.view.table.rows.select(look.row)
@@ -131,8 +120,8 @@ class BackwardPage(NetworkPage):
             self.view.show_parameter(look.row)
         again = bool(changed & {"pinned", "plot"})
         if again:
-            self.dragged = None
-        self._explain()
+            self.explaining.dragged = None
+        self.explaining.show()
         if again:
             self._go_on()
             self._follow_up()
@@ -141,7 +130,7 @@ class BackwardPage(NetworkPage):
         look = self.look
         if look is not None and self.failure is None and not self._awaiting and look.good.pictures == self.pictures:
             self.view.show_picture(look.picture)
-            self._explain()
+            self.explaining.show()
             self._say_status()
             self._follow_up()
         else:
@@ -232,11 +221,7 @@ class BackwardPage(NetworkPage):
             if not self.walk.running:
                 self._follow_up()
             return
-        if isinstance(reply, Nudge):
-            self.dragged = None
-        elif not 0 <= self.step < len(reply.steps):
-            self.step = int(np.abs(np.log(reply.steps / USUAL)).argmin())
-        self._explain()
+        self.explaining.take(reply)
 
     def _give_up(self, failure: Failure) -> None:
         """What was asked besides has failed: stop asking for it."""
@@ -255,21 +240,21 @@ class BackwardPage(NetworkPage):
     def _show_good(self) -> None:
         look = self.look
         assert look is not None
-        self._preview = None
+        self.explaining.preview = None
         if not self._awaiting:
             self.note(parameter=look.parameter, layer=look.layer, pinned=look.pinned)
         self.view.show_gradients(look.good, look.picture, look.place, look.row)
         if look.pinned is not None and look.pinned[0] == look.parameter and self.view.kind == WEIGHTS:
-            self.view.mark_weight(look.pinned[1])
+            self.view.parameter.mark(look.pinned[1])
 
     def _explain_good(self) -> None:
         """How the numbers are spread, and the step or the weight written out: once scores and tiles are painted."""
-        self.view.show_histograms()
-        self._explain()
+        self.view.parameter.show_histograms()
+        self.explaining.show()
         self._say_status()
 
     def _show_failure(self, failure: Failure) -> None:
-        self._preview = None
+        self.explaining.preview = None
         self.arithmetic.show_failure(failure)
 
     def _fade_good(self) -> None:
@@ -299,56 +284,6 @@ class BackwardPage(NetworkPage):
             name = self.view.items[row].name
             self.set_anew(**{"layer" if self.state.kind == MAPS else "parameter": name})
 
-    # --- one number, or a step of the way, in the strip -------------------------------------------------------------
-
-    def _explain(self) -> None:
-        """The number under the mouse, the pinned one, or the step of the way."""
-        look = self.look
-        if look is None or self.failure is not None:
-            return
-        dragged = self.dragged if self._preview is None else None
-        nudge = self.besides.nudge_of(look.of, look.pinned)
-        self.view.show_moved(nudge.moved(dragged, look.picture) if nudge is not None and dragged is not None else None)
-        if self._preview is not None:
-            self._explain_pointed(look, self._preview)
-        elif look.pinned is not None:
-            self._explain_pinned(look, *look.pinned)
-        else:
-            self.view.mark_weight(None)
-            self.arithmetic.show_words(self._words.step(look.good, look.place, look.picture))
-        self.arithmetic.timeline.set_place(look.place, look.positions)
-
-    def _explain_pointed(self, look: Look, index: tuple[int, ...]) -> None:
-        self.view.mark_weight(index)
-        if self.state.kind == MAPS:
-            output = next(item for item in self.view.items if item.name == look.layer)
-            words = self._words.output(output, index, look.reached(look.layer))
-        else:
-            weight = next(item for item in look.good.parameters if item.name == look.parameter)
-            words = self._words.weight(weight, index, look.reached(layer_of(weight.name)))
-        self.arithmetic.show_words(words)
-
-    def _explain_pinned(self, look: Look, name: str, index: tuple[int, ...]) -> None:
-        """The pinned weight, with the curve beside."""
-        here = name == look.parameter and self.state.kind == WEIGHTS
-        self.view.mark_weight(index if here else None)
-        weight = next(item for item in look.good.parameters if item.name == name)
-        words = self._words.weight(weight, index, look.reached(layer_of(name)))
-        if self.state.plot == CHECK:
-            checked = self.besides.check_of(look.of, (name, index))
-            self.arithmetic.show_words(self._words.checked(words, checked, self.step, look.good), pinned=True)
-            self.arithmetic.show_check(checked, max(self.step, 0))
-        else:
-            nudge = self.besides.nudge_of(look.of, (name, index))
-            self.arithmetic.show_words(self._words.pinned(words, nudge, self.dragged), pinned=True)
-            self.arithmetic.show_curve(nudge, self.dragged)
-
-    @Slot(object)
-    def _weight_hovered(self, index: tuple[int, ...] | None) -> None:
-        if index != self._preview and self.good is not None and self.failure is None:
-            self._preview = index
-            self._explain()
-
     @Slot(object)
     def _weight_clicked(self, index: tuple[int, ...]) -> None:
         if (look := self.look) is not None and self.failure is None and self.state.kind == WEIGHTS:
@@ -363,37 +298,6 @@ class BackwardPage(NetworkPage):
         """Let go of the pinned weight."""
         self.set_anew(pinned=None)
 
-    @Slot(float)
-    def _weight_dragged(self, weight: float) -> None:
-        """A place in the curve: a value of the weight, or a power of ten for h."""
-        if self.state.pinned is None:
-            return
-        if self.state.plot == LOSS and self.besides.nudge is not None:
-            self.dragged = weight
-        elif self.state.plot == CHECK and self.besides.checked is not None:
-            self.step = int(np.abs(np.log10(self.besides.checked.steps) - weight).argmin())
-        self._explain()
-        self._follow_up()
-
-    def _nudged(self, way: int) -> bool:
-        """Move the pinned weight, or h, by one place; whether there is one."""
-        look, pinned = self.look, self.state.pinned
-        if pinned is None or self.failure is not None or look is None:
-            return False
-        checked, nudge = self.besides.check_of(look.of, pinned), self.besides.nudge_of(look.of, pinned)
-        if self.state.plot == CHECK and checked is not None:
-            self.step = min(max(self.step + way, 0), len(checked.steps) - 1)
-        elif self.state.plot == LOSS and nudge is not None:
-            weights = nudge.weights
-            at = float(weights[len(weights) // 2]) if self.dragged is None else self.dragged
-            fine = (weights[-1] - weights[0]) / KEYED
-            self.dragged = float(min(max(at + way * fine, weights[0]), weights[-1]))
-        else:
-            return False
-        self._explain()
-        self._follow_up()
-        return True
-
     # --- the walk through the split ---------------------------------------------------------------------------------
 
     @Slot()
@@ -402,11 +306,6 @@ class BackwardPage(NetworkPage):
         if self.good is not None and not self.walk.done:
             self.walk.set_running(True)
             self._go_on()
-
-    @Slot()
-    def pause_walk(self) -> None:
-        """Stop after the pictures under way."""
-        self.walk.set_running(False)
 
     @Slot()
     def restart_walk(self, keep: bool = True) -> None:
@@ -430,7 +329,7 @@ class BackwardPage(NetworkPage):
             self.show_position(here + (1 if key == Qt.Key.Key_Right else -1))
         elif key == Qt.Key.Key_Escape:
             self.release()
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._nudged(1 if key == Qt.Key.Key_Up else -1):
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.explaining.nudge(1 if key == Qt.Key.Key_Up else -1):
             pass
         elif not self.arithmetic.timeline.keyed(event):
             super().keyPressEvent(event)
@@ -439,7 +338,8 @@ class BackwardPage(NetworkPage):
         view = self.view
         return dict(
             outputs=view.kinds, picture=view.picture, scores=view.bars, loss=view.result, parameters=view.table,
-            weights=(view.weights, view.weight_histogram), gradient=(view.grads, view.grad_histogram),
+            weights=(view.parameter.weights, view.parameter.weight_histogram),
+            gradient=(view.parameter.grads, view.parameter.grad_histogram),
             way=self.arithmetic.timeline, weight=self.arithmetic, walk=self.walk,
         )  # fmt: skip
 
@@ -460,7 +360,7 @@ class BackwardPage(NetworkPage):
             script = gradient_script(
                 good.network, good.params, good.pictures, good.seed, data,
                 device=good.device, loss=good.loss, weight=Look(good, self.state).pinned,
-                walked=0 if self.walk.running else len(self.walk.losses), moved=self.dragged,
+                walked=0 if self.walk.running else len(self.walk.losses), moved=self.explaining.dragged,
             )  # fmt: skip
             self.code.show_script(script)
 

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cifar_gui.i18n import Retranslated
-from cifar_gui.pages.backward.gradient_views import ParameterTable, ScoreBars, norm
+from cifar_gui.pages.backward.gradient_views import ParameterTable, ScoreBars
 from cifar_gui.pages.backward.look import BACKWARD, LOGITS, LOSS_STEP, SOFTMAX, layer_of, layers_of
+from cifar_gui.pages.backward.parameter_view import ParameterView
 from cifar_gui.pages.backward.protocol import Gradients, ParameterReport
 from cifar_gui.pages.backward.state import KINDS, MAPS, WEIGHTS
 from cifar_gui.protocol import Floats
-from cifar_gui.ui.arithmetic.formula_steps import number
 from cifar_gui.ui.widgets.controls import Chip, Segmented, label, rule
 from cifar_gui.ui.widgets.figures import plain
-from cifar_gui.ui.widgets.histogram import Histogram
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.picture_names import class_name
 from cifar_gui.ui.widgets.rows import Elided, head_row
 from cifar_gui.ui.widgets.tile_marks import Mark
-from cifar_gui.ui.widgets.tiling import Tiling, limit_of
+from cifar_gui.ui.widgets.tiling import limit_of
 
 TOP = 216
 """Height of picture, scores and loss, px."""
@@ -30,7 +29,6 @@ PICTURE, BATCH = 172, 236
 LOSS = 164
 TABLE = 330
 """Width of the table of parameters, px."""
-HISTOGRAM = 74
 
 
 class BackwardStageView(Retranslated, QWidget):
@@ -54,7 +52,6 @@ class BackwardStageView(Retranslated, QWidget):
         """Whether parameters are shown, or what the layers put out."""
         self._moved: tuple[Floats, float] | None = None
         """Logits of the picture and the loss, with a weight that is dragged."""
-        self._tiling: Tiling | None = None
         self._drawn: tuple[int, int, bool] | None = None
         """(answer, row, whether its gradient is known) of what the tiles show, as far as ``show_position`` drew it."""
         self.picture = Mosaic(gap=3, smallest=24)
@@ -65,17 +62,15 @@ class BackwardStageView(Retranslated, QWidget):
         self.kinds.set_value(self.kind)
         self.kinds.chosen.connect(self.kind_chosen)
         self.table.rows.chosen.connect(self.parameter_chosen)
-        self.weights, self.grads = (Mosaic(gap=4, smallest=22, lines=True) for _ in range(2))
-        self.weight_histogram, self.grad_histogram = Histogram(), Histogram()
-        for mosaic in (self.weights, self.grads):
-            mosaic.hovered.connect(self._hovered)
-            mosaic.clicked.connect(self._clicked)
+        self.parameter = ParameterView()
+        self.parameter.hovered.connect(self.weight_hovered)
+        self.parameter.clicked.connect(self.weight_clicked)
         self._build()
         self.retranslate()
 
     def _build(self) -> None:
-        self.heads = {name: label("heading") for name in ("input", "scores", "loss", "weight", "grad", "table")}
-        self._shapes = {name: Elided("mono-caption") for name in ("input", "weight", "grad")}
+        self.heads = {name: label("heading") for name in ("input", "scores", "loss", "table")}
+        self._shape = Elided("mono-caption")
         self.result, self.loss_caption = label("result"), label("caption", wraps=True)
         self.chip = Chip("eye", soft=False)
         self.chip.hide()
@@ -89,14 +84,14 @@ class BackwardStageView(Retranslated, QWidget):
         bottom = in_row(spacing=24)
         left = in_column(head_row(self.heads["table"], None, self.kinds, height=30), (self.table, 1), spacing=2)
         bottom.addLayout(left)
-        bottom.addLayout(self._tiles(), 1)
+        bottom.addWidget(self.parameter, 1)
         self.table.setFixedWidth(TABLE)
         in_column(holder, rule(), (bottom, 1), on=self, margins=NO_MARGINS, spacing=6)
 
     def _left_column(self) -> QWidget:
         self._left = QWidget()
         in_column(
-            head_row(self.heads["input"], self._shapes["input"]), (self.picture, 1), on=self._left, margins=NO_MARGINS,
+            head_row(self.heads["input"], self._shape), (self.picture, 1), on=self._left, margins=NO_MARGINS,
             spacing=2,
         )  # fmt: skip
         return self._left
@@ -115,21 +110,6 @@ class BackwardStageView(Retranslated, QWidget):
         )  # fmt: skip
         return right
 
-    def _tiles(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(2)
-        for place, (name, mosaic, histogram) in enumerate(
-            (("weight", self.weights, self.weight_histogram), ("grad", self.grads, self.grad_histogram))
-        ):
-            grid.addWidget(head_row(self.heads[name], self._shapes[name]), 0, place)
-            grid.addWidget(mosaic, 1, place)
-            grid.addWidget(histogram, 2, place)
-            histogram.setFixedHeight(HISTOGRAM)
-            grid.setColumnStretch(place, 1)
-        grid.setRowStretch(1, 1)
-        return grid
-
     # --- what is shown ----------------------------------------------------------------------------------------------
 
     def show_input(self, pictures: object, selected: int) -> None:
@@ -137,13 +117,13 @@ class BackwardStageView(Retranslated, QWidget):
         images = np.asarray(pictures)
         self._left.setFixedWidth(PICTURE if len(images) == 1 else BATCH)
         self.picture.set_pictures(images)
-        self._shapes["input"].say("×".join(map(str, images.shape)))
+        self._shape.say("×".join(map(str, images.shape)))
         self._mark_picture(selected, len(images))
 
     def show_gradients(self, gradients: Gradients, picture: int, position: int, row: int = 0) -> None:
         """Show an answer: one picture's scores, gradients as far as ``position``, and a row of the table drawn.
 
-        Its histograms wait for ``show_histograms``.
+        Its histograms wait for ``parameter.show_histograms``.
         """
         self.gradients = gradients
         self.show_input(gradients.x, picture)
@@ -199,7 +179,7 @@ class BackwardStageView(Retranslated, QWidget):
     def show_position(self, position: int) -> None:
         """Show what is known at a position of the way forward and back."""
         if self._show_position(position):
-            self.show_histograms()
+            self.parameter.show_histograms()
 
     def _show_position(self, position: int) -> bool:
         """The same but for the histograms; whether other numbers are drawn now."""
@@ -221,59 +201,21 @@ class BackwardStageView(Retranslated, QWidget):
     def show_parameter(self, row: int) -> None:
         """Draw the weights and the gradient of a parameter."""
         self._show_tiles(row)
-        self.show_histograms()
+        self.parameter.show_histograms()
 
     def _show_tiles(self, row: int) -> None:
-        gradients = self.gradients
         self.table.rows.select(row)
         self._drawn = None
-        if gradients is None or not self.items:
-            self.weights.clear(self.tr("This network has no parameters."))
-            return
-        item = self.items[self.table.rows.selected]
-        self._tiling = Tiling(item.values.shape)
-        self.weights.set_maps(self._tiling.tiles(item.values), limit_of(item.values))
-        grad = item.grad if self.table.rows.selected in self.table.rows.known else None
-        if grad is None:
-            self.grads.clear(self._no_gradient(item.grad is None))
-        else:
-            self.grads.set_maps(self._tiling.tiles(grad), limit_of(grad))
-        self._say_parameter()
-        self.mark_weight(None)
-
-    def show_histograms(self) -> None:
-        """Count the numbers that are drawn as tiles."""
         if self.gradients is None or not self.items:
+            self.parameter.say_empty(self.tr("This network has no parameters."))
             return
-        item = self.items[self.table.rows.selected]
-        self.weight_histogram.show_values(item.values, limit=limit_of(item.values))
-        if item.grad is None or self.table.rows.selected not in self.table.rows.known:
-            self.grad_histogram.clear()
-        else:
-            self.grad_histogram.show_values(item.grad, limit=limit_of(item.grad))
-
-    def mark_weight(self, index: tuple[int, ...] | None) -> None:
-        """Mark one number of the chosen parameter in both pictures and both histograms."""
-        gradients, tiling = self.gradients, self._tiling
-        if gradients is None or tiling is None:
-            return
-        item = self.items[self.table.rows.selected]
-        if index is None:
-            for mosaic in (self.weights, self.grads):
-                mosaic.marks.clear()
-            self.weight_histogram.mark(None)
-            self.grad_histogram.mark(None)
-            return
-        tile, row, column = tiling.cell(index)
-        for mosaic in (self.weights, self.grads):
-            mosaic.marks.show((Mark(tile, (row, column, 1, 1), "window"),) if mosaic.count else ())
-        self.weight_histogram.mark(float(item.values[index]))
-        self.grad_histogram.mark(None if item.grad is None or not self.grads.count else float(item.grad[index]))
+        selected = self.table.rows.selected
+        name = ".grad" if self.kind == WEIGHTS else "∂L/∂y"
+        self.parameter.show_item(self.items[selected], selected in self.table.rows.known, name)
 
     def set_dimmed(self, dimmed: bool) -> None:
         """After a refusal the last good pictures stay, faint, with a chip that says so."""
-        for mosaic in (self.weights, self.grads):
-            mosaic.set_dimmed(dimmed)
+        self.parameter.set_dimmed(dimmed)
         self.result.setEnabled(not dimmed)
         self.chip.setVisible(dimmed and self.gradients is not None)
         self.chip.set_text(self.tr("last good result"))
@@ -298,41 +240,9 @@ class BackwardStageView(Retranslated, QWidget):
     @property
     def painted(self) -> bool:
         """Whether what was set last has been painted."""
-        return self.picture.painted and self.weights.painted
-
-    # --- mouse ------------------------------------------------------------------------------------------------------
-
-    def _of(self, cell: tuple[int, int, int] | None) -> tuple[int, ...] | None:
-        return None if cell is None or self._tiling is None else self._tiling.index(cell)
-
-    def _hovered(self, cell: tuple[int, int, int] | None) -> None:
-        self.weight_hovered.emit(self._of(cell))
-
-    def _clicked(self, cell: tuple[int, int, int]) -> None:
-        index = self._of(cell)
-        if index is not None:
-            self.weight_clicked.emit(index)
+        return self.picture.painted and self.parameter.weights.painted
 
     # --- texts and colours ------------------------------------------------------------------------------------------
-
-    def _no_gradient(self, never: bool) -> str:
-        if never:
-            return self.tr("grad is None: nothing of the loss depends on it.")
-        return self.tr("grad is None: backward has not been here yet.")
-
-    def _say_parameter(self) -> None:
-        gradients = self.gradients
-        if gradients is None or not self.items:
-            return
-        row = self.table.rows.selected
-        item = self.items[row]
-        known = row in self.table.rows.known and item.grad is not None
-        self.heads["weight"].setText(item.name)
-        self._shapes["weight"].say(self.tr("scale ±{limit}").format(limit=f"{limit_of(item.values):g}"))
-        self.heads["grad"].setText(".grad" if self.kind == WEIGHTS else "∂L/∂y")
-        text = self.tr("scale ±{limit}").format(limit=f"{limit_of(item.grad):g}") if known else "None"
-        self._shapes["grad"].say(text)
-        self.grads.setAccessibleDescription(number(norm(item.grad) or 0.0) if known else "None")
 
     def _say_loss(self) -> None:
         gradients = self.gradients
@@ -367,19 +277,12 @@ class BackwardStageView(Retranslated, QWidget):
             self.heads[name].setText(text)
         self.kinds.set_texts({WEIGHTS: self.tr("Parameters"), MAPS: self.tr("Outputs")})
         self.picture.setAccessibleName(self.tr("Pictures of the batch"))
-        self.weights.setAccessibleName(self.tr("Weights"))
-        self.grads.setAccessibleName(self.tr("Gradient"))
-        self.weight_histogram.say_empty("")
-        self.grad_histogram.say_empty("None")
-        self.weight_histogram.setAccessibleName(self.tr("Histogram of the weights"))
-        self.grad_histogram.setAccessibleName(self.tr("Histogram of the gradient"))
         self._drawn = None
         if self.gradients is not None:
             self.show_position(self._position)
         else:
-            text = self.tr("The result appears here as soon as PyTorch is loaded.")
-            self.weights.clear(text)
-            self.grads.clear("")
+            self.parameter.say_empty(self.tr("The result appears here as soon as PyTorch is loaded."))
+            self.parameter.grads.clear("")
 
     def sizeHint(self) -> QSize:
         """As much as there is."""

@@ -20,7 +20,6 @@ class WalkView(Retranslated, QScrollArea):
     """The split tab: start and pause, the loss of each picture, their mean, and gradients that add up."""
 
     started = Signal()
-    paused = Signal()
     restarted = Signal()
 
     def __init__(self) -> None:
@@ -41,7 +40,7 @@ class WalkView(Retranslated, QScrollArea):
         column = in_column(on=inner, margins=(24, 20, 24, 20), spacing=8)
         self._heading, self._sentence = label("title"), label()
         self.button, self.again = TextButton("play", "on_accent", role="primary"), TextButton("reset")
-        self.button.clicked.connect(lambda: (self.paused if self.running else self.started).emit())
+        self.button.clicked.connect(lambda: self.set_running(False) if self.running else self.started.emit())
         self.again.clicked.connect(self.restarted)
         buttons = in_row(self.button, self.again, STRETCH, spacing=8)
         self.trace, self.histogram = Trace(), Histogram()

@@ -61,7 +61,7 @@ def test_before_torch_is_there_the_picture_is(qtbot):
     assert not page.settled()
     page.lab.reply(page.lab.requests[-1])
     qtbot.waitUntil(page.settled)
-    assert page.view.weights.count == 32
+    assert page.view.parameter.weights.count == 32
 
 
 def test_a_batch(qtbot, page):
@@ -82,18 +82,18 @@ def test_a_batch(qtbot, page):
 
 def test_scores_and_tiles_come_first_and_what_explains_them_follows(qtbot, page):
     view, params = page.view, replace(page.form.params, seed=page.form.params.seed + 1)
-    status, counts = page.last_status[0], view.weight_histogram.counts
+    status, counts = page.last_status[0], view.parameter.weight_histogram.counts
     page.form.set_params(replace(params, batch_size=2))
     page.form.changed.emit(page.form.params)
     assert view.result.text() == f"{page.good.loss:.4f}"
     assert view.picture.count == 2
     assert page.last_status[0] == status
-    assert view.weight_histogram.counts is counts
+    assert view.parameter.weight_histogram.counts is counts
     assert not page.settled()
     qtbot.waitUntil(page.settled)
     assert page.last_status[0].endswith("(2, 3, 32, 32) → (2, 10)")
-    assert view.weight_histogram.counts is not counts
-    assert sum(view.weight_histogram.counts[0]) == page.good.parameters[0].values.size
+    assert view.parameter.weight_histogram.counts is not counts
+    assert sum(view.parameter.weight_histogram.counts[0]) == page.good.parameters[0].values.size
 
 
 def test_another_data_set(qtbot, page):
@@ -120,7 +120,7 @@ def test_the_way_forward_and_back(qtbot, page):
     page.show_position(0)
     assert steps.bars.logits is None
     assert steps.result.text() == ""
-    assert steps.grads.count == 0
+    assert steps.parameter.grads.count == 0
     assert page.arithmetic.formula.lines[-1] == ("w.grad", "None")
     page.show_position(LOGITS)
     assert steps.bars.logits is not None
@@ -134,9 +134,9 @@ def test_the_way_forward_and_back(qtbot, page):
     page.show_position(BACKWARD)
     assert page.arithmetic.chip.text == "backward: linear2"
     assert {steps.table.rows.rows[row][0] for row in steps.table.rows.known} == {"linear2.weight", "linear2.bias"}
-    assert steps.grads.count == 3
+    assert steps.parameter.grads.count == 3
     steps.table.rows.choose(0)
-    assert steps.grads.count == 0
+    assert steps.parameter.grads.count == 0
     page.show_position(99)
     assert page.state.position is None
     assert len(steps.table.rows.known) == 10
@@ -164,22 +164,22 @@ def test_the_loss_is_written_out(page):
 
 
 def test_hovering_a_weight_tells_its_value_and_gradient(page):
-    page.view.grads.hovered.emit((3, 1, 7))
+    page.view.parameter.grads.hovered.emit((3, 1, 7))
     item = page.good.parameters[0]
     assert page.arithmetic.chip.text == "conv1.weight[3, 1, 1, 2]"
     results = dict(page.arithmetic.formula.results)
     assert results["w"] == pytest.approx(float(item.values[3, 1, 1, 2]))
     assert results["w.grad"] == pytest.approx(float(item.grad[3, 1, 1, 2]))
-    assert page.view.weights.marks.shown[0].rect == (1, 7, 1, 1)
+    assert page.view.parameter.weights.marks.shown[0].rect == (1, 7, 1, 1)
     page.view.table.rows.choose(8)
     page.view.table.rows.choose(0)
-    page.view.grads.hovered.emit(None)
+    page.view.parameter.grads.hovered.emit(None)
     assert page.arithmetic.chip.text == "backward: conv1"
-    assert not page.view.weights.marks.shown
+    assert not page.view.parameter.weights.marks.shown
 
 
 def test_a_pinned_weight_can_be_dragged(qtbot, page):
-    page.view.weights.clicked.emit((0, 2, 2))
+    page.view.parameter.weights.clicked.emit((0, 2, 2))
     qtbot.waitUntil(page.settled)
     nudge = page.besides.nudge
     assert page.state.pinned == ("conv1.weight", (0, 0, 2, 2))
@@ -220,13 +220,13 @@ def test_keys_move_the_pinned_weight(qtbot, page):
     qtbot.waitUntil(page.settled)
     press(page, Qt.Key.Key_Up)
     own = float(page.besides.nudge.weights[len(page.besides.nudge.weights) // 2])
-    assert page.dragged > own
+    assert page.explaining.dragged > own
     press(page, Qt.Key.Key_Down)
     press(page, Qt.Key.Key_Down)
-    assert page.dragged < own
+    assert page.explaining.dragged < own
     for _ in range(100):
         press(page, Qt.Key.Key_Down)
-    assert page.dragged == page.besides.nudge.weights[0]
+    assert page.explaining.dragged == page.besides.nudge.weights[0]
 
 
 def test_the_gradient_is_checked_by_differences(qtbot, page):
@@ -237,20 +237,20 @@ def test_the_gradient_is_checked_by_differences(qtbot, page):
     qtbot.waitUntil(page.settled)
     assert sum(isinstance(request, AskCheck) for request in page.lab.requests) == 1
     checked = page.besides.checked
-    assert checked.steps[page.step] == pytest.approx(1e-3)
+    assert checked.steps[page.explaining.step] == pytest.approx(1e-3)
     lines = page.arithmetic.formula.lines
     assert lines[0] == ("w.grad", f"{checked.gradients[1]:.5g}    h = 0.001".replace("-", "−"))
     assert lines[1][0].endswith("float32")
-    assert f"{checked.errors[1, page.step]:.1e}".replace("-", "−") in lines[2][1]
+    assert f"{checked.errors[1, page.explaining.step]:.1e}".replace("-", "−") in lines[2][1]
     said = set()
     for _ in range(len(checked.steps)):
         press(page, Qt.Key.Key_Down)
         said.add(page.arithmetic.formula.lines[3][1])
-    assert page.step == 0
+    assert page.explaining.step == 0
     assert any("w + h is w again" in text for text in said)
     assert any("nearly all digits" in text for text in said)
     page.arithmetic.curve.dragged.emit(-1.0)
-    assert checked.steps[page.step] == pytest.approx(0.1)
+    assert checked.steps[page.explaining.step] == pytest.approx(0.1)
     page.arithmetic.plots.buttons["loss"].click()
     assert page.arithmetic.formula.lines[0][0] == "w"
     page.pin("linear2.weight", (3, 6))
@@ -266,26 +266,26 @@ def test_outputs_of_the_layers_and_what_comes_back_there(qtbot, page):
     page.view.kinds.buttons["maps"].click()
     rows = page.view.table.rows
     assert [row[0] for row in rows.rows] == [item.name for item in page.good.layers]
-    assert page.view.heads["weight"].text() == "conv1"
-    assert page.view.weights.count == 32
+    assert page.view.parameter.name.text() == "conv1"
+    assert page.view.parameter.weights.count == 32
     page.show_position(BACKWARD + 3)
     assert page.arithmetic.chip.text == "backward: maxpool3"
-    assert page.view.heads["weight"].text() == "maxpool3"
-    assert page.view.grads.count == 64
+    assert page.view.parameter.name.text() == "maxpool3"
+    assert page.view.parameter.grads.count == 64
     assert [name for name, _ in page.arithmetic.formula.lines] == ["y", "∂L/∂y"]
     known = {rows.rows[row][0] for row in rows.known}
     assert known == {"linear2", "linear1", "flatten", "maxpool3"}
-    page.view.weights.hovered.emit((5, 1, 2))
+    page.view.parameter.weights.hovered.emit((5, 1, 2))
     layer = page.good.layers[5]
     assert page.arithmetic.chip.text == "maxpool3[5, 1, 2]"
     results = dict(page.arithmetic.formula.results)
     assert results["y"] == pytest.approx(float(layer.out[0, 5, 1, 2]))
     assert results["∂L/∂y"] == pytest.approx(float(layer.grad[0, 5, 1, 2]))
-    page.view.weights.clicked.emit((5, 1, 2))
+    page.view.parameter.weights.clicked.emit((5, 1, 2))
     assert page.state.pinned is None
-    page.view.weights.hovered.emit(None)
+    page.view.parameter.weights.hovered.emit(None)
     rows.choose(0)
-    assert page.view.grads.count == 0  # backward has not come to conv1 yet
+    assert page.view.parameter.grads.count == 0  # backward has not come to conv1 yet
     page.view.kinds.buttons["weights"].click()
     assert rows.rows[0][0] == "conv1.weight"
 
@@ -356,7 +356,7 @@ def test_the_walk_goes_on_after_other_requests(qtbot):
     assert isinstance(lab.requests[-1], AskNudge)
     lab.reply(lab.requests[-1])
     assert isinstance(lab.requests[-1], AskWalk)
-    page.pause_walk()
+    page.walk.button.click()
     lab.reply(lab.requests[-1])
     count = len(lab.requests)
     qtbot.waitUntil(page.settled)
@@ -452,7 +452,7 @@ def test_a_state_survives_a_restart(qtbot, page):
     assert other.state.parameter == page.state.parameter
     assert other.besides.checked.index == (1, 2, 3, 4)
     assert other.view.table.rows.rows == page.view.table.rows.rows
-    assert other.view.heads["weight"].text() == page.view.heads["weight"].text()
+    assert other.view.parameter.name.text() == page.view.parameter.name.text()
 
 
 @pytest.mark.parametrize(
@@ -493,4 +493,4 @@ def test_everything_fits(qtbot, size):
     qtbot.waitUntil(page.settled)
     assert page.minimumSizeHint().width() <= size[0]
     assert page.minimumSizeHint().height() <= size[1]
-    assert page.view.weights.height() >= 60
+    assert page.view.parameter.weights.height() >= 60
