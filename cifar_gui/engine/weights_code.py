@@ -6,8 +6,41 @@ A test runs it in an empty folder and compares what the network says with what i
 from __future__ import annotations
 
 from cifar_gui.engine.code import Script, _Writer, literal
-from cifar_gui.engine.network_code import named_blocks, write_classes
+from cifar_gui.engine.network_code import named_blocks, write_classes, write_network
+from cifar_gui.engine.run_names import SAFETENSORS
+from cifar_gui.protocol.models import FRESH, RUN, Model
 from cifar_gui.spec import Network
+
+
+def weights_file(model: Model) -> str:
+    """What the file with the weights of a network is called in a script that looks into it."""
+    return f"{model.name}-{model.which}{SAFETENSORS}" if model.origin == RUN else f"{model.name}{SAFETENSORS}"
+
+
+def write_weights_import(out: _Writer, model: Model) -> None:
+    """What ``write_trained`` needs, behind the imports of a script."""
+    if model.origin != FRESH:
+        out.line("from safetensors.torch import load_file")
+
+
+def write_trained(out: _Writer, model: Model, network: Network, move: str = "") -> None:
+    """The classes of a network, and ``model`` with its weights, ready to be asked.
+
+    Args:
+        out: what writes the script.
+        model: whose weights lie in a file beside the script; fresh ones are drawn anew.
+        network: the one that the weights are of.
+        move: behind what goes to a device, such as ``.to("cuda")``.
+    """
+    write_classes(out, network)
+    if model.origin == FRESH:
+        write_network(out, network, model.seed, move)
+    else:
+        out.line("model = Network()", mark="build")
+        out.line("model.load_state_dict(load_file(", ("weights", literal(weights_file(model))), "))")
+        if move:
+            out.line(f"model = model{move}")
+    out.line("model.eval()")
 
 
 def load_script(network: Network, file: str) -> Script:

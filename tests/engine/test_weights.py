@@ -20,11 +20,14 @@ from safetensors.torch import save as safetensors
 from torch import nn
 
 from cifar_gui.engine import checkpoints, kept_weights, network, weights
+from cifar_gui.engine.code import _Writer
+from cifar_gui.engine.network_code import named_blocks
 from cifar_gui.engine.training import Training
 from cifar_gui.engine.weights import WeightsError, open_weights
-from cifar_gui.engine.weights_code import load_script
+from cifar_gui.engine.weights_code import load_script, write_trained, write_weights_import
 from cifar_gui.lessons import networks
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, RESNET_SMALL
+from cifar_gui.protocol.models import Model
 
 NETWORKS = {item.name: item for item in vars(networks).values() if type(item) is type(TINY)}
 
@@ -129,6 +132,39 @@ def test_the_scripts_load_them_into_the_same_networks_without_this_program(tmp_p
         with torch.no_grad():
             y = module.eval()(torch.from_numpy(ran.tensors[f"{script} x"]))
         np.testing.assert_array_equal(ran.tensors[f"{script} y"], y)
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [("shipped:quick", "quick.safetensors"), ("opened:mine", "mine.safetensors"), ("run:a:best", "a-best.safetensors"),
+     ("run:a:120", "a-120.safetensors")],
+)  # fmt: skip
+def test_a_script_that_looks_into_a_network_loads_its_weights(tmp_path, key, name):
+    torch.manual_seed(3)
+    module = network.build(RESNET_SMALL)
+    weights.write(tmp_path / name, module.state_dict())
+    model = _looked_into(tmp_path, Model(key), RESNET_SMALL)
+    assert all(np.array_equal(model[f"look model.{key}"], one.detach()) for key, one in module.named_parameters())
+
+
+def test_a_script_that_looks_into_a_fresh_network_draws_its_weights(tmp_path):
+    torch.manual_seed(4)
+    module = network.build(TINY)
+    model = _looked_into(tmp_path, Model("fresh:tiny", TINY, 4), TINY)
+    assert np.array_equal(model["look model.conv1.weight"], module.conv1.weight.detach())
+
+
+def _looked_into(folder, model, description):
+    """The parameters of the network in a script that looks into it."""
+    out = _Writer()
+    for line in (*named_blocks(description), "import torch", "from torch import nn"):
+        out.line(line)
+    write_weights_import(out, model)
+    write_trained(out, model, description)
+    script_runs.write(folder, "look", out.script())
+    ran = script_runs.run(folder, "model")
+    assert not ran.raised
+    return {name.replace("look ", "look model."): one for name, one in ran.tensors.items()}
 
 
 # --- of a learner's -------------------------------------------------------------------------------------------------
