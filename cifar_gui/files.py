@@ -25,6 +25,11 @@ PASSING = {errno.EBUSY, errno.EAGAIN, errno.ETXTBSY}
 LOCK_SECONDS = 2.0
 """For so long another window may hold a lock; longer only if it hangs, and then work goes on without."""
 
+LONGEST_NAME = 50
+"""Characters of a name that is made: each may have four bytes, of 255."""
+RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9¹²³]", re.IGNORECASE)
+"""No names of files under Windows."""
+
 _hopeless: set[Path] = set()
 """Places that have refused to the end of our patience, and have not been reached since."""
 
@@ -114,6 +119,13 @@ def ending(name: str, suffix: str) -> Path:
     while (free := path if number == 1 else path.with_name(f"{Path(name).name} {number}{suffix}")).exists():
         number += 1
     return free
+
+
+def plain_name(text: str, otherwise: str) -> str:
+    """Letters and digits of a text, fit for the name of a file on every system; ``otherwise`` where it has none."""
+    kept = "".join(letter if letter.isalnum() or letter in "-_" else " " for letter in text)
+    name = "-".join(kept.split())[:LONGEST_NAME]
+    return f"{name}-" if RESERVED.fullmatch(name) else name or otherwise
 
 
 def patiently(path: Path, attempt: Callable[[], T]) -> T:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType, UnionType
-from typing import Annotated, Any, Protocol, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Protocol, get_args, get_origin, get_type_hints
 
 Pair = tuple[int, int]
 """(vertical, horizontal), as PyTorch orders them."""
@@ -51,6 +51,8 @@ class Message:
     context: str
     text: str
     values: Mapping[str, object] = field(default_factory=dict)
+    kind: Literal["info", "warning", "error"] = "warning"
+    """How it looks where it is told: ``info`` of what went well."""
 
     def __str__(self) -> str:
         """The English sentence: for logs, tests and the command line."""

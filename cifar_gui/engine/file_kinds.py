@@ -22,10 +22,11 @@ from cifar_gui import lesson_file
 from cifar_gui.engine import network_file
 from cifar_gui.engine.archives import is_header
 from cifar_gui.engine.data import DataError
+from cifar_gui.engine.run_names import PT, PTH, SAFETENSORS
 from cifar_gui.engine.sources import BATCHES, META, unreadable
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 
-Opens = Literal["picture", "tensor", "lesson", "network", "code", "data"]
+Opens = Literal["picture", "tensor", "lesson", "network", "code", "weights", "data"]
 """Where a file belongs: ``data`` is imported."""
 
 HEAD = 64 << 10
@@ -63,8 +64,13 @@ OTHER_PICTURE = QT_TRANSLATE_NOOP(
 )
 WEIGHTS = QT_TRANSLATE_NOOP(
     "Engine",
-    "{name} holds weights in {format} format, which cannot be opened here yet. Networks saved by lesson 7.7 (.json), "
-    "lesson files, pictures and tensors saved with numpy.save (.npy) can.",
+    "{name} holds weights in {format} format, which cannot be opened here. .safetensors files and PyTorch's .pt and "
+    ".pth can be opened.",
+)
+OLD = QT_TRANSLATE_NOOP(
+    "Engine",
+    "{name} has the form that PyTorch wrote before 1.6, or is another pickle, and is not opened. Load it in PyTorch "
+    "and save it anew: torch.save(model.state_dict(), file).",
 )
 PACKED = QT_TRANSLATE_NOOP(
     "Engine",
@@ -108,12 +114,12 @@ EMPTY = QT_TRANSLATE_NOOP("Engine", "{name} is empty. Copy or download it again.
 OTHER = QT_TRANSLATE_NOOP(
     "Engine",
     "{name} is a file in {format} format, which cannot be opened here. Pictures, tensors (.npy), lesson files, "
-    "networks (.json, .py), cifar-10-python.tar.gz and folders of pictures can.",
+    "networks (.json, .py), weights (.safetensors, .pt), cifar-10-python.tar.gz and folders of pictures can.",
 )
 UNKNOWN = QT_TRANSLATE_NOOP(
     "Engine",
     "{name} is of a kind that this program does not know. Pictures, tensors (.npy), lesson files, "
-    "networks (.json, .py), cifar-10-python.tar.gz and folders of pictures can be opened.",
+    "networks (.json, .py), weights (.safetensors, .pt), cifar-10-python.tar.gz and folders of pictures can be opened.",
 )
 
 # --- first bytes ----------------------------------------------------------------------------------------------------
@@ -132,6 +138,7 @@ ARCHIVE = Kind("data", "tar")
 BATCH = Kind("data", "")
 CODE = Kind("code", "Python")
 """Of a notebook, too."""
+OF_PYTORCH = Kind("weights", "PyTorch")
 NOTHING = Kind(None, "")
 """It is not known."""
 
@@ -159,7 +166,7 @@ SIGNATURES: tuple[tuple[int, bytes, Kind], ...] = (
     (0, b"7z\xbc\xaf\x27\x1c", Kind(None, "7z", PACKED)),
     (0, b"Rar!\x1a\x07", Kind(None, "RAR", PACKED)),
     (0, b"MSCF", Kind(None, "CAB", PACKED)),
-    (0, b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19.", Kind(None, "PyTorch", WEIGHTS)),
+    (0, b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19.", Kind(None, "PyTorch", OLD)),
     (0, b"\x89HDF\r\n\x1a\n", Kind(None, "HDF5", WEIGHTS)),
     (4, b"TFL3", Kind(None, "TensorFlow Lite", WEIGHTS)),
     (0, b"GGUF", Kind(None, "GGUF", WEIGHTS)),
@@ -186,7 +193,7 @@ BRANDS = {
 """The first brand of an ISO container of pictures; others are films."""
 
 MEMBERS = (
-    (re.compile(rb"(^|/)(data\.pkl|data/\d+|\.format_version|constants\.pkl)$"), Kind(None, "PyTorch", WEIGHTS)),
+    (re.compile(rb"(^|/)(data\.pkl|data/\d+|\.format_version|constants\.pkl)$"), OF_PYTORCH),
     (re.compile(rb"\.npy$"), Kind(None, "NumPy", ARRAYS)),
     (re.compile(rb"^(metadata\.json|config\.json|model\.weights\.h5)$"), Kind(None, "Keras", WEIGHTS)),
     (re.compile(rb"^(\[Content_Types\]\.xml|_rels/.*|word/.*|xl/.*|ppt/.*)$"), Kind(None, "Office", OTHER)),
@@ -199,6 +206,7 @@ MEMBER = re.compile(rb"PK\x03\x04.{22}(.{2}).{2}", re.DOTALL)
 NAMED: dict[str, Opens] = {
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".bmp", ".webp"), "picture"),
     **dict.fromkeys((".tar", ".gz", ".tgz"), "data"), ".npy": "tensor", lesson_file.SUFFIX: "lesson",
+    **dict.fromkeys((SAFETENSORS, PT, PTH), "weights"),
 }  # fmt: skip
 """By the ending, for a file whose first bytes say nothing: its reader says what is wrong with it."""
 
@@ -301,7 +309,7 @@ def _plain_picture(head: bytes) -> Kind | None:
 def _weights(head: bytes) -> Kind | None:
     length = int.from_bytes(head[:8], "little")
     if 2 <= length <= 100 << 20 and head[8:9] == b"{" and re.match(rb'\{\s*("|\})', head[8:40]):
-        return Kind(None, "safetensors", WEIGHTS)
+        return Kind("weights", "safetensors")
     if re.match(rb"\x08[\x01-\x1f](\x12.[\x20-\x7e]+|:)", head[:64]):
         return Kind(None, "ONNX", WEIGHTS)
     return None

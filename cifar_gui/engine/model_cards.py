@@ -5,6 +5,8 @@ Weights that are shipped or opened lie in a folder as ``<name>.safetensors``, wi
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +21,10 @@ from cifar_gui.protocol.models import SHIPPED, KeptModel, Training
 
 LARGEST_CARD = 1_000_000
 """Bytes."""
+REMOVED = ".removed"
+"""Behind the names of what was taken away, and can be put back."""
+REMOVED_SECONDS = 86_400
+"""So long it can."""
 
 
 class Card(msgspec.Struct):
@@ -54,3 +60,38 @@ def read(file: Path) -> Card | None:
         return msgspec.json.decode(files.read(file, LARGEST_CARD), type=Card)
     except (OSError, ValueError, msgspec.MsgspecError, RecursionError):
         return None
+
+
+# --- removing -------------------------------------------------------------------------------------------------------
+
+
+def take_away(folder: Path, name: str) -> None:
+    """Offer weights no longer; they can be put back for a day.
+
+    Raises:
+        OSError: they are still there.
+    """
+    for suffix in (".json", SAFETENSORS):  # the card first: without it nobody asks for the weights
+        file = folder / f"{name}{suffix}"
+        gone = folder / f"{name}{suffix}{REMOVED}"
+        files.move(file, gone)
+        with suppress(OSError):
+            os.utime(gone)
+
+
+def put_back(folder: Path, name: str) -> None:
+    """Put weights back that were taken away.
+
+    Raises:
+        OSError: they are there no longer.
+    """
+    for suffix in (SAFETENSORS, ".json"):
+        files.move(folder / f"{name}{suffix}{REMOVED}", folder / f"{name}{suffix}")
+
+
+def clear_removed(folder: Path) -> None:
+    """Remove for good what was taken away long ago."""
+    for file in folder.glob(f"*{REMOVED}"):
+        with suppress(OSError):
+            if file.stat().st_mtime < time.time() - REMOVED_SECONDS:
+                files.remove(file)

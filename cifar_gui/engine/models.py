@@ -143,6 +143,7 @@ def find(request: FindModels, _: Mapping[str, DataSet]) -> Iterator[KeptModels |
     for file in sorted(request.runs.glob(f"*{checkpoints.SUFFIX}"), reverse=True) if request.runs.is_dir() else ():
         found += _of_run(file)
         yield None
+    model_cards.clear_removed(request.opened)
     found += model_cards.in_folder(request.opened, OPENED)
     yield KeptModels(request.id, request.page, tuple(found))
 

@@ -18,9 +18,22 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 
 from cifar_gui import files
 from cifar_gui.engine import checkpoints, kept_weights, weights_code
+from cifar_gui.engine.file_kinds import OLD
 from cifar_gui.engine.run_names import PT, PTH, SAFETENSORS
+from cifar_gui.engine.weights_fit import (
+    WeightsError as WeightsError,
+)
+from cifar_gui.engine.weights_fit import (
+    completed,
+    fitted,
+    in_order_of_names,
+    match,
+    misfit,
+    shown,
+    wanted,
+)
 from cifar_gui.protocol import SaveWeights
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError, Network
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -30,8 +43,6 @@ LARGEST_FILE = 1_000_000_000
 LARGEST_HEADER = 10_000_000
 """Bytes that say which tensors there are."""
 MOST_OPCODES = 1_000_000
-MOST_NAMED = 4
-"""Of the keys that do not fit."""
 HOLDERS = ("state_dict", "model_state_dict", "model", "network", "net", "weights")
 """Under which a dict of several things holds the state dict of its model."""
 PREFIXES = ("module.", "_orig_mod.")
@@ -45,13 +56,6 @@ KNOWN = {
 """What a state dict imports, beside its storages."""
 
 
-class WeightsError(MessageError):
-    """These weights cannot be opened, or not into this network; ``message`` says why."""
-
-    def __init__(self, text: str, **values: object) -> None:
-        super().__init__(Message("Engine", text, values))
-
-
 UNREADABLE = QT_TRANSLATE_NOOP("Engine", "{name} cannot be read: {error}")
 EMPTY = QT_TRANSLATE_NOOP("Engine", "{name} is empty.")
 TOO_LARGE = QT_TRANSLATE_NOOP("Engine", "{name} is too large: a file of weights may have 1 GB.")
@@ -63,11 +67,6 @@ PACKED = QT_TRANSLATE_NOOP(
     "Engine",
     "{name} is a compressed ZIP, which PyTorch does not write. Save it with torch.save(model.state_dict(), file).",
 )
-OLD = QT_TRANSLATE_NOOP(
-    "Engine",
-    "{name} has the form that PyTorch wrote before 1.6, or is another pickle, and is not opened. Load it in PyTorch "
-    "and save it anew: torch.save(model.state_dict(), file).",
-)
 OBJECTS = QT_TRANSLATE_NOOP(
     "Engine",
     "{name} is no state dict: it holds Python objects ({what}), as torch.save(model, file) writes them, and to open "
@@ -76,14 +75,6 @@ OBJECTS = QT_TRANSLATE_NOOP(
 NO_DICT = QT_TRANSLATE_NOOP(
     "Engine", "{name} holds no state dict, that is, no dict of tensors. Save one: torch.save(model.state_dict(), file)."
 )
-KEYS = QT_TRANSLATE_NOOP(
-    "Engine", "{name} does not fit “{network}”. Keys that are missing: {missing}. Keys that are not in it: {more}."
-)
-SHAPES = QT_TRANSLATE_NOOP("Engine", "{name} does not fit “{network}”. In the file and in the network: {shapes}")
-NOT_FINITE = QT_TRANSLATE_NOOP(
-    "Engine", "{name} is of no use: “{key}” has NaN or infinite numbers. The loss of its training has exploded."
-)
-
 
 # --- opening --------------------------------------------------------------------------------------------------------
 
@@ -98,16 +89,29 @@ def open_weights(file: Path, network: Network) -> dict[str, Tensor]:
     Raises:
         WeightsError: it cannot be read, holds something else, or does not fit the network.
     """
+    found, own = read(file), wanted(network)
+    names = match(found, own)
+    if names is None:
+        raise misfit(found, own, network, file.name)
+    return fitted(found, names, file.name)
+
+
+def read(file: Path) -> dict[str, Tensor]:
+    """The state dict in a file, whichever network it belongs to.
+
+    Raises:
+        WeightsError: there is none in it, or it cannot be read.
+    """
     data = _content(file)
     if data[:4] == b"PK\x03\x04":
-        found = _of_pytorch(data, file.name)
+        found = _state_dict(_of_pytorch(data, file.name), file.name)
     elif data[:1] == b"\x80":
         raise WeightsError(OLD, name=file.name)
     elif data[8:9] == b"{":
-        found = _of_safetensors(data, file.name)
+        found = in_order_of_names(_state_dict(_of_safetensors(data, file.name), file.name))
     else:
         raise WeightsError(OTHER, name=file.name)
-    return _fitting(_plain(_state_dict(found, file.name)), network, file.name)
+    return completed(_plain(found))
 
 
 def _content(file: Path) -> bytes:
@@ -180,7 +184,7 @@ def _only_tensors(pickle: bytes, name: str) -> None:
         named = opcode.name in ("GLOBAL", "INST")
         foreign = named and argument not in KNOWN and not STORAGE.fullmatch(str(argument))
         if foreign or opcode.name in ("STACK_GLOBAL", "EXT1", "EXT2", "EXT4", "OBJ", "INST"):
-            what = _shown(str(argument).replace(" ", ".")) if named else opcode.name
+            what = shown(str(argument).replace(" ", ".")) if named else opcode.name
             raise WeightsError(OBJECTS, name=name, what=what)
 
 
@@ -209,42 +213,6 @@ def _plain(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
     while prefix := next((start for start in PREFIXES if all(key.startswith(start) for key in found)), ""):
         found = {key.removeprefix(prefix): tensor for key, tensor in found.items()}
     return found
-
-
-def _fitting(weights: dict[str, Tensor], network: Network, name: str) -> dict[str, Tensor]:
-    """The weights, each dense and of the network's shape and type."""
-    wanted = _wanted(network)
-    missing, more = [key for key in wanted if key not in weights], sorted(weights.keys() - wanted.keys())
-    if missing or more:
-        raise WeightsError(KEYS, name=name, network=network.name, missing=_listed(missing), more=_listed(more))
-    wrong = [key for key, tensor in weights.items() if not _alike(tensor, wanted[key])]
-    if wrong:
-        shapes = _listed([f"{key} {_kind(weights[key])} ≠ {_kind(wanted[key])}" for key in wrong])
-        raise WeightsError(SHAPES, name=name, network=network.name, shapes=shapes)
-    for key, tensor in weights.items():
-        if tensor.is_floating_point() and not tensor.isfinite().all():
-            raise WeightsError(NOT_FINITE, name=name, key=key)
-    return {key: weights[key].detach().contiguous() for key in wanted}
-
-
-def _alike(found: Tensor, wanted: Tensor) -> bool:
-    import torch
-
-    known = type(found) in (torch.Tensor, torch.nn.Parameter) and found.layout == torch.strided and not found.is_meta
-    return known and (found.shape, found.dtype) == (wanted.shape, wanted.dtype)
-
-
-def _kind(tensor: Tensor) -> str:
-    return f"{str(tensor.dtype).removeprefix('torch.')} {tuple(tensor.shape)}"
-
-
-def _listed(texts: list[str]) -> str:
-    return ", ".join(map(_shown, texts[:MOST_NAMED])) + ", …" * (len(texts) > MOST_NAMED) or "–"
-
-
-def _shown(text: str) -> str:
-    """What a file says, fit to be shown."""
-    return "".join(filter(str.isprintable, text))[:100]
 
 
 SAVED = QT_TRANSLATE_NOOP(
@@ -280,7 +248,7 @@ def save(run: Path, which: str | int, target: Path) -> Saved:
         OSError: it cannot be written.
     """
     found, step, weights = kept_weights.read(run, which)
-    checkpoints.fits(weights, _wanted(found.description), "network")
+    checkpoints.fits(weights, wanted(found.description), "network")
     write(target, weights)
     script = target.with_name(f"{target.stem}_load.py")
     text = weights_code.load_script(found.description, target.name).text.encode()
@@ -300,18 +268,8 @@ def answer(command: SaveWeights) -> Message:
     except OSError as error:
         why = error.strerror or type(error).__name__
         return Message("Engine", UNSAVED, {"name": command.target.name, "error": why})
-    return Message("Engine", SAVED, {"step": saved.step, "name": saved.weights.name, "script": saved.script.name})
-
-
-def _wanted(network: Network) -> dict[str, Tensor]:
-    """Of which shapes and types the weights of a network are; nothing is drawn for it, and no memory taken."""
-    import torch
-
-    from cifar_gui.engine.network import build
-
-    with torch.device("meta"):
-        found: dict[str, Tensor] = build(network).state_dict()
-    return found
+    values = {"step": saved.step, "name": saved.weights.name, "script": saved.script.name}
+    return Message("Engine", SAVED, values, "info")
 
 
 def write(target: Path, weights: Mapping[str, Tensor]) -> None:
@@ -320,11 +278,16 @@ def write(target: Path, weights: Mapping[str, Tensor]) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    plain = {name: tensor.detach().cpu().contiguous() for name, tensor in weights.items()}
-    if target.suffix.lower() == SAFETENSORS:
-        from safetensors.torch import save as packed
+    safe = target.suffix.lower() == SAFETENSORS
+    files.atomic_write(target, packed(weights) if safe else checkpoints.freeze(_bare(weights)))
 
-        data = packed(plain, {"format": "pt"})
-    else:
-        data = checkpoints.freeze(plain)
-    files.atomic_write(target, data)
+
+def packed(weights: Mapping[str, Tensor]) -> bytes:
+    """A state dict as safetensors; equal ones are equal bytes."""
+    from safetensors.torch import save
+
+    return save(_bare(weights), {"format": "pt"})
+
+
+def _bare(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    return {name: tensor.detach().cpu().contiguous() for name, tensor in weights.items()}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from cifar_gui import paths
-from cifar_gui.spec import Network
+from cifar_gui.spec import Message, Network
 
 SHIPPED, RUN, OPENED, FRESH = ORIGINS = ("shipped", "run", "opened", "fresh")
 """Trained by us and shipped; of a run that is kept; opened from a file of weights; drawn anew, never trained."""
@@ -93,3 +93,31 @@ class KeptModels:
     id: int
     page: str
     models: tuple[KeptModel, ...]
+
+
+@dataclass(frozen=True)
+class OpenWeights:
+    """Keep the weights in a file of the user's, with the one of these networks that they belong to."""
+
+    answered_by: ClassVar[str] = "cifar_gui.engine.opened_weights:answers"
+    id: int
+    page: str
+    file: Path
+    networks: tuple[Network, ...]
+    """Of networks that differ in nothing but names the first is taken."""
+    folder: Path = field(default_factory=paths.weights_folder)
+
+
+@dataclass(frozen=True)
+class WeightsOpened:
+    """The answer to an OpenWeights: they are kept, or the user has to choose a network, or they are of no use."""
+
+    id: int
+    page: str
+    file: Path
+    message: Message
+    kept: KeptModel | None = None
+    fits: tuple[Network, ...] = ()
+    """Several networks to which they may belong."""
+    strange: bool = False
+    """They are whole, and belong to no network that is here."""

@@ -1922,10 +1922,6 @@
         <translation>{name} 是 {format} 格式的图片，本程序不能读取。请先转换成可以读取的 JPEG 或 PNG；BMP 和 WebP 也可以。</translation>
     </message>
     <message>
-        <source>{name} holds weights in {format} format, which cannot be opened here yet. Networks saved by lesson 7.7 (.json), lesson files, pictures and tensors saved with numpy.save (.npy) can.</source>
-        <translation>{name} 里是 {format} 格式的权重，目前还不能在这里打开。可以打开的有：7.7 保存的网络（.json）、课程文件、图片，以及用 numpy.save 保存的张量（.npy）。</translation>
-    </message>
-    <message>
         <source>{name} is packed as {format}. Unpack it first, then drop the folder here. Only cifar-10-python.tar.gz is read as it is.</source>
         <translation>{name} 是 {format} 压缩文件。请先解压，再把文件夹拖到这里。只有 cifar-10-python.tar.gz 可以不解压直接读取。</translation>
     </message>
@@ -2842,14 +2838,6 @@
         <translation>{name} 没有用：“{key}”里有 NaN 或无穷大的数。训练它时，损失已经爆炸了。</translation>
     </message>
     <message>
-        <source>{name} is a file in {format} format, which cannot be opened here. Pictures, tensors (.npy), lesson files, networks (.json, .py), cifar-10-python.tar.gz and folders of pictures can.</source>
-        <translation>{name} 是 {format} 格式的文件，不能在这里打开。可以打开的有：图片、张量（.npy）、课程文件、网络（.json、.py）、cifar-10-python.tar.gz 和图片文件夹。</translation>
-    </message>
-    <message>
-        <source>{name} is of a kind that this program does not know. Pictures, tensors (.npy), lesson files, networks (.json, .py), cifar-10-python.tar.gz and folders of pictures can be opened.</source>
-        <translation>本程序不认识 {name} 这种文件。可以打开的有：图片、张量（.npy）、课程文件、网络（.json、.py）、cifar-10-python.tar.gz 和图片文件夹。</translation>
-    </message>
-    <message>
         <source>The weights after step {step} are saved as {name}, with {script} beside it, which loads them in PyTorch.</source>
         <translation>第 {step} 步之后的权重已保存为 {name}；旁边的 {script} 会在 PyTorch 里载入它们。</translation>
     </message>
@@ -2864,6 +2852,50 @@
     <message>
         <source>The weights that were looked into are there no longer.</source>
         <translation>刚才查看的权重已经不在了。</translation>
+    </message>
+    <message>
+        <source>{name} holds weights in {format} format, which cannot be opened here. .safetensors files and PyTorch&apos;s .pt and .pth can be opened.</source>
+        <translation>{name} 里是 {format} 格式的权重，不能在这里打开。可以打开的有：.safetensors 文件，以及 PyTorch 的 .pt 和 .pth。</translation>
+    </message>
+    <message>
+        <source>{name} is a file in {format} format, which cannot be opened here. Pictures, tensors (.npy), lesson files, networks (.json, .py), weights (.safetensors, .pt), cifar-10-python.tar.gz and folders of pictures can.</source>
+        <translation>{name} 是 {format} 格式的文件，不能在这里打开。可以打开的有：图片、张量（.npy）、课程文件、网络（.json、.py）、权重（.safetensors、.pt）、cifar-10-python.tar.gz 和图片文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} is of a kind that this program does not know. Pictures, tensors (.npy), lesson files, networks (.json, .py), weights (.safetensors, .pt), cifar-10-python.tar.gz and folders of pictures can be opened.</source>
+        <translation>本程序不认识 {name} 这种文件。可以打开的有：图片、张量（.npy）、课程文件、网络（.json、.py）、权重（.safetensors、.pt）、cifar-10-python.tar.gz 和图片文件夹。</translation>
+    </message>
+    <message>
+        <source>The weights in {name} fit “{network}” and can be looked into.</source>
+        <translation>{name} 里的权重是“{network}”的，现在可以看里面了。</translation>
+    </message>
+    <message>
+        <source>The weights in {name} fit “{network}” and can be looked into. Its layers have other names there; they were found by their shapes and their order.</source>
+        <translation>{name} 里的权重是“{network}”的，现在可以看里面了。文件里各层的名字不同，是按形状和先后顺序对上的。</translation>
+    </message>
+    <message>
+        <source>The weights in {name} fit several networks. To which do they belong?</source>
+        <translation>{name} 里的权重可以装进好几个网络。它们是哪一个的？</translation>
+    </message>
+    <message>
+        <source>The weights in {name} fit none of the networks here. “{network}” comes nearest. Only in the file: {more}. Only in the network: {missing}. Read its code in lesson 7.7, then open the file once more.</source>
+        <translation>{name} 里的权重装不进这里的任何一个网络，最接近的是“{network}”。只在文件里的：{more}。只在网络里的：{missing}。请先在 7.7 读入它的代码，再打开一次这个文件。</translation>
+    </message>
+    <message>
+        <source>The weights in {name} fit “{network}”, which takes pictures of {wanted}. Here pictures are {here}: there is nothing to be seen in it.</source>
+        <translation>{name} 里的权重是“{network}”的，它要的图片是 {wanted}。这里的图片是 {here}，所以看不了。</translation>
+    </message>
+    <message>
+        <source>There is no room for {name}: weights that were opened take {taken} MB already, and {room} MB is the most. Remove some that you no longer need where networks are chosen.</source>
+        <translation>放不下 {name}：打开过的权重已经占了 {taken} MB，最多可以占 {room} MB。请在选择网络的地方删掉几个不再需要的。</translation>
+    </message>
+    <message>
+        <source>{most} files of weights are open already. Remove some that you no longer need where networks are chosen.</source>
+        <translation>已经打开了 {most} 个权重文件。请在选择网络的地方删掉几个不再需要的。</translation>
+    </message>
+    <message>
+        <source>The weights in {name} could not be kept: {error}</source>
+        <translation>{name} 里的权重没能存下来：{error}</translation>
     </message>
 </context>
 <context>
@@ -8849,6 +8881,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>{run}, last</source>
         <translation>{run}，最后</translation>
     </message>
+    <message>
+        <source>Open weights from a file…</source>
+        <translation>从文件打开权重…</translation>
+    </message>
+    <message>
+        <source>Remove these weights (they can be put back)</source>
+        <translation>删除这些权重（可以恢复）</translation>
+    </message>
 </context>
 <context>
     <name>ModulePage</name>
@@ -13673,6 +13713,36 @@ The details are in {folder}.</source>
     </message>
 </context>
 <context>
+    <name>WeightsDialog</name>
+    <message>
+        <source>Open weights</source>
+        <translation>打开权重</translation>
+    </message>
+    <message>
+        <source>They hold the same tensors, and differ in what has no weights: activations, pooling, padding.</source>
+        <translation>它们的张量完全一样，不同的只是没有权重的部分：激活、池化、填充。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsFiles</name>
+    <message>
+        <source>Open weights</source>
+        <translation>打开权重</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>Train a network, and watch it learn</source>
@@ -13989,6 +14059,22 @@ The details are in {folder}.</source>
         <source>Let go to read the code in {name} as a network in lesson 7.7</source>
         <translation>松开鼠标，在 7.7 课里把 {name} 中的代码读成网络</translation>
     </message>
+    <message>
+        <source>Let go to open the weights {name}, to look into their network</source>
+        <translation>松手就打开权重 {name}，看它的网络里面</translation>
+    </message>
+    <message>
+        <source>The weights “{name}” are removed. The file that they came from is as it was.</source>
+        <translation>权重“{name}”已删除。原来的文件没有动。</translation>
+    </message>
+    <message>
+        <source>The weights “{name}” could not be moved: {error}</source>
+        <translation>没能移动权重“{name}”：{error}</translation>
+    </message>
+    <message>
+        <source>Read its code in 7.7</source>
+        <translation>在 7.7 读入代码</translation>
+    </message>
 </context>
 <context>
     <name>WindowMenu</name>
@@ -14071,6 +14157,10 @@ The details are in {folder}.</source>
     <message>
         <source>Recent lesson files</source>
         <translation>最近的课程文件</translation>
+    </message>
+    <message>
+        <source>Open weights…</source>
+        <translation>打开权重…</translation>
     </message>
 </context>
 <context>

@@ -80,6 +80,8 @@ OPENED = {
     "network": [NETWORK, NETWORK[: len(NETWORK) // 2]],
     "code": [b"import torch\nfrom torch import nn\nprint(torch.ones(2))\n", b"model = nn.Sequential(\n    nn.ReLU())\n",
              "# 网络\nclass Net(nn.Module):\n    pass\n".encode("utf-16")],
+    "weights": [saved({"a": 1}), saved([1.0]), scripted(),
+                (40).to_bytes(8, "little") + b'{"w":{"dtype":"F32","shape":[1],"data_of' + bytes(4)],
     "data": [tar(), tar(mode="w:gz"), gzip.compress(b"whatever", mtime=0), b"\x1f\x8b", tar(mode="w:gz")[:300]],
 }  # fmt: skip
 
@@ -88,8 +90,7 @@ REFUSED = {
     "in HEIC format": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(99),
     "in SVG format": b'<?xml version="1.0"?>\n<!-- drawn -->\n<svg xmlns="x"/>', "in ICO format": image("ICO"),
     "in JPEG 2000 format": image("JPEG2000"), "in PNM format": image("PPM"),
-    "weights in PyTorch format": saved({"a": 1}), "weights in safetensors format":
-        (40).to_bytes(8, "little") + b'{"w":{"dtype":"F32","shape":[1],"data_of' + bytes(4),
+    "PyTorch wrote before 1.6": saved({"a": 1}, _use_new_zipfile_serialization=False),
     "weights in ONNX format": b"\x08\x08\x12\x07pytorch\x1a\x052.0.0:" + bytes(50),
     "weights in HDF5 format": b"\x89HDF\r\n\x1a\n" + bytes(500),
     "weights in Keras format": packed(metadata_DOT_json="{}", config_DOT_json="{}"),

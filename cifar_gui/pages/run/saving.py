@@ -38,7 +38,9 @@ class Saving(QObject):
     def ask(self, run: History, which: str) -> None:
         """Ask for a name, and have them written."""
         kinds = {f"safetensors (*{SAFETENSORS})": SAFETENSORS, f"PyTorch (*{PT} *{PTH})": PT}
-        proposed = str(Path(self._folder) / f"{_plain(run.started.recipe.network)}-{which}{SAFETENSORS}")
+        proposed = str(
+            Path(self._folder) / f"{files.plain_name(run.started.recipe.network, 'network')}-{which}{SAFETENSORS}"
+        )
         name, chosen = QFileDialog.getSaveFileName(
             self._window.window(), self.tr("Save weights"), proposed, ";;".join(kinds)
         )
@@ -58,9 +60,3 @@ def _target(name: str, suffix: str) -> Path:
     """The path that was typed; where it has no ending of weights, with the one that was chosen."""
     known = name.lower().endswith((SAFETENSORS, PT, PTH))
     return Path(name) if known else files.ending(name, suffix)
-
-
-def _plain(name: str) -> str:
-    """Letters and digits of a network's name, fit for a file's."""
-    found = "".join(letter if letter.isalnum() or letter in "-_" else " " for letter in name)
-    return "-".join(found.split()) or "network"

@@ -11,11 +11,13 @@ from PySide6.QtCore import QSignalBlocker, Slot
 from cifar_gui.engine.run_names import BEST
 from cifar_gui.page_state import ModelState
 from cifar_gui.protocol import Failure, Fix
-from cifar_gui.protocol.models import FRESH, RUN, SHIPPED, FindModels, KeptModel, KeptModels, Model
+from cifar_gui.protocol.models import FRESH, OPENED, RUN, SHIPPED, FindModels, KeptModel, KeptModels, Model
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message, Network, beside
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.picker import PicturePicker
 from cifar_gui.ui.page.pin_page import PinPage
+from cifar_gui.ui.page.weights_files import WeightsFiles
+from cifar_gui.ui.widgets.controls import IconButton
 from cifar_gui.ui.widgets.form import ChoiceControl
 
 PICTURE = (3, 32, 32)
@@ -58,8 +60,19 @@ class ModelPage(PinPage):
         """The picture in the toolbar, and the form of the params with every network to choose from."""
         self.add_picker(PicturePicker)
         self.make_form()
-        self.form.rows["model"].leave_out_name()
+        row = self.form.rows["model"]
+        row.leave_out_name()
+        files = WeightsFiles(self.context, self)
+        self.open_button, self.forget_button = IconButton("open"), IconButton("trash")
+        self.open_button.clicked.connect(files.choose)
+        self.forget_button.clicked.connect(lambda: self._forget(files))
+        row.control.row.addWidget(self.forget_button)
+        row.control.row.addWidget(self.open_button)
         self._offer_models()
+
+    def _forget(self, files: WeightsFiles) -> None:
+        if self.kept is not None:
+            files.forget(self.kept, lambda key: self.apply({"model": key}))
 
     def activated(self) -> None:
         """Take up the network that was chosen elsewhere, look which there are, and ask for the first result."""
@@ -85,8 +98,10 @@ class ModelPage(PinPage):
 
     def _reflect_state(self, changed: Set[str]) -> None:
         super()._reflect_state(changed)
-        if "params" in changed and self._asked:
-            self.context.model = self.state.params.model
+        if "params" in changed:
+            self._show_removable()
+            if self._asked:
+                self.context.model = self.state.params.model
 
     # --- the choice -------------------------------------------------------------------------------------------------
 
@@ -101,6 +116,12 @@ class ModelPage(PinPage):
             for key, network in self._fresh.items():
                 control.combo.addItem(self.tr("{network}, fresh weights").format(network=network.name), key)
             control.show_value(self.state.params.model)
+        self._show_removable()
+
+    def _show_removable(self) -> None:
+        """Opened weights can be removed here; those of runs, in the list of runs."""
+        kept = self.kept
+        self.forget_button.setVisible(kept is not None and kept.key.startswith(f"{OPENED}:"))
 
     def name_of(self, kept: KeptModel) -> str:
         """What a network with weights is called where it is chosen."""
@@ -114,3 +135,5 @@ class ModelPage(PinPage):
     def retranslate(self) -> None:
         super().retranslate()
         self._offer_models()
+        self.open_button.describe(self.tr("Open weights from a file…"))
+        self.forget_button.describe(self.tr("Remove these weights (they can be put back)"))

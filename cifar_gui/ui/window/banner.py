@@ -65,10 +65,10 @@ class Banner(Retranslated, QFrame):
         self,
         message: Message,
         *actions: Action,
-        kind: str = "warning",
+        kind: str = "",
         dismissed: Callable[[], None] | None = None,
     ) -> None:
-        """Show a message of kind "info", "warning" or "error", with a button for each action."""
+        """Show a message with a button for each action; ``kind``: of another kind than it says itself."""
         self._message, self._actions, self._dismissed = message, actions, dismissed
         for button in self._buttons:
             self._row.removeWidget(button)
@@ -84,7 +84,7 @@ class Banner(Retranslated, QFrame):
             self._buttons.append(button)
         self._progress.hide()
         self._note.hide()
-        restyle(self, "kind", kind)
+        restyle(self, "kind", kind or message.kind)
         self.retranslate()
         self._behind = False
         self.show()

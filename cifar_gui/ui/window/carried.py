@@ -37,7 +37,7 @@ class CannotTake(MessageError):
 def packed(lesson: Lesson, state: dict[str, Any], context: Context) -> LessonFile:
     """A page's state with the user's own networks and pictures that it names."""
     file = LessonFile(lesson.key, state)
-    names = {place["network"] for place in _naming_networks(state)}.difference(_declared([lesson]))
+    names = {place["network"] for place in _naming_networks(state)}.difference(declared_networks([lesson]))
     if networks := [network_file.plain(network) for network in context.networks if network.name in names]:
         file.networks = networks[:MOST_CARRIED]
     if OWN in context.sources():
@@ -59,7 +59,7 @@ def unpack(file: LessonFile, path: Path, context: Context, lessons: Mapping[str,
         CannotTake: there is no room for it, or it cannot be written.
     """
     carried = _networks(file, path)
-    declared, taken = _declared([lessons[file.lesson]]), _declared(lessons.values())
+    declared, taken = declared_networks([lessons[file.lesson]]), declared_networks(lessons.values())
     try:
         _take_pictures(file, context)
         for place in _naming_networks(file.state):
@@ -110,7 +110,7 @@ def _kept(network: Network, context: Context, declared: dict[str, Network], take
     return name
 
 
-def _declared(lessons: Iterable[Lesson]) -> dict[str, Network]:
+def declared_networks(lessons: Iterable[Lesson]) -> dict[str, Network]:
     """The networks of lessons and their parts, by name."""
     contents = (one.content for lesson in lessons for one in (lesson, *lesson.parts))
     return {network.name: network for content in contents for network in getattr(content, "networks", ())}

@@ -20,6 +20,7 @@ OPENS = {
     "lesson": QT_TRANSLATE_NOOP("Window", "Let go to open the lesson file {name}"),
     "network": QT_TRANSLATE_NOOP("Window", "Let go to open the network {name} in lesson 7.7"),
     "code": QT_TRANSLATE_NOOP("Window", "Let go to read the code in {name} as a network in lesson 7.7"),
+    "weights": QT_TRANSLATE_NOOP("Window", "Let go to open the weights {name}, to look into their network"),
     "data": QT_TRANSLATE_NOOP("Window", "Let go to import the pictures in {name}"),
 }
 ONE = QT_TRANSLATE_NOOP("Window", "Drop one file or one folder at a time.")

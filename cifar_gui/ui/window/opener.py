@@ -13,6 +13,7 @@ from cifar_gui.pages import opened_by
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.page.picker import Picker
+from cifar_gui.ui.window.opened_weights import OpenedWeights
 
 if TYPE_CHECKING:
     from cifar_gui.ui.window.window import Window
@@ -26,6 +27,7 @@ class Opener(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        self.weights = OpenedWeights(window, self)
 
     @property
     def _front(self) -> LessonPage | None:
@@ -52,6 +54,8 @@ class Opener(QObject):
             self._open_network(path)
         elif opens == "code":
             self._open_code(path)
+        elif opens == "weights":
+            self.weights.open(path)
         elif opens == "picture" and page is not None:
             self._window.own.open(page, path)
         elif opens == "tensor" and page is not None:
@@ -70,7 +74,7 @@ class Opener(QObject):
         except network_file.NetworkFileError as error:
             self._window.notice.show_message(Message("Window", NO_NETWORK, {"name": path.name, "what": error.message}))
             return
-        self._builder().open_file(path)
+        self.builder().open_file(path)
         self._window.recorder.record(apart=True)
 
     def _open_code(self, path: Path) -> None:
@@ -82,10 +86,14 @@ class Opener(QObject):
         except code_files.CodeError as error:
             self._window.notice.show_message(Message("Window", NO_NETWORK, {"name": path.name, "what": error.message}))
             return
-        self._builder().open_code(text)
+        self.builder().open_code(text)
         self._window.recorder.record(apart=True)
 
-    def _builder(self) -> Any:
+    def builder_if_built(self) -> Any:
+        """The page that builds networks; None as long as it was not opened."""
+        return self._window.pages.get(self._opening("network"))
+
+    def builder(self) -> Any:
         """The page that builds networks, in front; what was done before is recorded."""
         key = self._opening("network")
         self._window.show_lesson(key)

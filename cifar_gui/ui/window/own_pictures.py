@@ -158,7 +158,7 @@ class OwnPictures(QObject):
             picker.choose_source(OWN, "test")
             picker.choose(len(self.context.data(OWN).test) - 1)
         elif not page.take_picture(picture, label):
-            self.context.told.emit(Message("Window", KEPT))
+            self.context.told.emit(Message("Window", KEPT, kind="info"))
 
     def _keep(self, change: Callable[[], DataSet | None]) -> Message | None:
         """Change what is kept, and let the program know; what came in the way comes back."""

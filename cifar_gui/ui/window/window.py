@@ -31,6 +31,7 @@ from cifar_gui.protocol import (
     RunState,
     WorkerFault,
 )
+from cifar_gui.protocol.models import WeightsOpened
 from cifar_gui.protocol.tensorboard import LogFailed
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message, lesson_of
 from cifar_gui.ui.context import Context
@@ -300,8 +301,10 @@ class Window(Retranslated, themes.Themed, QMainWindow):
             self._show_status(*self.page.last_status)
 
     @Slot(object)
-    def _take_reply(self, reply: Maps | Failure) -> None:
-        if page := self.pages.get(lesson_of(reply.page)):
+    def _take_reply(self, reply: Maps | Failure | WeightsOpened) -> None:
+        if isinstance(reply, WeightsOpened):
+            self.opener.weights.take(reply)
+        elif page := self.pages.get(lesson_of(reply.page)):
             page.take(reply)
 
     @Slot(object)

@@ -51,6 +51,7 @@ class WindowMenu(Retranslated, QMenu):
         window = self._window
         slots = {
             "open": window.lesson_files.choose, "save": window.lesson_files.save,
+            "weights": window.opener.weights.files.choose,
             "known": window.lesson_files.make_known, "undo": window.recorder.undo, "redo": window.recorder.redo,
             "compare": window.opener.compare_tensor, "paste": lambda: window.opener.take_own_wish("paste"),
             "import": window.importer.choose, "system": window.follow_system_theme,
@@ -133,6 +134,7 @@ class WindowMenu(Retranslated, QMenu):
         texts = {
             "open": self.tr("Open lesson file…"),
             "save": self.tr("Save lesson file…"),
+            "weights": self.tr("Open weights…"),
             "larger": self.tr("Larger text beside the page"),
             "smaller": self.tr("Smaller text beside the page"),
             "usual": self.tr("Usual text size"),

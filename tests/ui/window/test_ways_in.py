@@ -109,7 +109,7 @@ def test_each_kind_opens_where_it_belongs_by_every_way(qtbot, window, asked, tmp
     window.show_lesson("conv2d")
     (tmp_path / "course_0.pth").write_bytes(b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19.\x80\x02M\xe9\x03.")
     WAYS[way](window, tmp_path / "course_0.pth")
-    assert "course_0.pth holds weights in PyTorch format" in str(window.notice.message)
+    assert "course_0.pth has the form that PyTorch wrote before 1.6" in str(window.notice.message)
 
 
 def test_a_picture_that_is_chosen_is_on_the_other_pages_too(qtbot, window, tmp_path):
@@ -184,7 +184,7 @@ def test_a_picture_is_the_same_on_every_way(window, asked, tmp_path):
         ("a.bin", TENSOR, "Let go to compare a.bin"),
         ("a.bin", network_file.encode(MINE), "Let go to open the network a.bin in lesson 7.7"),
         ("a.tar.gz", b"\x1f\x8b", "Let go to import the pictures in a.tar.gz"),
-        ("a.pth", b"PK\x03\x04" + bytes(22) + b"\x08\0\0\0data.pkl", "a.pth holds weights in PyTorch format"),
+        ("a.pth", b"PK\x03\x04" + bytes(22) + b"\x08\0\0\0data.pkl", "Let go to open the weights a.pth"),
     ],
 )
 def test_a_frame_says_what_letting_go_will_do(window, tmp_path, name, content, words):

@@ -1,0 +1,66 @@
+"""Weights of the user's own that can be looked into: a file of them is chosen, and what was opened is removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from cifar_gui import paths
+from cifar_gui.engine import model_cards
+from cifar_gui.engine.run_names import PT, PTH, SAFETENSORS
+from cifar_gui.protocol.models import KeptModel
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.page.undo import Removal
+
+REMOVED = QT_TRANSLATE_NOOP("Window", "The weights “{name}” are removed. The file that they came from is as it was.")
+UNMOVED = QT_TRANSLATE_NOOP("Window", "The weights “{name}” could not be moved: {error}")
+
+
+class WeightsFiles(QObject):
+    """GUI thread. Files are moved here, and read by the torch thread."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context, self._parent = context, parent
+        self._folder = ""
+
+    @Slot()
+    def choose(self) -> None:
+        """Ask for a file; whatever is chosen is opened where it belongs."""
+        words = f"{self.tr('Weights')} (*{SAFETENSORS} *{PT} *{PTH});;{self.tr('All files')} (*)"
+        name, _ = QFileDialog.getOpenFileName(self._parent.window(), self.tr("Open weights"), self._folder, words)
+        if name:
+            self._folder = str(Path(name).parent)
+            self._context.file_chosen.emit(Path(name))
+
+    def forget(self, kept: KeptModel, instead: Callable[[str], object]) -> None:
+        """Remove opened weights; they can be put back. ``instead`` shows the network of a key."""
+        folder, name = paths.weights_folder(), kept.key.partition(":")[2]
+        others = [model.key for model in self._context.models if model.key != kept.key]
+
+        def moved(move: Callable[[Path, str], None], chosen: str) -> Message | None:
+            try:
+                move(folder, name)
+            except OSError as error:
+                why = {"name": kept.title, "error": error.strerror or type(error).__name__}
+                return Message("Window", UNMOVED, why)
+            models = tuple(model for model in self._context.models if model.key != kept.key)
+            self._context.take_models((*models, kept) if chosen == kept.key else models)
+            if chosen:
+                instead(chosen)
+            return None
+
+        def remove() -> Message | None:
+            return moved(model_cards.take_away, others[0] if others else "")
+
+        def put_back() -> Message | None:
+            return moved(model_cards.put_back, kept.key)
+
+        if (problem := remove()) is not None:
+            self._context.told.emit(problem)
+        else:
+            self._context.removed.emit(Removal(Message("Window", REMOVED, {"name": kept.title}), put_back, remove))
