@@ -28,10 +28,11 @@ from PySide6.QtWidgets import QApplication
 
 import cifar_gui
 from cifar_gui import __version__, i18n, licences, paths
-from cifar_gui.engine import data
+from cifar_gui.engine import data, model_cards
 from cifar_gui.lessons import LESSONS
 from cifar_gui.page_kind import PageKind, named
 from cifar_gui.pages import evaluate, kind_of
+from cifar_gui.protocol.models import Model
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Lesson, Message
 
 OK, WARN, FAIL = STATUSES = "ok", "warn", "fail"
@@ -41,7 +42,7 @@ NAMES = (
     QT_TRANSLATE_NOOP("SelfTest", "fonts"), QT_TRANSLATE_NOOP("SelfTest", "icons"),
     QT_TRANSLATE_NOOP("SelfTest", "translation"), QT_TRANSLATE_NOOP("SelfTest", "texts"),
     QT_TRANSLATE_NOOP("SelfTest", "licences"), QT_TRANSLATE_NOOP("SelfTest", "devices"),
-    QT_TRANSLATE_NOOP("SelfTest", "samples"),
+    QT_TRANSLATE_NOOP("SelfTest", "samples"), QT_TRANSLATE_NOOP("SelfTest", "networks"),
     QT_TRANSLATE_NOOP("SelfTest", "settings folder"), QT_TRANSLATE_NOOP("SelfTest", "data folder"),
     QT_TRANSLATE_NOOP("SelfTest", "log folder"), QT_TRANSLATE_NOOP("SelfTest", "secure network"),
     QT_TRANSLATE_NOOP("SelfTest", "lesson"), QT_TRANSLATE_NOOP("SelfTest", "training"),
@@ -189,6 +190,7 @@ def _checks() -> Iterator[tuple[str, Callable[[], Finding]]]:
     yield "torchvision", _torchvision
     yield "devices", _devices
     yield "samples", _samples
+    yield "networks", _networks
     yield "cifar10", _cifar10
     for name, folder in (
         ("settings", paths.settings_folder()), ("data", paths.data_folder()), ("log", paths.log_folder())
@@ -341,6 +343,20 @@ def _devices() -> Finding:
 
 def _samples() -> Finding:
     return OK, _counted(data.load_samples())
+
+
+def _networks() -> Finding:
+    """The trained ones that are shipped: each has to open, and to recognise more drawings than a guess would."""
+    from cifar_gui.engine import models
+
+    drawings = data.load_samples().test
+    shipped = [models.opened(Model(kept.key)) for kept in model_cards.shipped()]
+    right = {one.network.name: models.recognised(one.module, drawings) for one in shipped}
+    if not right or min(right.values()) < len(drawings) / 5:
+        text = QT_TRANSLATE_NOOP("SelfTest", "missing or damaged in {folder}: {names}")
+        return FAIL, _tell(text, folder=paths.models_folder(), names=", ".join(right) or "*.safetensors")
+    text = QT_TRANSLATE_NOOP("SelfTest", "trained on photographs, right about these of {count} drawings: {right}")
+    return OK, _tell(text, count=len(drawings), right=", ".join(f"{name} {n}" for name, n in right.items()))
 
 
 def _cifar10() -> Finding:

@@ -3,10 +3,14 @@ import io
 import json
 import sys
 
+import msgspec
 import pytest
 
 from cifar_gui import paths, selftest
+from cifar_gui.engine import model_cards, network, network_file, weights
+from cifar_gui.engine.forward import seeded
 from cifar_gui.lessons import conv2d, training
+from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.page_kind import named
 from cifar_gui.pages.run import PAGE
 from cifar_gui.spec import Fact, layer
@@ -32,7 +36,7 @@ def test_a_checkout_can_do_its_work(qapp):
     assert {name for name in names if name.startswith("lesson ")} == built
     assert {"lesson conv2d", "lesson training/loop", "training training/training"} <= set(names)
     assert {"program", "qt", "fonts", "icons", "translation zh", "texts zh", "texts en"} <= set(names)
-    assert {"torch", "devices", "samples", "settings folder", "data folder", "log folder"} <= set(names)
+    assert {"torch", "devices", "samples", "networks", "settings folder", "data folder", "log folder"} <= set(names)
     assert {"secure network", "tensorboard"} <= set(names)
     assert set(names.values()) == {"ok"}
 
@@ -70,7 +74,7 @@ def test_an_installation_without_its_parts_fails(one_lesson, tmp_path, monkeypat
     monkeypatch.setattr(paths, "resources", lambda: tmp_path)
     found = status(selftest.run())
     assert {name for name in found if found[name] == "fail"} == {
-        "icons", "translation zh", "texts zh", "texts en", "samples"
+        "icons", "translation zh", "texts zh", "texts en", "samples", "networks"
     }  # fmt: skip
     assert found["lesson conv2d"] == "ok"
     assert selftest.main() == 1
@@ -84,6 +88,17 @@ def test_a_damaged_icon_is_named(one_lesson, tmp_path, monkeypatch):
     found = {check.name: check for check in selftest.run()}
     assert found["icons"].status == "fail"
     assert "moon.svg" in found["icons"].detail
+
+
+def test_networks_that_are_missing_or_were_never_trained_are_a_fail(one_lesson, tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "models_folder", lambda: tmp_path)
+    assert status(selftest.run())["networks"] == "fail"
+    with seeded(1):
+        weights.write(tmp_path / "a.safetensors", network.build(CIFAR10_QUICK).state_dict())
+    (tmp_path / "a.json").write_bytes(msgspec.json.encode(model_cards.Card(1, network_file.plain(CIFAR10_QUICK))))
+    found = {check.name: check for check in selftest.run()}
+    assert found["networks"].status == "fail"
+    assert "CIFAR10-quick" in found["networks"].detail
 
 
 def test_a_folder_that_cannot_be_written_is_named(one_lesson, tmp_path, monkeypatch):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cifar_gui import paths
 from cifar_gui.engine import checkpoints, kept_weights, model_cards, network_file
 from cifar_gui.engine.checkpoints import CheckpointError
-from cifar_gui.engine.data import DataSet
+from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.run_names import BEST, LAST, SAFETENSORS, SNAPSHOT
 from cifar_gui.protocol.models import (
     FRESH,
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 MOST_OPEN = 4
 """Networks that stay in memory."""
+PIECE = 250
+"""Pictures that are judged at once."""
 UNKNOWN = Message("Engine", QT_TRANSLATE_NOOP("Engine", "The weights that were looked into are there no longer."))
 
 
@@ -132,6 +134,20 @@ def _with(description: Network, weights: Mapping[str, Tensor]) -> nn.Sequential:
     checkpoints.fits(weights, module.state_dict(), "network")
     module.load_state_dict(dict(weights))
     return module
+
+
+def recognised(module: nn.Module, split: Split) -> int:
+    """How many pictures of a split a network on the CPU, in evaluation mode, is right about."""
+    import torch
+
+    from cifar_gui.engine.batches import Stack
+
+    stack, right = Stack.of(split, "cpu"), 0
+    with torch.no_grad():
+        for first in range(0, len(split), PIECE):
+            x, y = stack.take(torch.arange(first, min(first + PIECE, len(split))))
+            right += int((module(x).argmax(1) == y).sum())
+    return right
 
 
 # --- which there are ------------------------------------------------------------------------------------------------

@@ -16,8 +16,7 @@ import msgspec
 import torch
 
 from cifar_gui import files
-from cifar_gui.engine import kept_weights, network_file, weights
-from cifar_gui.engine.batches import Stack
+from cifar_gui.engine import kept_weights, models, network_file, weights
 from cifar_gui.engine.data import DataSet, load
 from cifar_gui.engine.model_cards import Card
 from cifar_gui.engine.network import build
@@ -29,7 +28,6 @@ from cifar_gui.protocol.models import Training
 from cifar_gui.spec import Network, Recipe
 
 HERE = Path(__file__).parents[1] / "models"
-PIECE = 500
 TRAINED: dict[str, tuple[Network, Recipe]] = {
     "cifar10-quick": (CIFAR10_QUICK, Recipe(network=CIFAR10_QUICK.name, lr=0.02, epochs=15)),
     "cifar10-quick-batchnorm": (
@@ -70,15 +68,7 @@ def accuracy(network: Network, found: dict[str, torch.Tensor], data: DataSet) ->
     """On all pictures of the test split."""
     module = build(network)
     module.load_state_dict(found)
-    module.eval()
-    split = data.test
-    stack = Stack.of(split, "cpu")
-    right = 0
-    with torch.no_grad():
-        for first in range(0, len(split), PIECE):
-            x, y = stack.take(torch.arange(first, min(first + PIECE, len(split))))
-            right += int((module(x).argmax(1) == y).sum())
-    return right / len(split)
+    return models.recognised(module.eval(), data.test) / len(data.test)
 
 
 if __name__ == "__main__":

@@ -10430,6 +10430,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>示例图画</translation>
     </message>
     <message>
+        <source>networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
         <source>settings folder</source>
         <translation>设置文件夹</translation>
     </message>
@@ -10520,6 +10524,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>{devices}; not usable: {dead}</source>
         <translation>{devices}；不可用：{dead}</translation>
+    </message>
+    <message>
+        <source>trained on photographs, right about these of {count} drawings: {right}</source>
+        <translation>用照片训练；{count} 张示例图画中判对：{right}</translation>
     </message>
     <message>
         <source>not imported yet: “Import CIFAR-10…” in the menu, or --data PATH</source>

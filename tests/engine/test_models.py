@@ -1,27 +1,32 @@
 """Networks with weights that can be looked into: named by a key, whatever a file of settings says it is."""
 
+from dataclasses import asdict
+
 import msgspec
 import pytest
 import torch
 from layer_cases import small_data
 from run_cases import SHORT, TINY, start
 
-from cifar_gui.engine import kept_weights, models, network, network_file, weights
+from cifar_gui import paths
+from cifar_gui.engine import data, kept_weights, model_cards, models, network, network_file, weights
 from cifar_gui.engine.answers import answer
 from cifar_gui.engine.kept_weights import SNAPSHOT
 from cifar_gui.engine.model_cards import Card
 from cifar_gui.engine.run_names import BEST, LAST
 from cifar_gui.engine.training import Training
+from cifar_gui.protocol import CIFAR10
 from cifar_gui.protocol.models import FRESH, OPENED, FindModels, Model, run_key
-from cifar_gui.spec import MessageError
+from cifar_gui.spec import MessageError, Recipe
+from resources.training.__main__ import TRAINED
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory):
     """A folder of runs with one, "a", and a folder of opened weights, "mine"."""
     home = tmp_path_factory.mktemp("home")
-    data = small_data(tmp_path_factory.mktemp("data"), 20)
-    list(Training(start(SHORT, folder=home / "runs", name="a"), data).run())
+    pictures = small_data(tmp_path_factory.mktemp("data"), 20)
+    list(Training(start(SHORT, folder=home / "runs", name="a"), pictures).run())
     torch.manual_seed(1)
     weights.write(home / "weights" / "mine.safetensors", network.build(TINY).state_dict())
     card = msgspec.json.encode(Card(1, network_file.plain(TINY)))
@@ -82,15 +87,15 @@ def test_fresh_weights_are_those_of_their_seed(home):
 
 
 def test_a_run_that_went_on_is_opened_anew(home, tmp_path):
-    data = small_data(tmp_path, 20)
-    run = Training(start(SHORT, folder=tmp_path, name="b"), data)
+    pictures = small_data(tmp_path, 20)
+    run = Training(start(SHORT, folder=tmp_path, name="b"), pictures)
     steps = run.run()
     while run.step < 2:
         next(steps)
     steps.close()
     model = Model(run_key("b", LAST), runs=tmp_path)
     before = models.opened(model)
-    list(Training(start(SHORT, folder=tmp_path, name="b", resume=True), data).run())
+    list(Training(start(SHORT, folder=tmp_path, name="b", resume=True), pictures).run())
     assert models.opened(model).step > before.step
 
 
@@ -118,3 +123,39 @@ def test_a_card_that_says_nothing_is_passed_over(home, tmp_path, card):
     assert not any(key.startswith(OPENED) for key in found(tmp_path))
     with pytest.raises(MessageError):
         models.opened(named(f"{OPENED}:a", tmp_path))
+
+
+# --- the shipped ones -----------------------------------------------------------------------------------------------
+
+DRAWINGS = {"cifar10-quick": 236}
+"""Of the 528 for testing, how many each is right about: measured when it was trained. It has seen photographs only."""
+
+
+def test_the_shipped_networks_are_small():
+    sizes = [(paths.models_folder() / f"{name}.safetensors").stat().st_size for name in DRAWINGS]
+    assert sum(sizes) < 1_500_000
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_the_card_says_how_a_shipped_network_came_about(name):
+    card = model_cards.read(paths.models_folder() / f"{name}.json")
+    network_, recipe = TRAINED[name]
+    assert network_file.from_plain(card.network) == network_
+    usual = Recipe()
+    assert card.recipe == {key: value for key, value in asdict(recipe).items() if value != getattr(usual, key)}
+    training = card.training
+    assert (training.source, training.split, training.pictures) == (CIFAR10, "train", 10_000)
+    assert training.step == recipe.epochs * -(-50_000 // recipe.batch_size)
+    assert 0.6 < training.accuracy < 0.9
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_a_shipped_network_is_the_one_that_was_measured(name):
+    """Not all of its accuracy, which takes the photographs; of the drawings another machine may see one otherwise."""
+    right = models.recognised(models.opened(Model(f"shipped:{name}")).module, data.load_samples().test)
+    assert right == pytest.approx(DRAWINGS[name], abs=2)
+
+
+def test_no_other_network_is_shipped():
+    assert {kept.key for kept in model_cards.shipped()} == {f"shipped:{name}" for name in DRAWINGS}
+    assert {path.stem for path in paths.models_folder().iterdir()} == {*DRAWINGS, "README"}
