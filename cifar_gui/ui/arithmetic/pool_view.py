@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.engine.pooling import MAXIMUM, PoolCell
 from cifar_gui.i18n import Retranslated
-from cifar_gui.ui.arithmetic.sum_view import CAPTION, CELL_HEIGHTS, RESULT
+from cifar_gui.ui.arithmetic.sum_layout import CAPTION, CELL_HEIGHTS, RESULT
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import figures, plain, short
 from cifar_gui.ui.widgets.painted import CENTRE, LEFT, RIGHT

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.engine.places import Shares
 from cifar_gui.i18n import Retranslated
-from cifar_gui.ui.arithmetic.sum_view import CAPTION, CELL_HEIGHTS, CELL_WIDTHS, SIGN
+from cifar_gui.ui.arithmetic.sum_layout import CAPTION, CELL_HEIGHTS, CELL_WIDTHS, SIGN
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import Lettering, figures, plain, round_limit, short
 from cifar_gui.ui.widgets.painted import LEFT

@@ -2,71 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.engine.arithmetic import CellArithmetic
 from cifar_gui.i18n import Retranslated
 from cifar_gui.layers.window import OUTSIDE
+from cifar_gui.ui.arithmetic.sum_layout import CAPTION, MOST_CHANNELS, NAMED, RESULT, SIGN, WRITTEN, SumLayout
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import Lettering, figures, plain, short, signed
 from cifar_gui.ui.widgets.painted import CENTRE, LEFT, RIGHT
 from cifar_gui.ui.widgets.pixels import Pixels, grey_pixels, image, signed_pixels
 from cifar_gui.ui.widgets.theme import Themed, ink_on, mono
-
-CAPTION = 20
-SIGN, RESULT, HEAD = 14, 104, 64
-"""Width of an operator, and least widths of the result and of a kernel, whose sum stands over it, in px."""
-FOLD, WIDEST_FOLD, BAR = 84, 280, 6
-"""Least and greatest width of the folded channels, and the width that each of their bars would like, in px."""
-NAMED, WRITTEN = 14, 44
-"""From these widths on a bar has its channel under it, and its sum over it, px."""
-MOST_CHANNELS = 3
-CELL_WIDTHS = (36, 33, 30, 28, 27)
-"""Widths of a cell that holds a number, the widest that fits is taken."""
-CELL_HEIGHTS = (17, 30)
-"""Least and greatest height of a cell that holds a number."""
-
-
-@dataclass(frozen=True)
-class Plan:
-    """How many channels are drawn, and how large their cells are."""
-
-    shown: int
-    width: float
-    height: float
-    numbers: bool
-
-
-def fold(channels: int) -> float:
-    """The width that the sums of so many channels take, px."""
-    return float(min(max(FOLD, BAR * channels + 2 * SIGN), WIDEST_FOLD))
-
-
-def step(wide: float) -> float:
-    """From a channel to the next, where a window is so wide, px."""
-    return wide + max(wide, HEAD) + 2 * SIGN
-
-
-def plan(channels: int, rows: int, columns: int, width: float, height: float) -> Plan:
-    """Numbers in the cells if at least one channel fits ``width`` so; otherwise colours alone."""
-    high = float(min(int(height / max(rows, 1)), CELL_HEIGHTS[1]))
-    most = min(channels, MOST_CHANNELS)
-    if high >= CELL_HEIGHTS[0]:
-        for shown in range(most, 0, -1):
-            for wide in CELL_WIDTHS:
-                used = shown * step(columns * wide) + (fold(channels) if shown < channels else 0)
-                if used <= width:
-                    return Plan(shown, wide, high, True)
-    room = (width - (fold(channels) if channels > most else 0)) / most - 2 * SIGN
-    side = max(0.2, min(height / max(rows, 1), room / 2 / max(columns, 1), 16.0))
-    side = float(int(side)) if side >= 6 else side
-    return Plan(most, side, side, False)
 
 
 class SumView(Retranslated, Themed, Figure, QWidget):
@@ -117,53 +67,23 @@ class SumView(Retranslated, Themed, Figure, QWidget):
 
     # --- geometry ---------------------------------------------------------------------------------------------------
 
-    def _plan(self) -> Plan:
-        assert self._cell is not None
-        channels, rows, columns = self._cell.weights.shape
-        return plan(channels, rows, columns, self.width() - self._result_width(), self.height() - CAPTION - 2)
-
     def _index(self) -> str:
         return f"= y[{','.join(map(str, self._at))}]"
 
     def _result_width(self) -> float:
         return max(RESULT, QFontMetricsF(self._fonts["index"]).horizontalAdvance(self._index()) + 10)
 
-    def _grids(self, place: int, layout: Plan) -> tuple[QRectF, QRectF]:
-        """The window and the kernel of the channel drawn at a place."""
+    @property
+    def laid_out(self) -> SumLayout:
+        """Where window, kernel and sum of each channel stand."""
         assert self._cell is not None
-        rows, columns = self._cell.weights.shape[1:]
-        wide, high = layout.width * columns, layout.height * rows
-        left = place * step(wide)
-        return QRectF(left, CAPTION, wide, high), QRectF(left + wide + SIGN, CAPTION, wide, high)
-
-    def _tap_at(self, point: QPointF) -> tuple[int, int, int, bool] | None:
-        """(channel within the cell, row, column, whether it is the weight) of the tap at a point."""
-        if self._cell is None:
-            return None
-        layout = self._plan()
-        for place in range(layout.shown):
-            for kernel, grid in enumerate(self._grids(place, layout)):
-                if grid.contains(point) and not grid.isEmpty():
-                    i = min(int((point.y() - grid.top()) / layout.height), self._cell.weights.shape[1] - 1)
-                    j = min(int((point.x() - grid.left()) / layout.width), self._cell.weights.shape[2] - 1)
-                    return self._opened(layout) + place, i, j, bool(kernel)
-        return None
-
-    # --- folded channels --------------------------------------------------------------------------------------------
-
-    def _opened(self, layout: Plan) -> int:
-        """The first channel whose products are open."""
-        assert self._cell is not None
-        return min(self._first, len(self._cell.channels) - layout.shown)
+        room = QSizeF(self.width() - self._result_width(), self.height())
+        return SumLayout.of(self._cell.weights.shape, room, self._first)
 
     @property
     def opened(self) -> range:
         """The channels within the cell whose products are open."""
-        if self._cell is None:
-            return range(0)
-        layout = self._plan()
-        first = self._opened(layout)
-        return range(first, first + layout.shown)
+        return self.laid_out.opened if self._cell is not None else range(0)
 
     def open(self, channel: int) -> None:
         """Open a folded channel to its products."""
@@ -171,35 +91,17 @@ class SumView(Retranslated, Themed, Figure, QWidget):
             self._first = min(max(channel, 0), len(self._cell.channels) - 1)
             self.update()
 
-    def _chart(self, layout: Plan) -> QRectF:
-        """Where the sums of all channels stand; empty when none is folded."""
-        assert self._cell is not None
-        if layout.shown >= len(self._cell.channels):
-            return QRectF()
-        left = self._grids(layout.shown, layout)[0].left()
-        count = len(self._cell.channels)
-        wanted = max(fold(count), min((WRITTEN + 16) * count + 2 * SIGN, WIDEST_FOLD))
-        wide = min(wanted, self.width() - self._result_width() - left) - 2 * SIGN
-        return QRectF(left + 2, CAPTION, max(8.0, wide), max(10.0, min(self.height() - CAPTION - 4.0, 92.0)))
-
-    def _bar_at(self, point: QPointF) -> int | None:
-        """The channel within the cell whose sum is at a point."""
-        if self._cell is None:
-            return None
-        chart, count = self._chart(self._plan()), len(self._cell.channels)
-        if chart.isEmpty() or not chart.contains(point):
-            return None
-        return min(int((point.x() - chart.left()) / chart.width() * count), count - 1)
-
     # --- events -----------------------------------------------------------------------------------------------------
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Write out the product or the sum under the mouse."""
-        self._point(self._tap_at(event.position()), self._bar_at(event.position()))
+        if self._cell is not None:
+            layout = self.laid_out
+            self._point(layout.tap_at(event.position()), layout.bar_at(event.position()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open the channel under the mouse."""
-        channel = self._bar_at(event.position())
+        channel = self.laid_out.bar_at(event.position()) if self._cell is not None else None
         if channel is not None and event.button() == Qt.MouseButton.LeftButton:
             self.open(channel)
 
@@ -231,18 +133,18 @@ class SumView(Retranslated, Themed, Figure, QWidget):
         cell = self._cell
         if cell is None:
             return
-        painter, layout = QPainter(self), self._plan()
-        first = self._opened(layout)
-        shown = slice(first, first + layout.shown)
+        painter, layout = QPainter(self), self.laid_out
+        first = layout.opened.start
+        shown = slice(first, layout.opened.stop)
         inputs, weights = self._input_pixels(shown), signed_pixels(cell.weights[shown], self._limit)
-        for place in range(layout.shown):
-            window, kernel = self._grids(place, layout)
+        for place in range(layout.plan.shown):
+            window, kernel = layout.grids(place)
             self._paint_captions(painter, first + place, window, kernel)
             self._paint_window(painter, first + place, window, layout, inputs[place])
             self._paint_kernel(painter, first + place, kernel, layout, weights[place])
             self._paint_sign(painter, "×", window.right(), window)
             self._paint_sign(painter, "+", kernel.right(), kernel)
-        if layout.shown < len(cell.channels):
+        if layout.plan.shown < len(cell.channels):
             self._paint_folded(painter, layout)
         self._paint_result(painter)
 
@@ -287,37 +189,37 @@ class SumView(Retranslated, Themed, Figure, QWidget):
         pixels[:, self._outside()] = QColor(self.theme.sunken).rgb()
         return pixels
 
-    def _paint_window(self, painter: QPainter, place: int, grid: QRectF, layout: Plan, pixels: Pixels) -> None:
+    def _paint_window(self, painter: QPainter, place: int, grid: QRectF, layout: SumLayout, pixels: Pixels) -> None:
         assert self._cell is not None
         texts = []
-        if layout.numbers:
+        if layout.plan.numbers:
             pairs = zip(self._cell.values[place].ravel().tolist(), self._outside().ravel().tolist(), strict=True)
             texts = ["0" if empty else short(value) for value, empty in pairs]
         self._paint_cells(painter, place, grid, layout, pixels, texts)
 
-    def _paint_kernel(self, painter: QPainter, place: int, grid: QRectF, layout: Plan, pixels: Pixels) -> None:
+    def _paint_kernel(self, painter: QPainter, place: int, grid: QRectF, layout: SumLayout, pixels: Pixels) -> None:
         assert self._cell is not None
-        weights, sign = self._cell.weights[place], layout.width >= 30
-        texts = [short(value, sign) for value in weights.ravel().tolist()] if layout.numbers else []
+        weights, sign = self._cell.weights[place], layout.plan.width >= 30
+        texts = [short(value, sign) for value in weights.ravel().tolist()] if layout.plan.numbers else []
         self._paint_cells(painter, place, grid, layout, pixels, texts)
 
-    def _paint_cells(self, painter: QPainter, place: int, grid: QRectF, layout: Plan, pixels: Pixels,
+    def _paint_cells(self, painter: QPainter, place: int, grid: QRectF, layout: SumLayout, pixels: Pixels,
                      texts: list[str]) -> None:  # fmt: skip
         """One picture for all cells, lines between them, and the numbers on them."""
         if grid.isEmpty():
             return
         rows, columns = pixels.shape
         painter.drawImage(grid, image(np.ascontiguousarray(pixels)))
-        if layout.width >= 6:
+        if layout.plan.width >= 6:
             painter.setPen(QPen(QColor(self.theme.surface), 1))
             right, bottom = (
-                [grid.left() + layout.width * (j + 1) - 1 for j in range(columns)],
-                [grid.top() + layout.height * (i + 1) - 1 for i in range(rows)],
+                [grid.left() + layout.plan.width * (j + 1) - 1 for j in range(columns)],
+                [grid.top() + layout.plan.height * (i + 1) - 1 for i in range(rows)],
             )
             painter.drawLines([QLineF(x, grid.top(), x, grid.bottom()) for x in right])
             painter.drawLines([QLineF(grid.left(), y, grid.right(), y) for y in bottom])
-        letters = self._large if layout.width >= 33 and layout.height >= 22 else self._small
-        left, top = grid.left() + (layout.width - 1) / 2, grid.top() + (layout.height - 1) / 2
+        letters = self._large if layout.plan.width >= 33 and layout.plan.height >= 22 else self._small
+        left, top = grid.left() + (layout.plan.width - 1) / 2, grid.top() + (layout.plan.height - 1) / 2
         before = ""
         for number, (text, rgb) in enumerate(zip(texts, pixels.ravel().tolist(), strict=False)):
             ink = self.theme.text3 if text == "0" else ink_on((rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255))
@@ -325,25 +227,20 @@ class SumView(Retranslated, Themed, Figure, QWidget):
                 painter.setPen(QColor(ink))
                 before = ink
             i, j = divmod(number, columns)
-            letters.draw(painter, QPointF(left + j * layout.width, top + i * layout.height), text)
+            letters.draw(painter, QPointF(left + j * layout.plan.width, top + i * layout.plan.height), text)
         if self._over is not None and self._over[0] == place:
             painter.setPen(QPen(QColor(self.theme.accent), 2))
-            painter.drawRect(self._box(grid, layout, *self._over[1:]))
-
-    def _box(self, grid: QRectF, layout: Plan, row: int, column: int) -> QRectF:
-        """A cell without the line at its right and below it."""
-        return QRectF(grid.left() + column * layout.width, grid.top() + row * layout.height,
-                      max(1.0, layout.width - 1), max(1.0, layout.height - 1))  # fmt: skip
+            painter.drawRect(layout.box(grid, *self._over[1:]))
 
     def _paint_sign(self, painter: QPainter, sign: str, left: float, grid: QRectF) -> None:
         painter.setPen(QColor(self.theme.text2))
         self._sign.draw(painter, QPointF(left + SIGN / 2, grid.center().y()), sign)
 
-    def _paint_folded(self, painter: QPainter, layout: Plan) -> None:
+    def _paint_folded(self, painter: QPainter, layout: SumLayout) -> None:
         """The sums of all channels as bars; those that are open to their products in the accent."""
         assert self._cell is not None
-        sums, chart, opened, theme = self._cell.sums, self._chart(layout), self.opened, self.theme
-        folded = len(sums) - layout.shown
+        sums, chart, opened, theme = self._cell.sums, layout.chart, layout.opened, self.theme
+        folded = len(sums) - layout.plan.shown
         rest = float(sums.sum() - sums[opened.start : opened.stop].sum())
         painter.setFont(self._fonts["bold"])
         painter.setPen(QColor(theme.text))

@@ -21,7 +21,8 @@ from cifar_gui.pages.layer.looks import Probe
 from cifar_gui.pages.layer.stage import read_as_pictures
 from cifar_gui.protocol import CIFAR10, SAMPLES, Failure
 from cifar_gui.spec import Message
-from cifar_gui.ui.arithmetic.sum_view import WRITTEN, SumView
+from cifar_gui.ui.arithmetic.sum_layout import WRITTEN
+from cifar_gui.ui.arithmetic.sum_view import SumView
 from cifar_gui.ui.widgets.figures import signed
 from cifar_gui.ui.widgets.tile_marks import Mark
 
@@ -226,7 +227,7 @@ def test_every_shape_is_written_out(qtbot, page, changes):
         page.view.output.hovered.emit(at)
         assert result(page)[0] == pytest.approx(result(page)[1], abs=2e-4)
         page.arithmetic.sum.repaint()
-        tap = page.arithmetic.sum._tap_at(page.arithmetic.sum._grids(0, page.arithmetic.sum._plan())[1].center())
+        tap = page.arithmetic.sum.laid_out.tap_at(page.arithmetic.sum.laid_out.grids(0)[1].center())
         page.arithmetic.sum._point(tap, None)
         product = page.arithmetic.sum._cell.products[tap[:3]]
         assert page.arithmetic.caption.text().endswith(f"{product:.4f}".replace("-", "−").replace("−0.0000", "0.0000"))
@@ -796,7 +797,7 @@ def test_few_folded_channels_take_the_room_for_their_names(qtbot):
     view = show(qtbot, SumView(), (760, 112))
     view.show_cell(found, (0, 0, 1, 2), found.total, 0.2)
     assert len(view.opened) == 1
-    chart = view._chart(view._plan())
+    chart = view.laid_out.chart
     assert chart.width() / 3 >= WRITTEN
     assert chart.right() <= view.width() - view._result_width()
     view.grab()
@@ -814,7 +815,7 @@ def test_many_channels_fold_into_sums_that_open(qtbot, size):
     view.pointed.connect(texts.append)
     view.show_cell(found, (0, 1, 2, 3), found.total, 0.2)
     assert 0 < len(view.opened) < 4
-    chart = view._chart(view._plan())
+    chart = view.laid_out.chart
     assert chart.width() > 100
     assert chart.right() <= view.width() - view._result_width()
     place = QPointF(chart.left() + (40 + 0.5) * chart.width() / 64, chart.center().y())
@@ -824,7 +825,7 @@ def test_many_channels_fold_into_sums_that_open(qtbot, size):
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=place.toPoint())
     assert view.opened[0] == 40
     view.grab()
-    tap = view._tap_at(view._grids(0, view._plan())[1].center())
+    tap = view.laid_out.tap_at(view.laid_out.grids(0)[1].center())
     assert tap == (40, 1, 1, True)
     view.open(999)
     assert view.opened[-1] == 63
