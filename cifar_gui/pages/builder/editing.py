@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,12 +14,39 @@ from cifar_gui.engine.padding_solver import Solution
 from cifar_gui.layers import KINDS
 from cifar_gui.layers.call import arguments, written
 from cifar_gui.pages.builder.state import BuilderState
-from cifar_gui.protocol.networks import LayerReport
+from cifar_gui.protocol.networks import LayerReport, NetworkReport
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network, field_value, keywords
 
 POOLS = ("MaxPool2d", "AvgPool2d")
 FULL = QT_TRANSLATE_NOOP("BuilderPage", "A network has at most {most} layers here.")
 NESTED = QT_TRANSLATE_NOOP("BuilderPage", "A block cannot contain another block.")
+
+
+class Known:
+    """What torch said last of a network: of each row, and of which layer that was."""
+
+    def __init__(self) -> None:
+        self.fault: int | None = None
+        """The row that does not fit."""
+        self._rows: dict[Path, tuple[Row, LayerReport]] = {}
+
+    def take(self, report: NetworkReport) -> None:
+        """Another answer has come."""
+        said = zip(edits.rows(report.network), report.rows, strict=True)
+        self._rows, self.fault = {row.path: (row, line) for row, line in said}, report.fault
+
+    def get(self, path: Path) -> tuple[Row, LayerReport] | None:
+        """What was said of the layer that lay at a path, and which it was."""
+        return self._rows.get(path)
+
+    def of_row(self, row: Row, report: NetworkReport | None) -> LayerReport | None:
+        """What was said of a layer; ``report`` is that of the network it lies in, None where it is of another one."""
+        known = self._rows.get(row.path)
+        return known[1] if known is not None and (report is not None or known[0] == row) else None
+
+    def of_rows(self, rows: Sequence[Row], report: NetworkReport | None) -> tuple[list[LayerReport | None], int | None]:
+        """What is known of each row, and which of them is at fault."""
+        return [self.of_row(row, report) for row in rows], report.fault if report is not None else None
 
 
 class Editing(QObject):
@@ -29,12 +56,14 @@ class Editing(QObject):
     """Another network, the path in it, and what is being typed into ("" for an edit that stands alone)."""
     refused = Signal(object)
     """A Message: why nothing was done."""
+    misnamed = Signal(object)
+    """A Message: why a layer cannot be called so."""
 
     def __init__(
         self,
         parent: QObject,
         state: Callable[[], BuilderState],
-        known: Callable[[Path], tuple[Row, LayerReport] | None],
+        known: Known,
     ) -> None:
         super().__init__(parent)
         self._state, self._known = state, known
@@ -81,12 +110,12 @@ class Editing(QObject):
     def _arriving(self, place: Path) -> tuple[int, ...] | None:
         """The shape that arrives at a place, as far as torch has said."""
         if len(place) == 3 and place[2] == 0:
-            known = self._known(place[:1])
+            known = self._known.get(place[:1])
             return known[1].in_shape if known is not None else None
         before = (*place[:-1], place[-1] - 1)
         if before[-1] < 0:
             return (self._state().batch, *self.network.in_shape)
-        known = self._known(before)
+        known = self._known.get(before)
         return None if known is None else known[1].out_shape
 
     @Slot()
@@ -121,22 +150,28 @@ class Editing(QObject):
 
     # --- a layer is another one -------------------------------------------------------------------------------------
 
-    def rename(self, path: Path, name: str) -> Message | None:
+    @Slot(object, str)
+    def rename(self, path: Path | None, name: str) -> None:
         """Call a layer otherwise; a name that cannot be changes nothing, and it is told why."""
+        if path is None:
+            return
         part = edits.find(self.network, path)
         others = {one.name for one in edits.siblings(self.network, path) if one is not part}
         if (problem := edits.name_problem(name, others)) is None:
             self._change(edits.replaced(self.network, path, replace(part, name=name)), path, "name")
-        return problem
+        else:
+            self.misnamed.emit(problem)
 
     @Slot(object, str)
-    def retype(self, path: Path, kind: str) -> None:
+    def retype(self, path: Path | None, kind: str) -> None:
         """Make a layer one of another kind, with arguments that fit; names made by the program follow."""
+        if path is None:
+            return
         part = edits.find(self.network, path)
         if kind not in KINDS or not isinstance(part, Layer) or part.kind == kind:
             return
         others = [one for one in edits.siblings(self.network, path) if one is not part]
-        known = self._known(path)
+        known = self._known.get(path)
         made = edits.new_layer(kind, others, known[1].in_shape if known is not None else None)
         if part.name.rstrip("0123456789") != KINDS[part.kind].stem or KINDS[part.kind].stem == KINDS[kind].stem:
             made = replace(made, name=part.name)
@@ -164,6 +199,13 @@ class Editing(QObject):
             return problem.message
         self._change(edits.replaced(self.network, path, layer), path, "arguments")
         return None
+
+    @Slot(object)
+    def mend(self, changes: Mapping[str, Any]) -> None:
+        """Go on with the network that a fix proposes, at the layer that was at fault."""
+        network, fault = changes["network"], self._known.fault
+        rows = edits.rows(network)
+        self._change(network, rows[min(fault, len(rows) - 1)].path if fault is not None and rows else None)
 
     @Slot(object)
     def use_solution(self, solution: Solution) -> None:

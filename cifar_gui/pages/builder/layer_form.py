@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from cifar_gui.engine.network_edits import BLOCK, LONGEST_NAME
-from cifar_gui.i18n import Retranslated
+from cifar_gui.i18n import Retranslated, say
 from cifar_gui.layers import KINDS
 from cifar_gui.layers.call import arguments
+from cifar_gui.protocol import Failure
 from cifar_gui.spec import Block, Layer
 from cifar_gui.ui.widgets.controls import Dropdown, label, restyle
 from cifar_gui.ui.widgets.form import CONTROL, Form
@@ -100,6 +101,12 @@ class LayerForm(Retranslated, QWidget):
     def form(self) -> Form | None:
         """The form of the layer shown."""
         return self.forms.get(self.part.kind) if isinstance(self.part, Layer) else None
+
+    def mark_failure(self, failure: Failure) -> None:
+        """Mark the field that torch refuses, if it names one."""
+        if failure.field is not None:
+            reason = say(failure.reason) if failure.reason is not None else self.tr("does not work")
+            self.mark_error(failure.field, reason)
 
     def mark_error(self, field: str, reason: str) -> None:
         """Show why an argument, or the name, does not work."""

@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping, Set
 from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QUndoCommand, QUndoStack
-from PySide6.QtWidgets import (
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QUndoStack
 
 from cifar_gui.engine import network_edits as edits
 from cifar_gui.engine import network_file
 from cifar_gui.engine.network_code import CLASS, line, network_script
-from cifar_gui.engine.network_edits import Path, Row
+from cifar_gui.engine.network_edits import Path
 from cifar_gui.i18n import say
 from cifar_gui.pages.builder import PAGE, BuilderContent
 from cifar_gui.pages.builder.code_view import NetworkCodeView
-from cifar_gui.pages.builder.editing import POOLS, Editing
-from cifar_gui.pages.builder.layer_bar import LayerBar
+from cifar_gui.pages.builder.edit import Edit
+from cifar_gui.pages.builder.editing import POOLS, Editing, Known
 from cifar_gui.pages.builder.layer_form import LayerForm
 from cifar_gui.pages.builder.network_bar import NetworkBar
 from cifar_gui.pages.builder.presets import Presets
+from cifar_gui.pages.builder.stage import BuilderStageView
 from cifar_gui.pages.builder.state import BuilderState, is_side
-from cifar_gui.pages.builder.table import ARGUMENTS, LayerTable
 from cifar_gui.protocol import Failure
-from cifar_gui.protocol.networks import DescribeNetwork, LayerReport, NetworkReport
+from cifar_gui.protocol.networks import DescribeNetwork, NetworkReport
 from cifar_gui.questions.question import Subject
 from cifar_gui.spec import (
     QT_TRANSLATE_NOOP,
-    Block,
     Count,
     Layer,
     Lesson,
@@ -47,69 +42,15 @@ from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.page import NARROW
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.page.tensorboard import GRAPH, TensorBoardBar
-from cifar_gui.ui.page.undo import Step
-from cifar_gui.ui.widgets.block_diagram import DiagramArea
-from cifar_gui.ui.widgets.controls import SectionHead, label
-from cifar_gui.ui.widgets.figures import bytes_text, shape_text
+from cifar_gui.ui.widgets.controls import SectionHead
+from cifar_gui.ui.widgets.figures import shape_text
 from cifar_gui.ui.widgets.form import Form
-from cifar_gui.ui.widgets.layouts import in_row
-from cifar_gui.ui.widgets.rows import Elided
 from cifar_gui.ui.widgets.theme import Themed
 
 RESET_TIP = QT_TRANSLATE_NOOP("Page", "Start again from the preset; Undo brings your network back")
 RESET = QT_TRANSLATE_NOOP("Page", "Back to the preset")
-TOGETHER_SECONDS = 1.5
-"""Typing into one field within this time is undone in one step."""
-COMFORTABLE, MOST_TALLER = 780, 120
-"""From this height of the page on the drawing takes a part of what is left, and how much at most, px."""
-WITH_DIAGRAM = 500
-"""In a page lower than that the table has the room of the diagram."""
 PATIENCE = 40
 """Milliseconds until drawing and code follow an edit that torch has not answered; an answer they follow sooner."""
-
-
-class Edit(Step):
-    """From one network to another; quick edits of the same field become one."""
-
-    def __init__(
-        self, page: BuilderPage, after: Network, path: Path | None, field: str,
-        before: Network | None = None, before_path: Path | None = None,
-    ) -> None:  # fmt: skip
-        super().__init__()
-        self._page = page
-        self._before, self._after = before or page.network, after
-        self._paths = (before_path if before is not None else page.path, path)
-        self._field, self._when = field, time.monotonic()
-
-    def redo(self) -> None:
-        """Show the network after the edit."""
-        if not self.silent:
-            self._page.adopt(self._after, self._paths[1])
-
-    def undo(self) -> None:
-        """Show the network before the edit."""
-        if not self.silent:
-            self._page.adopt(self._before, self._paths[0])
-
-    def plain(self) -> Any:
-        """The two networks and what was selected in them."""
-        return [
-            *map(network_file.plain, (self._before, self._after)),
-            *map(list, (self._paths[0] or (), self._paths[1] or ())),
-        ]
-
-    def id(self) -> int:
-        """Edits of a field may be merged."""
-        return 1 if self._field else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take in the next edit if it goes on typing into the same field."""
-        assert isinstance(other, Edit)
-        same = self._field == other._field and self._paths[1] == other._paths[1]
-        if not same or other._when - self._when > TOGETHER_SECONDS:
-            return False
-        self._after, self._when = other._after, other._when
-        return True
 
 
 class BuilderPage(Themed, AnswerPage):
@@ -127,16 +68,16 @@ class BuilderPage(Themed, AnswerPage):
         assert isinstance(lesson.content, BuilderContent)
         self.declared: BuilderContent = lesson.content
         self.undo = QUndoStack(self)
-        self._known: dict[Path, tuple[Row, LayerReport]] = {}
-        """What torch said of each row, and of which layer."""
-        self.editing = Editing(self, lambda: self.state, self._known.get)
+        self._known = Known()
+        self.editing = Editing(self, lambda: self.state, self._known)
         self._build_toolbar()
         self._build_form()
         self._build_stage()
-        self._build_strip()
         self._build_companion()
-        self._build_keys()
-        self._connect_editing()
+        self.editing.edited.connect(self.change)
+        self.editing.refused.connect(self.bar.tell_message)
+        self.editing.misnamed.connect(lambda problem: self.layer_form.mark_error("name", say(problem)))
+        _add_keys(self)
         self.retranslate()
         self._show()
 
@@ -144,7 +85,7 @@ class BuilderPage(Themed, AnswerPage):
 
     def _build_toolbar(self) -> None:
         self.bar = NetworkBar(self, lambda: self.network)
-        self.bar.renamed.connect(lambda name: self.change(replace(self.network, name=name), self.path, "title"))
+        self.bar.renamed.connect(lambda name: self.change(replace(self.network, name=name), self.state.path, "title"))
         self.bar.file_chosen.connect(self.context.file_chosen)
         self.bar.opened.connect(lambda network: self.change(network, (0,)))
         self.bar.keep_button.clicked.connect(self.keep)
@@ -161,8 +102,8 @@ class BuilderPage(Themed, AnswerPage):
         self.presets.problem.connect(self.bar.tell_message)
         self.add_section(self._presets_head, self.presets)
         self.layer_form = LayerForm()
-        self.layer_form.renamed.connect(lambda text: self.path is not None and self._rename(self.path, text))
-        self.layer_form.retyped.connect(lambda kind: self.path is not None and self.editing.retype(self.path, kind))
+        self.layer_form.renamed.connect(lambda text: self.editing.rename(self.state.path, text))
+        self.layer_form.retyped.connect(lambda kind: self.editing.retype(self.state.path, kind))
         self.layer_form.changed.connect(self.editing.set_params)
         self.add_section(self._layer_head, self.layer_form)
         self.input_form = Form(NetworkInput)
@@ -174,39 +115,14 @@ class BuilderPage(Themed, AnswerPage):
         self.add_reset(RESET_TIP, RESET)
 
     def _build_stage(self) -> None:
-        self._head, self._shapes = label("heading"), Elided("mono-caption")
-        head = in_row(self._head, (self._shapes, 1), spacing=10)
-        self.stage.addLayout(head)
-        self.area = DiagramArea()
+        self.view = BuilderStageView(self.editing)
+        self.view.chosen.connect(self.select)
+        self.view.told.connect(self.bar.tell_message)
+        self.table, self.layer_bar, self.area = self.view.table, self.view.layer_bar, self.view.area
         self.diagram = self.area.diagram
-        self.diagram.chosen.connect(self.select)
-        self.stage.addWidget(self.area)
-        self.layer_bar = LayerBar(self.editing)
-        self.stage.addWidget(self.layer_bar)
-        self.table = LayerTable()
-        self.table.selected.connect(self.select)
-        self.table.menu_wanted.connect(self.layer_bar.open_menu)
-        self.layer_bar.arguments_wanted.connect(lambda path: self.table.edit_cell(path, ARGUMENTS))
-        self.table.removal_wanted.connect(self.editing.remove)
-        self.table.layers.renamed.connect(self._rename)
-        self.table.layers.retyped.connect(self.editing.retype)
-        self.table.layers.argued.connect(self._argued)
-        self.table.layers.dropped.connect(self.editing.move_to)
-        self.table.cells.typed.connect(self._typing)
-        self.stage.addWidget(self.table, 1)
-        self._totals = {name: (label("caption"), label("emphasis")) for name in ("parameters", "adds", "memory")}
-        self._totals_box = QWidget()
-        totals = in_row(on=self._totals_box, margins=(2, 0, 2, 0), spacing=6)
-        for title, value in self._totals.values():
-            totals.addWidget(title)
-            totals.addWidget(value)
-            totals.addSpacing(14)
-        totals.addStretch()
-        self.stage.addWidget(self._totals_box)
-
-    def _build_strip(self) -> None:
+        self.stage.addWidget(self.view)
         self.sums = LayerSums()
-        self.sums.errors.fix_chosen.connect(self._fix)
+        self.sums.errors.fix_chosen.connect(self.editing.mend)
         self.strip.addWidget(self.sums)
 
     def _build_companion(self) -> None:
@@ -216,20 +132,6 @@ class BuilderPage(Themed, AnswerPage):
         self.padding.used.connect(self.editing.use_solution)
         self.companion.add_tab("code", self.code)
         self.companion.add_tab("shape", self.padding)
-
-    def _build_keys(self) -> None:
-        for keys, does in (
-            ("Alt+Up", lambda: self.editing.step(-1)), ("Alt+Down", lambda: self.editing.step(1)),
-            ("Ctrl+D", self.editing.duplicate), ("Ctrl+V", self.bar.paste), ("Ctrl+Shift+O", self.bar.ask_to_open),
-            ("Ctrl+Shift+S", self.bar.ask_to_save), ("Insert", self.layer_bar.add_button.showMenu),
-        ):  # fmt: skip
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(does)
-
-    def _connect_editing(self) -> None:
-        self.editing.edited.connect(self.change)
-        self.editing.refused.connect(self.bar.tell_message)
 
     # --- the network ------------------------------------------------------------------------------------------------
 
@@ -252,16 +154,6 @@ class BuilderPage(Themed, AnswerPage):
         """The network that is shown."""
         return self.state.network
 
-    @property
-    def path(self) -> Path | None:
-        """Where the selected layer is."""
-        return self.state.path
-
-    @property
-    def part(self) -> Layer | Block | None:
-        """The selected layer or block."""
-        return None if self.path is None else edits.find(self.network, self.path)
-
     def change(self, network: Network, path: Path | None, field: str = "") -> None:
         """Go on with another network, to be undone; ``field``: what is being typed into."""
         self.bar.tell(None)
@@ -278,34 +170,8 @@ class BuilderPage(Themed, AnswerPage):
     def select(self, path: Path | None) -> None:
         """Go to a layer."""
         self.note(path=path if edits.exists(self.network, path) else None)
-        self.table.select(self.path)
-        self._mark_in_diagram()
+        self.view.select(self.state.path)
         self._show_selected()
-
-    @Slot(object, str)
-    def _rename(self, path: Path, name: str) -> None:
-        if (problem := self.editing.rename(path, name)) is not None:
-            self.layer_form.mark_error("name", say(problem))
-
-    @Slot(object, str)
-    def _typing(self, path: Path, text: str) -> None:
-        """Shapes follow while arguments are typed in place."""
-        problem = self.editing.type_arguments(path, text)
-        self.table.mark_editor(problem is not None, say(problem) if problem is not None else "")
-
-    @Slot(object, str)
-    def _argued(self, path: Path, text: str) -> None:
-        problem = self.editing.type_arguments(path, text)
-        self.table.tell_at(path, say(problem) if problem is not None else "")
-        self.bar.tell_message(problem)
-
-    @Slot(object)
-    def _fix(self, changes: Any) -> None:
-        network = changes["network"]
-        fault = self.good.fault if self.good is not None else None
-        rows = edits.rows(network)
-        path = rows[min(fault, len(rows) - 1)].path if fault is not None and rows else None
-        self.change(network, path)
 
     # --- what goes in -----------------------------------------------------------------------------------------------
 
@@ -318,7 +184,7 @@ class BuilderPage(Themed, AnswerPage):
         if wrong:
             return
         if sides != self.network.in_shape:
-            self.change(replace(self.network, in_shape=sides), self.path, "input")
+            self.change(replace(self.network, in_shape=sides), self.state.path, "input")
         else:
             self.show_state(replace(self.state, batch=typed.batch), always={"batch"})
 
@@ -341,7 +207,7 @@ class BuilderPage(Themed, AnswerPage):
             self.bar.tell_message(error.message)
             return
         if network.name != self.network.name:
-            self.change(network, self.path)
+            self.change(network, self.state.path)
         if problem is not None:
             self.bar.tell_message(problem)
         else:
@@ -373,28 +239,22 @@ class BuilderPage(Themed, AnswerPage):
     def _show_good(self) -> None:
         good = self.good
         assert good is not None
-        said = zip(edits.rows(good.network), good.rows, strict=True)
-        self._known.clear()
-        self._known.update({row.path: (row, line) for row, line in said})
+        self._known.take(good)
         self._second.stop()  # it would have come later, without an answer
         self._show()
 
     @property
-    def _current(self) -> bool:
-        """Whether the report is of the network that is shown."""
-        return self.good is not None and self.good.network is self.network and self.failure is None
-
-    def _report_of(self, row: edits.Row) -> LayerReport | None:
-        """What torch said of a layer, if it is the one that torch was asked about."""
-        known = self._known.get(row.path)
-        return known[1] if known is not None and (self._current or known[0] == row) else None
+    def report(self) -> NetworkReport | None:
+        """What torch said of the network that is shown."""
+        good = self.good
+        return good if good is not None and good.network is self.network and self.failure is None else None
 
     def _show(self) -> None:
         """The network with what is known of it."""
-        rows = edits.rows(self.network)
-        if self.path is None and rows:
+        rows, report = edits.rows(self.network), self.report
+        if self.state.path is None and rows:
             self.note(path=rows[0].path)
-        self.table.show_rows(rows, *self._said_of(rows), self.path)
+        self.table.show_rows(rows, *self._known.of_rows(rows, report), self.state.path)
         self.bar.show_name()
         shown = self.state.input
         if repr(shown) != repr(self.input_form.params):
@@ -402,60 +262,40 @@ class BuilderPage(Themed, AnswerPage):
         self.presets.show_network(self.network.name, self.state.preset)
         self._say_totals()
         self._show_selected()
-        if not self._current:
+        if report is None:
             self._second.come(PATIENCE)
-
-    def _said_of(self, rows: tuple[Row, ...]) -> tuple[list[LayerReport | None], int | None]:
-        """What is known of each row, and which of them is at fault."""
-        fault = self.good.fault if self._current and self.good is not None else None
-        return [self._report_of(row) for row in rows], fault
 
     def _explain_good(self) -> None:
         """The drawing and the code: once the table has been painted, and only once where torch answers soon."""
-        rows = edits.rows(self.network)
-        self.diagram.show_network(rows, *self._said_of(rows), self.path, (self.state.batch, *self.network.in_shape))
-        self._mark_in_diagram()
+        rows, path = edits.rows(self.network), self.state.path
+        said = self._known.of_rows(rows, self.report)
+        self.diagram.show_network(rows, *said, path, (self.state.batch, *self.network.in_shape))
+        self.view.mark_in_diagram(path)
         self._say_status()
 
-    def _mark_in_diagram(self) -> None:
-        self.diagram.select(self.path)
-        if self.path is not None:
-            self.area.reveal(self.path)
-
     def _show_selected(self) -> None:
-        part = self.part
-        failure = self.good.failure if self._current and self.good is not None else None
+        path, whole = self.state.path, self.report
+        part = None if path is None else edits.find(self.network, path)
         self.layer_form.show_part(part)
-        report = self._report_of(edits.Row(self.path, part)) if self.path is not None and part is not None else None
-        if failure is not None:
-            if not self.sums.failed or self.sums.errors.failure is not failure:
-                self.sums.show_failure(failure)
-            self._mark_fault(failure)
-        elif self.failure is None and (report is not None or self._current or self.good is None):
+        report = self._known.of_row(edits.Row(path, part), whole) if path is not None and part is not None else None
+        if whole is not None and whole.failure is not None:
+            if not self.sums.failed or self.sums.errors.failure is not whole.failure:
+                self.sums.show_failure(whole.failure)
+            if whole.fault is not None and edits.rows(self.network)[whole.fault].path == path:
+                self.layer_form.mark_failure(whole.failure)
+        elif self.failure is None and (report is not None or whole is not None or self.good is None):
             self.sums.show_layer(part, report)  # else the last ones stay until torch has answered
         self.strip_frame.say()
-        self._show_padding(part, report)
+        layer = part if isinstance(part, Layer) and part.kind in ("Conv2d", *POOLS) else None
+        self.padding.set_layer(layer.name if layer is not None else None, layer is not None and layer.kind in POOLS)
         self.layer_bar.reflect()
 
     def strip_fault(self) -> str:
         """The table keeps its rows: the strip stays folded, and its handle says what does not fit."""
         return self.sums.errors.heading if self.sums.failed else ""
 
-    def _mark_fault(self, failure: Failure) -> None:
-        """The field at fault, when the layer at fault is the selected one."""
-        assert self.good is not None
-        rows = edits.rows(self.network)
-        if self.good.fault is not None and rows[self.good.fault].path == self.path and failure.field is not None:
-            reason = say(failure.reason) if failure.reason is not None else self.tr("does not work")
-            self.layer_form.mark_error(failure.field, reason)
-
-    def _show_padding(self, part: Layer | Block | None, report: LayerReport | None) -> None:
-        window = isinstance(part, Layer) and part.kind in ("Conv2d", *POOLS)
-        self.padding.set_layer(part.name if window and part is not None else None,
-                               isinstance(part, Layer) and part.kind in POOLS)  # fmt: skip
-
     def _show_companion(self) -> None:
-        report = self.good if self._current else None
+        report = self.report
         good = report is not None and report.failure is None
         script = network_script(
             self.network, self.state.notation, self.state.batch,
@@ -472,38 +312,14 @@ class BuilderPage(Themed, AnswerPage):
     # --- words ------------------------------------------------------------------------------------------------------
 
     def _say_totals(self) -> None:
-        report = self.good if self._current else None
-        values = ("", "", "") if report is None else (
-            f"{report.parameters:,}", f"{report.multiply_adds:,}", bytes_text(report.bytes)
-        )  # fmt: skip
-        for (_, value), text in zip(self._totals.values(), values, strict=True):
-            value.setText(text or "–")
-        in_shape = shape_text((self.state.batch, *self.network.in_shape))
-        if report is None:
-            self._shapes.say(in_shape)
-        elif report.failure is None:
-            self._shapes.say(f"{in_shape} → {shape_text(report.out_shape)}")
-        else:
-            self._shapes.say(self.tr("{shape} → no output").format(shape=in_shape))
-        self._say_fitness(report)
-
-    def _say_fitness(self, report: NetworkReport | None) -> None:
-        """Whether it can be trained, and why not."""
-        trainable = report is not None and report.trainable
-        self.bar.keep_button.setEnabled(trainable)
-        if report is None:
-            text = ""
-        elif trainable:
-            text = self.tr("Fits pictures and the ten classes: lesson 7.9 can train it.")
-        elif report.failure is not None:
-            text = self.tr("A layer does not fit: it is marked in the table.")
-        else:
-            text = self.tr("Lesson 7.9 trains networks that turn (N, 3, 32, 32) into (N, 10).")
-        self.layer_bar.hint.say(text)
-        self.bar.keep_button.setToolTip(text)
+        """What the network costs, and whether it can be trained."""
+        report = self.report
+        self.view.say_totals((self.state.batch, *self.network.in_shape), report)
+        self.bar.keep_button.setEnabled(report is not None and report.trainable)
+        self.bar.keep_button.setToolTip(self.layer_bar.hint.whole)
 
     def _say_status(self) -> None:
-        report = self.good if self._current else None
+        report = self.report
         in_shape = shape_text((self.state.batch, *self.network.in_shape))
         count = sum(isinstance(row.part, Layer) for row in edits.rows(self.network))
         left = self.tr("{name}    {count} {count:layer|layers}").format(name=self.network.name, count=Count(count))
@@ -530,7 +346,7 @@ class BuilderPage(Themed, AnswerPage):
 
     def regions(self) -> Mapping[str, Widgets]:
         return dict(
-            table=self.table, diagram=self.area, totals=self._totals_box, add=self.layer_bar.add_button,
+            table=self.table, diagram=self.area, totals=self.view.totals, add=self.layer_bar.add_button,
             layer=self.layer_form, explanation=self.sums, presets=self.presets.list, keep=self.bar.keep_button,
             code=self.bar.code_button, notations=self.code, padding=self.padding,
         )  # fmt: skip
@@ -539,10 +355,7 @@ class BuilderPage(Themed, AnswerPage):
         """In a narrow window the controls get closer to their scroll bar."""
         super().fit(room)
         self.controls.setContentsMargins(12, 14, 6 if room.width() < NARROW else 14, 12)
-        self.diagram.set_taller(min(max((room.height() - COMFORTABLE) * 45 // 100, 0), MOST_TALLER))
-        self.area.setFixedHeight(self.area.widget().height() + (12 if room.height() >= self.low else 0))
-        self.area.setVisible(room.height() >= WITH_DIAGRAM)
-        self.stage.setSpacing(8 if room.height() >= self.low else 3)
+        self.view.take_height(room.height(), room.height() < self.low)
 
     # --- theme, language, restart -----------------------------------------------------------------------------------
 
@@ -552,16 +365,12 @@ class BuilderPage(Themed, AnswerPage):
         self._presets_head.set_title(self.tr("Preset"))
         self._layer_head.set_title(self.tr("Selected layer"))
         self._input_head.set_title(self.tr("Input shape"))
-        self._head.setText(self.tr("Network"))
-        titles = (self.tr("parameters"), self.tr("multiply-adds"), self.tr("memory"))
-        for (title, _), text in zip(self._totals.values(), titles, strict=True):
-            title.setText(text)
         self._say_totals()
         self._say_status()
 
     def subject(self) -> Subject | None:
         """What torch said of the network that is shown."""
-        return super().subject() if self._current else None
+        return super().subject() if self.report is not None else None
 
     def restore(self, saved: dict[str, Any]) -> None:
         """Take up what was saved; there is nothing to undo then."""
@@ -575,3 +384,14 @@ class BuilderPage(Themed, AnswerPage):
             self._show_companion()
         if changed & {"network", "path", "batch", "preset"}:
             self._show()
+
+
+def _add_keys(page: BuilderPage) -> None:
+    for keys, does in (
+        ("Alt+Up", lambda: page.editing.step(-1)), ("Alt+Down", lambda: page.editing.step(1)),
+        ("Ctrl+D", page.editing.duplicate), ("Ctrl+V", page.bar.paste), ("Ctrl+Shift+O", page.bar.ask_to_open),
+        ("Ctrl+Shift+S", page.bar.ask_to_save), ("Insert", page.layer_bar.add_button.showMenu),
+    ):  # fmt: skip
+        shortcut = QShortcut(QKeySequence(keys), page)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(does)

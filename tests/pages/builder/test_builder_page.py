@@ -92,7 +92,7 @@ def test_the_course_network_stands_with_its_figures(page, qtbot):
 
 @pytest.mark.parametrize(
     "go_on",
-    [lambda page: page.editing.retype(page.path, "Flatten"), lambda page: page.show_preset(2),
+    [lambda page: page.editing.retype(page.state.path, "Flatten"), lambda page: page.show_preset(2),
      lambda page: page.editing.remove(), lambda page: page.select((4,)),
      lambda page: page.change(RESNET_SMALL, (1,)), lambda page: page.select(None)],
     ids=["retype", "preset", "remove", "another", "block", "none"],
@@ -202,7 +202,7 @@ def test_layers_are_added_moved_duplicated_and_removed(page):
     page.select((0,))
     page.editing.add("ReLU")
     assert page.network.layers[1] == layer("relu1", "ReLU")
-    assert page.path == (1,)
+    assert page.state.path == (1,)
     page.editing.step(1)
     assert [one.name for one in page.network.layers[:3]] == ["conv1", "maxpool1", "relu1"]
     page.editing.duplicate()
@@ -233,8 +233,8 @@ def test_the_menus_add_what_they_say(page):
     assert isinstance(page.network.layers[2], Block)
     page.layer_bar.fill_add_menu()
     page.layer_bar.add_menu.actions()[-1].trigger()
-    assert page.path == (2, 1, 0)
-    page.layer_bar.row_menu(page.path).actions()[-1].trigger()
+    assert page.state.path == (2, 1, 0)
+    page.layer_bar.row_menu(page.state.path).actions()[-1].trigger()
     assert page.network.layers[2].shortcut == ()
 
 
@@ -266,7 +266,7 @@ def test_keys_work_without_the_mouse(page, qtbot):
     QTest.keyClick(page.table, Qt.Key.Key_Delete)
     assert len(page.network.layers) == 9
     QTest.keyClick(page.table, Qt.Key.Key_Down)
-    assert page.path is not None
+    assert page.state.path is not None
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert page.table.viewport().findChild(QLineEdit) is not None
 
@@ -289,7 +289,7 @@ def test_blocks_are_built_and_their_shortcuts(page):
     assert isinstance(page.network.layers[2], Block)
     assert page.good.trainable
     page.editing.add_to_shortcut()
-    assert page.path == (2, 1, 0)
+    assert page.state.path == (2, 1, 0)
     assert page.network.layers[2].shortcut[0].args == (32, 32, 1)
     assert page.good.trainable
     page.layer_form.changed.emit(KINDS["Conv2d"].arguments(in_channels=32, out_channels=16, kernel_size=(1, 1)))
@@ -395,7 +395,7 @@ def test_the_state_survives_a_restart(page, qtbot):
     saved = json.loads(json.dumps(page.saved()))
     other = make_page(qtbot)
     other.restore(saved)
-    assert (other.network, other.path, other.code.notation) == (RESNET_SMALL, (5, 1, 0), "ordered")
+    assert (other.network, other.state.path, other.code.notation) == (RESNET_SMALL, (5, 1, 0), "ordered")
     assert other.companion.tab == "code"
     assert other.good.network == RESNET_SMALL
 
@@ -416,9 +416,9 @@ def test_the_drawing_chooses_layers_and_shows_every_preset(page, qtbot):
         assert len(page.diagram.boxes) == count + 1
     box = page.diagram.boxes[4]
     QTest.mouseClick(page.diagram, Qt.MouseButton.LeftButton, pos=box.front.center().toPoint())
-    assert page.path == box.path
+    assert page.state.path == box.path
     QTest.keyClick(page.diagram, Qt.Key.Key_Right)
-    assert page.path == page.diagram.boxes[5].path
+    assert page.state.path == page.diagram.boxes[5].path
     assert len(page.diagram.arcs) == 3
 
 
@@ -485,9 +485,9 @@ def test_two_hundred_random_edits_never_raise(page, qtbot):
                 type_into(chance.choice(found), chance.choice(words))
 
     def in_place():
-        if page.path is not None and isinstance(page.part, Layer):
-            page._typing(page.path, ", ".join(chance.sample(words, 2)))
-            page._argued(page.path, chance.choice(words))
+        if page.state.path is not None and isinstance(edits.find(page.network, page.state.path), Layer):
+            page.view.follow_typing(page.state.path, ", ".join(chance.sample(words, 2)))
+            page.view.take_arguments(page.state.path, chance.choice(words))
 
     def drop():
         everything = [row.path for row in edits.rows(page.network)]
@@ -503,9 +503,9 @@ def test_two_hundred_random_edits_never_raise(page, qtbot):
         page.editing.add_to_shortcut, page.undo.undo, page.undo.redo, lambda: page.editing.step(chance.choice([-1, 1])),
         lambda: page.editing.add(chance.choice([*KINDS, "Residual"])),
         lambda: page.show_preset(chance.randrange(len(PRESETS))) if chance.random() < 0.1 else go(),
-        lambda: page.path is not None and page.editing.retype(page.path, chance.choice(list(KINDS))),
-        lambda: page.path is not None and page.editing.rename(
-            page.path, chance.choice(["a", "train", "", "conv1", "x y"])
+        lambda: page.state.path is not None and page.editing.retype(page.state.path, chance.choice(list(KINDS))),
+        lambda: page.state.path is not None and page.editing.rename(
+            page.state.path, chance.choice(["a", "train", "", "conv1", "x y"])
         ),
         lambda: type_into(page.input_form.rows["batch"].control.edit, chance.choice(words[:6])),
         lambda: type_into(page.input_form.rows["height"].control.edit, chance.choice(["1", "7", "32", "0", "x"])),
