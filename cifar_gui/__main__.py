@@ -1,5 +1,6 @@
 """``python -m cifar_gui`` and the entry point of the bundle."""
 
+import gc
 import multiprocessing
 import sys
 
@@ -11,6 +12,7 @@ def main() -> int:
         from cifar_gui import tensorboard_server
 
         return tensorboard_server.main(*sys.argv[2:])
+    gc.disable()  # what a start makes stays, and to look through it takes long; Application collects later
     from cifar_gui import unstarted
 
     # On Windows torch (2.9 and newer) does not load its DLLs once Qt has loaded its own.
