@@ -15,7 +15,7 @@ from typing import Annotated, Any, ClassVar, Self, get_type_hints
 
 import msgspec
 
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Field, Label, Range, fields
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Field, Label, Range, field_value, fields
 
 LARGEST = 2.0**53
 """Numbers beyond this are not exact in JSON, and are not remembered."""
@@ -142,17 +142,19 @@ class ModelState(PageState):
     params: Any
     picture: PictureState = field(default_factory=PictureState)
 
+    models: ClassVar[tuple[str, ...]] = ("model",)
+    """The fields of the params that name a network."""
+
     def plain(self) -> dict[str, Any]:
         """As JSON holds it."""
-        return {**super().plain(), "model": self.params.model}
+        return {**super().plain(), **{name: field_value(self.params, name) for name in self.models}}
 
     def read(self, saved: object) -> Self:
         """This state with what ``saved`` holds in a usable form; any model, too: whether it is there is seen later."""
         found = super().read(saved)
-        model = saved.get("model") if isinstance(saved, dict) else None
-        if isinstance(model, str) and len(model) <= LONGEST_MODEL:
-            found = replace(found, params=replace(found.params, model=model))
-        return found
+        named = {name: saved.get(name) for name in self.models} if isinstance(saved, dict) else {}
+        usable = {name: key for name, key in named.items() if isinstance(key, str) and len(key) <= LONGEST_MODEL}
+        return replace(found, params=replace(found.params, **usable))
 
 
 def addresses(plain: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:

@@ -65,7 +65,7 @@ def opened(model: Model, device: str = "cpu") -> Opened:
     Raises:
         MessageError: it is not there, cannot be read, or does not fit its network.
     """
-    key = (model, device, _stamp(model))
+    key = (model, device, stamp(model))
     if key not in _open:
         found = _read(model)
         found.module.to(device).eval().requires_grad_(False)
@@ -76,7 +76,7 @@ def opened(model: Model, device: str = "cpu") -> Opened:
     return _open[key]
 
 
-def _stamp(model: Model) -> int:
+def stamp(model: Model) -> int:
     """Changes with the file of a model: a run that goes on writes its file again and again."""
     file = {RUN: checkpoints.path(model.runs, model.name), OPENED: model.opened / f"{model.name}{SAFETENSORS}"}
     with suppress(OSError, KeyError, ValueError):  # of a name that no file has

@@ -25,6 +25,25 @@
     </message>
 </context>
 <context>
+    <name>AccuracyCard</name>
+    <message>
+        <source>It was trained on these pictures: of new ones this says nothing.</source>
+        <translation>它就是在这些图片上训练的：对新图片怎么样，这个数说明不了。</translation>
+    </message>
+    <message>
+        <source>the network compared with: {value} %</source>
+        <translation>对比的网络：{value} %</translation>
+    </message>
+    <message>
+        <source>{hits} of {count} pictures right; with 95 % confidence between {low} and {high} %</source>
+        <translation>{count} 张图片答对 {hits} 张；95 % 置信区间为 {low} 到 {high} %</translation>
+    </message>
+    <message>
+        <source>{hits} of {count} pictures right so far</source>
+        <translation>目前 {count} 张图片答对 {hits} 张</translation>
+    </message>
+</context>
+<context>
     <name>AnswerPage</name>
     <message>
         <source>does not work</source>
@@ -768,6 +787,57 @@
     <message>
         <source>memory</source>
         <translation>内存</translation>
+    </message>
+</context>
+<context>
+    <name>ClassMatrix</name>
+    <message>
+        <source>Confusion matrix: true classes down, answers across</source>
+        <translation>混淆矩阵：每行是一个真实类别，每列是一种回答</translation>
+    </message>
+    <message>
+        <source>{true} answered as {answer}: {count} of {all}</source>
+        <translation>{true}被答成{answer}：{all} 张中有 {count} 张</translation>
+    </message>
+    <message>
+        <source>{true} recognised: {count} of {all}</source>
+        <translation>{true}被认出：{all} 张中有 {count} 张</translation>
+    </message>
+    <message>
+        <source>recall of {name}: {hits} of its {count} pictures are recognised</source>
+        <translation>{name}的召回率：它的 {count} 张图片中认出 {hits} 张</translation>
+    </message>
+    <message>
+        <source>precision of {name}: {hits} of {count} such answers are right</source>
+        <translation>{name}的精确率：{count} 次这样的回答中对了 {hits} 次</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>百分点</translation>
+    </message>
+    <message>
+        <source>fewer</source>
+        <translation>更少</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>答对</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>答错</translation>
     </message>
 </context>
 <context>
@@ -2895,6 +2965,18 @@
     <message>
         <source>The weights in {name} could not be kept: {error}</source>
         <translation>{name} 里的权重没能存下来：{error}</translation>
+    </message>
+    <message>
+        <source>{network} does not answer a picture with ten numbers, one for each class, but with a tensor of shape {shape}. So none of its answers can be called right or wrong.</source>
+        <translation>{network} 对一张图片给出的不是十个数（每类一个），而是形状为 {shape} 的张量，所以说不上它答得对还是错。</translation>
+    </message>
+    <message>
+        <source>{network} answers with numbers that are infinite or NaN. Its weights have probably run away in training: there is nothing to compare.</source>
+        <translation>{network} 的输出里有无穷大或 NaN。多半是训练时权重发散了，没有什么可比的。</translation>
+    </message>
+    <message>
+        <source>{network} takes pictures of {takes}; those of the data sets are {size}.</source>
+        <translation>{network} 要的图片是 {takes}，而数据集里的图片是 {size}。</translation>
     </message>
 </context>
 <context>
@@ -5146,6 +5228,17 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>Test picture</source>
         <translation>测试图片</translation>
+    </message>
+</context>
+<context>
+    <name>JudgedPage</name>
+    <message>
+        <source>{count} {count:picture|pictures}</source>
+        <translation>{count} 张图片</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
     </message>
 </context>
 <context>
@@ -9874,6 +9967,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>Sample drawings · test</source>
         <translation>示例图画 · 测试集</translation>
     </message>
+    <message>
+        <source>Sample drawings</source>
+        <translation>示例图画</translation>
+    </message>
 </context>
 <context>
     <name>PictureDialog</name>
@@ -9896,6 +9993,49 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>PictureStrip</name>
+    <message>
+        <source>{true}, recognised</source>
+        <translation>{true}，认出来了</translation>
+    </message>
+    <message>
+        <source>{true}, answered as {answer}</source>
+        <translation>{true}，被答成{answer}</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>看里面</translation>
+    </message>
+    <message>
+        <source>All maps of the network for this picture</source>
+        <translation>网络为这张图片算出的全部特征图</translation>
+    </message>
+    <message>
+        <source>Why this answer</source>
+        <translation>为什么这样答</translation>
+    </message>
+    <message>
+        <source>What in the picture the answer depends on</source>
+        <translation>这个回答取决于图片里的什么</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Go back to where the most errors are (Esc)</source>
+        <translation>回到错误最多的地方（Esc）</translation>
     </message>
 </context>
 <context>
@@ -11324,6 +11464,21 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
 </context>
 <context>
+    <name>Thumbnails</name>
+    <message>
+        <source>Pictures with their answers</source>
+        <translation>图片和网络的回答</translation>
+    </message>
+    <message>
+        <source>true: {name}</source>
+        <translation>真实：{name}</translation>
+    </message>
+    <message>
+        <source>Picture {index}: {true}, answered {answer} with {sure}, loss {loss}</source>
+        <translation>图片 {index}：{true}，以 {sure} 的概率答成{answer}，损失 {loss}</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>{what} ({key})</source>
@@ -11484,6 +11639,30 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Position in the map</source>
         <translation>在图中的位置</translation>
+    </message>
+    <message>
+        <source>First picture</source>
+        <translation>第一张图片</translation>
+    </message>
+    <message>
+        <source>One picture back</source>
+        <translation>上一张图片</translation>
+    </message>
+    <message>
+        <source>Go through all pictures</source>
+        <translation>逐张播放</translation>
+    </message>
+    <message>
+        <source>One picture forward</source>
+        <translation>下一张图片</translation>
+    </message>
+    <message>
+        <source>Last picture</source>
+        <translation>最后一张图片</translation>
+    </message>
+    <message>
+        <source>Position among the pictures</source>
+        <translation>第几张图片</translation>
     </message>
 </context>
 <context>

@@ -12,9 +12,9 @@ from cifar_gui.engine.run_names import BEST
 from cifar_gui.page_state import ModelState
 from cifar_gui.protocol import Failure, Fix
 from cifar_gui.protocol.models import FRESH, OPENED, RUN, SHIPPED, FindModels, KeptModel, KeptModels, Model
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message, Network, beside
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message, Network, beside, field_value
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.page.picker import PicturePicker
+from cifar_gui.ui.page.picker import Picker, PicturePicker
 from cifar_gui.ui.page.pin_page import PinPage
 from cifar_gui.ui.page.weights_files import WeightsFiles
 from cifar_gui.ui.widgets.controls import IconButton
@@ -42,7 +42,11 @@ class ModelPage(PinPage):
     @property
     def model(self) -> Model:
         """The chosen one, as a request names it."""
-        return Model(self.state.params.model, self._fresh.get(self.state.params.model))
+        return self.named(self.state.params.model)
+
+    def named(self, key: str) -> Model:
+        """The one of a key, as a request names it."""
+        return Model(key, self._fresh.get(key))
 
     @property
     def kept(self) -> KeptModel | None:
@@ -56,12 +60,13 @@ class ModelPage(PinPage):
         found = self.context.networks_beside(declared)
         return {f"{FRESH}:{name}": network for name, network in found.items() if network.in_shape == PICTURE}
 
-    def build_model_form(self) -> None:
+    def build_model_form(self, picker: type[Picker] = PicturePicker) -> None:
         """The picture in the toolbar, and the form of the params with every network to choose from."""
-        self.add_picker(PicturePicker)
+        self.add_picker(picker)
         self.make_form()
+        for name in self.state.models:
+            self.form.rows[name].leave_out_name()
         row = self.form.rows["model"]
-        row.leave_out_name()
         files = WeightsFiles(self.context, self)
         self.open_button, self.forget_button = IconButton("open"), IconButton("trash")
         self.open_button.clicked.connect(files.choose)
@@ -107,7 +112,12 @@ class ModelPage(PinPage):
 
     @Slot()
     def _offer_models(self) -> None:
-        control = self.form.rows["model"].control
+        for name in self.state.models:
+            self._offer_in(name)
+        self._show_removable()
+
+    def _offer_in(self, name: str) -> None:
+        control = self.form.rows[name].control
         assert isinstance(control, ChoiceControl)
         with QSignalBlocker(control.combo):
             control.combo.clear()
@@ -115,8 +125,7 @@ class ModelPage(PinPage):
                 control.combo.addItem(self.name_of(kept), kept.key)
             for key, network in self._fresh.items():
                 control.combo.addItem(self.tr("{network}, fresh weights").format(network=network.name), key)
-            control.show_value(self.state.params.model)
-        self._show_removable()
+            control.show_value(field_value(self.state.params, name))
 
     def _show_removable(self) -> None:
         """Opened weights can be removed here; those of runs, in the list of runs."""

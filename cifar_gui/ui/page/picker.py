@@ -21,7 +21,7 @@ from cifar_gui.ui.widgets.controls import Dropdown, IconButton, add_action, labe
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.form import NumberEdit
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_row
-from cifar_gui.ui.widgets.picture_names import CLASS_NAMES, SOURCE_NAMES, class_name, source_name
+from cifar_gui.ui.widgets.picture_names import CLASS_NAMES, SOURCE_NAMES, class_name, set_name, source_name
 from cifar_gui.ui.widgets.pixels import image, picture_pixels
 
 BATCH_SIZE = 64
@@ -337,3 +337,47 @@ class PicturePicker(Picker):
         super()._lay_out()
         for widget in self._batch_group:
             widget.hide()
+
+
+class SourcePicker(PicturePicker):
+    """Chooses a data set as a whole: one that has many pictures, whose classes are known."""
+
+    def _first(self) -> int:
+        return 0
+
+    def choose_source(self, source: str, split: str | None = None) -> None:
+        if source != OWN:
+            super().choose_source(source, "test")
+
+    def follow(self) -> None:
+        """Take up the data set of the picture that was chosen last on any page."""
+        chosen, turn = self._context.picture, self._context.picture_turn
+        if chosen is not None and turn != self._turn and chosen[0] != OWN:
+            self._turn = turn
+            self.choose_source(chosen[0])
+
+    def show_state(self, state: PictureState) -> None:
+        if state.source != OWN:
+            super().show_state(PictureState(state.source))
+
+    def _changed(self) -> None:
+        self._reflect()
+        self.changed.emit()
+
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        for widget in self._others:
+            widget.setVisible(widget is self._sources)
+        self._others = (self._sources,)
+
+    def _fill_sources(self) -> None:
+        with QSignalBlocker(self._sources):
+            self._sources.clear()
+            for source in self._context.sources():
+                if source != OWN:
+                    self._sources.addItem(set_name(source), (source, "test"))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        for place in range(self._sources.count()):
+            self._sources.setItemText(place, set_name(self._sources.itemData(place)[0]))

@@ -20,6 +20,10 @@ SOURCE_NAMES = {
     (CIFAR10, "test"): QT_TRANSLATE_NOOP("Picture", "CIFAR-10 · test"),
     (OWN, "test"): QT_TRANSLATE_NOOP("Picture", "My pictures"),
 }
+SET_NAMES = {
+    SAMPLES: QT_TRANSLATE_NOOP("Picture", "Sample drawings"),
+    CIFAR10: "CIFAR-10",
+}
 
 
 def class_name(label: int) -> str:
@@ -30,3 +34,8 @@ def class_name(label: int) -> str:
 def source_name(source: str, split: str) -> str:
     """The name of a split of a data set in the interface language."""
     return QCoreApplication.translate("Picture", SOURCE_NAMES[source, split])
+
+
+def set_name(source: str) -> str:
+    """The name of a data set as a whole in the interface language."""
+    return QCoreApplication.translate("Picture", SET_NAMES[source])

@@ -19,7 +19,7 @@ HURRY = 200
 GLANCE, LOOK, READ = 125, 1000, 2500
 """Milliseconds for a position at speed 1×: where it is a spot on a picture that moves, a sum of few numbers, or a
 sentence."""
-CELL, OUTPUT, BATCH, STEP, POINT, LINE = "cell", "output", "batch", "step", "point", "line"
+CELL, OUTPUT, BATCH, STEP, POINT, LINE, PICTURE = "cell", "output", "batch", "step", "point", "line", "picture"
 """What the positions are."""
 
 
@@ -250,6 +250,8 @@ class Timeline(Retranslated, QFrame):
                     self.tr("One point forward"), self.tr("Last point"), self.tr("Position on the curve")),
             LINE: (self.tr("First line"), self.tr("One line back"), self.tr("Go through all lines"),
                    self.tr("One line forward"), self.tr("Last line"), self.tr("Position among the lines")),
+            PICTURE: (self.tr("First picture"), self.tr("One picture back"), self.tr("Go through all pictures"),
+                      self.tr("One picture forward"), self.tr("Last picture"), self.tr("Position among the pictures")),
         }  # fmt: skip
         cell = (self.tr("First cell"), self.tr("One cell back"), self.tr("Go through all cells"),
                 self.tr("One cell forward"), self.tr("Last cell"), self.tr("Position in the map"))  # fmt: skip
