@@ -100,7 +100,7 @@ class Signed(Look):
 
     def mark(self, view: LayerStageView, probe: Probe, window: Rectangle, taps: Any) -> None:
         tile = self.tile(probe.map)
-        view.mark_probe(0, (tile, probe.row, probe.column), window, taps, range(tile, tile + 1))
+        view.marks.show_probe(0, (tile, probe.row, probe.column), window, taps, range(tile, tile + 1))
 
     def probe_of(self, cell: tuple[int, int, int], same: int) -> Probe:
         return Probe(self.picture, *cell)
@@ -143,7 +143,7 @@ class Colour(Look):
         view.show_colour(self.good.y[self.picture], "pooled" if self.pools else "colour")
 
     def mark(self, view: LayerStageView, probe: Probe, window: Rectangle, taps: Any) -> None:
-        view.mark_probe(0, (0, probe.row, probe.column), window, taps, range(0))
+        view.marks.show_probe(0, (0, probe.row, probe.column), window, taps, range(0))
 
     def probe_of(self, cell: tuple[int, int, int], same: int) -> Probe:
         return Probe(self.picture, same, *cell[1:])
@@ -178,11 +178,11 @@ class Unpooled(Look):
         """The cell that the winner of a window has come back to."""
         shown, indices = self._shown, self.good.indices
         if shown is None or indices is None:
-            view.mark_probe(0, (0, 0, 0), window, taps, range(0))
+            view.marks.show_probe(0, (0, 0, 0), window, taps, range(0))
             view.output.marks.clear()
         else:
             row, column = divmod(int(indices[probe.index]), shown.shape[-1])
-            view.mark_probe(0, (0, row, column), window, taps, range(0))
+            view.marks.show_probe(0, (0, row, column), window, taps, range(0))
 
     def probe_of(self, cell: tuple[int, int, int], same: int) -> Probe | None:
         """The output cell whose winner has come back there."""
@@ -203,7 +203,7 @@ class Batch(Look):
 
     def mark(self, view: LayerStageView, probe: Probe, window: Rectangle, taps: Any) -> None:
         n, _, i, j = probe.index
-        view.mark_probe(n, (n, i, j), window, taps, range(n, n + 1))
+        view.marks.show_probe(n, (n, i, j), window, taps, range(n, n + 1))
 
     def probe_of(self, cell: tuple[int, int, int], same: int) -> Probe:
         return Probe(cell[0], same, *cell[1:])
@@ -224,7 +224,7 @@ class Read(Look):
         n, o, i, j = probe.index
         maps = self.good.y.shape[1]
         first, last, tile = n * maps // 3, ((n + 1) * maps - 1) // 3, (n * maps + o) // 3
-        view.mark_probe(n, (tile, i, j), window, taps, range(first, last + 1))
+        view.marks.show_probe(n, (tile, i, j), window, taps, range(first, last + 1))
         red = 3 * tile - n * maps
         view.say_picture(tile if view.output.count else None, f"y[{n}, {red}:{red + 3}]")
 

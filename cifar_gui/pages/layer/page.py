@@ -174,7 +174,7 @@ class LayerPage(PinPage):
         if "seed" in changed:
             self.seed_form.show_seed(state.seed)
         if "weights" in changed:
-            self.view.weights.set_value(state.weights)
+            self.view.kernel_head.weights.set_value(state.weights)
         if changed & {"reading", "pooling"}:
             self._reflect_view()
         if "picture" in changed:
@@ -216,7 +216,7 @@ class LayerPage(PinPage):
         assert good is not None
         assert self.explained is not None
         if good.weight is not None and self.layer.seeded:
-            self.kernel_limit = self.view.show_kernels(self.explained.kernels, good.weight.shape)
+            self.kernel_limit = self.view.kernel_head.show_kernels(self.explained.kernels, good.weight.shape)
         self.write_probe(self._probed())
         self._say_status()
 
@@ -282,7 +282,7 @@ class LayerPage(PinPage):
         self.arithmetic.show_failure(failure, window_bars(failure, self.state.params, shape))
 
     def _fade_good(self) -> None:
-        self.view.clear_marks()
+        self.view.marks.clear()
         self.view.say_position(None)
         self.view.say_picture(None, "")
         self.view.set_dimmed(True, self._last_good() if self.good is not None else "")
@@ -359,7 +359,7 @@ class LayerPage(PinPage):
         if self.good is None or self.failure is not None:
             return
         if found is None:
-            self.view.clear_marks()
+            self.view.marks.clear()
         else:
             self.mark(*found)
 
@@ -402,12 +402,12 @@ class LayerPage(PinPage):
         places = {}
         if isinstance(cell, tuple):
             places = {part.channel: [part.place] for part in cell if part.place is not None}
-        self.view.show_winners(self._all_winners(n) if single else {}, o)
+        self.view.marks.show_winners(self._all_winners(n) if single else {}, o)
         if single:
             rect = (window.top, window.left, window.height, window.width)
             chosen = None if self.state.reading == UNPOOLED else (o, i, j)
-            self.view.mark_winners({o: rect} if o < 3 else {}, places, chosen)
-        self.view.add_dots(0 if single else n, places.get(o, []))
+            self.view.marks.show_channels({o: rect} if o < 3 else {}, places, chosen)
+        self.view.marks.add_dots(0 if single else n, places.get(o, []))
 
     def _all_winners(self, n: int) -> dict[int, NDArray[np.bool_]]:
         """The cells (H, W) of each channel of picture ``n`` that win a window; {} unless they are to be seen."""

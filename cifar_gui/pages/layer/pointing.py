@@ -81,7 +81,7 @@ class Pointing(QObject):
         reach = page.explained.reach(page.good.x.shape, at)
         look = page.look
         selected = look.tile(page.probe.map) if page.probe is not None else None
-        page.view.mark_reach(replace(reach, maps=look.tiles(reach.maps)), selected, at)
+        page.view.marks.show_reach(replace(reach, maps=look.tiles(reach.maps)), selected, at)
         values = ", ".join(plain(float(value)) for value in page.good.x[page.shown_picture, :MOST_VALUES, at[0], at[1]])
         page.view.say_value(at, values)
         self._write_reach(at)
@@ -116,7 +116,7 @@ class Pointing(QObject):
             return
         found = uses(layer, good.x.shape, tap)
         at = (page.probe.row, page.probe.column) if page.probe is not None else None
-        page.view.mark_uses(tap, found, page.look.tile(tap[0]) or 0, at)
+        page.view.marks.show_uses(tap, found, page.look.tile(tap[0]) or 0, at)
         page.view.output.reveal(tap[0])
         text = self.tr("weight [{index}] = {value}: meets {count:,} {count:cell|cells}, one per cell of map {map}")
         if found.padded:
@@ -131,7 +131,7 @@ class Pointing(QObject):
             )
         elif found.count < prod(good.y.shape[-2:]):
             text = self.tr("weight [{index}] = {value}: meets {count:,} {count:cell|cells}, each for one of map {map}")
-        page.view.say_weight(text.format(
+        page.view.kernel_head.say_weight(text.format(
             index=", ".join(map(str, layer.index(tap))), value=plain(float(layer.weight[tap]), 4),
             count=Count(found.count), map=tap[0], padded=Count(found.padded), cut=Count(found.cut),
         ))  # fmt: skip
@@ -139,7 +139,7 @@ class Pointing(QObject):
     def _leave_weight(self) -> None:
         page = self._page
         page.view.kernels.mark(None)
-        page.view.say_weight("")
+        page.view.kernel_head.say_weight("")
         page.view.planes.marks.clear()
 
     @Slot(object)
@@ -159,7 +159,7 @@ class Pointing(QObject):
         page.mark(probe, cell)
         if tap is not None and isinstance(cell, CellArithmetic) and page.look.single:
             at = int(cell.rows[tap[1]]), int(cell.columns[tap[2]])
-            page.view.mark_input(cell.channels[tap[0]], at)
+            page.view.marks.add_input(cell.channels[tap[0]], at)
 
     @Slot(object)
     def _input_clicked(self, cell: tuple[int, int, int]) -> None:

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from cifar_gui.engine.arithmetic import Reach, Rectangle, Tap
-from cifar_gui.engine.places import Uses
-from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.i18n import Retranslated
+from cifar_gui.pages.layer.kernel_head import KernelHead
 from cifar_gui.pages.layer.kernels import KernelRow
-from cifar_gui.pages.layer.state import RANDOM
+from cifar_gui.pages.layer.marks import LayerMarks
 from cifar_gui.protocol import Floats
 from cifar_gui.spec import Count, ReadyKernel
 from cifar_gui.ui.widgets.before_after import BeforeAfter
-from cifar_gui.ui.widgets.controls import Chip, IconLabel, Segmented, label, rule
+from cifar_gui.ui.widgets.controls import Chip, IconLabel, label, rule
 from cifar_gui.ui.widgets.figures import plain, round_limit
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.head import Head
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.legend import Legend
 from cifar_gui.ui.widgets.maps import Mosaic
-from cifar_gui.ui.widgets.rows import Shrinking
-from cifar_gui.ui.widgets.tile_marks import Mark
 from cifar_gui.ui.widgets.tiles import CAPTION, MARGIN
 
 SHARE, EVEN, HALF = 0.37, 0.46, 0.48
@@ -42,9 +37,6 @@ QWIDGETSIZE_MAX = (1 << 24) - 1
 """Of Qt: no limit."""
 MOST_PADDING = 12
 """Cells of padding that are drawn on each side; more would leave no room for the picture."""
-MOST_TAPS = 121
-MOST_USES = 1200
-"""Places of a weight that are drawn one by one."""
 MOST_PICTURES = 512
 """Of a batch read as pictures; more are counted but not drawn."""
 NUMPY_MODES = {"reflect": "reflect", "replicate": "edge", "circular": "wrap"}
@@ -107,7 +99,6 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         """
         super().__init__(parent)
         self.bottom = bottom
-        self._ready = dict(ready or {})
         self.input_head, self.output_head = Head(), Head()
         self.picture = Mosaic(gap=4, smallest=24)
         self.planes = Mosaic(gap=GAP, smallest=16)
@@ -132,19 +123,15 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         self.chip = Chip("eye", self.picture, soft=False)
         self.chip.hide()
         self._arrow = IconLabel("chevron-right", "accent", 20)
-        self._kernel_title, self._kernel_shape, self._kernel_limit = (
-            label("emphasis"),
-            Shrinking("caption"),
-            label("caption"),
-        )
-        self._kernel_counts: tuple[int, ...] = ()
-        self._weight_shape: tuple[int, ...] = ()
-        self._batch_view = False
+        self.kernel_head = KernelHead(self.kernels, ready or {})
+        self.kernel_head.weights_wanted.connect(self.weights_wanted)
+        self.marks = LayerMarks(self)
+        self.batch_view = False
         self._even = False
         """Whether the output is one picture, as large as the input."""
         self._normalised = False
         self._padding_value = ""
-        self._in_shape: tuple[int, ...] = ()
+        self.in_shape: tuple[int, ...] = ()
         self._note_kind = "signed"
         self._pinned_at: tuple[bool, int, int] | None = None
         self._windowed = True
@@ -176,24 +163,9 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         column = in_column((top, 1), on=self, margins=NO_MARGINS, spacing=4)
         if self.bottom:
             column.addWidget(rule())
-        kernel_line = self._build_kernel_line()
-        for part, bottom in ((kernel_line, "kernels"), (self.kernels, "kernels"), (self.histograms, "histograms")):
+        for part, bottom in ((self.kernel_head, "kernels"), (self.kernels, "kernels"), (self.histograms, "histograms")):
             column.addWidget(part)
             part.setVisible(self.bottom == bottom)
-
-    def _build_kernel_line(self) -> QWidget:
-        holder = QWidget()
-        line = in_row(on=holder, margins=(MARGIN, 2, MARGIN, 0), spacing=16)
-        self.weights = Segmented((RANDOM, *self._ready))
-        self.weights.set_value(RANDOM)
-        self.weights.chosen.connect(self.weights_wanted)
-        line.addWidget(self._kernel_title)
-        line.addWidget(self._kernel_shape)
-        line.addStretch()
-        line.addWidget(self.weights)
-        self.weights.setVisible(bool(self._ready))
-        line.addWidget(self._kernel_limit)
-        return holder
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
@@ -215,7 +187,7 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         self.picture.set_columns(1)
         self.picture.set_pictures(shown[None] if len(x) == 3 else np.repeat(shown[:1, None], 3, 1))
         self.planes.set_grey(x)
-        self._in_shape = x.shape
+        self.in_shape = x.shape
         self._say_input()
 
     def show_numbers(self, x: Floats, picture: Floats, limit: float, planes: bool) -> None:
@@ -227,7 +199,7 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         self.picture.set_columns(1)
         self.picture.set_pictures(picture[None])
         self.planes.set_maps(x, limit)
-        self._in_shape = x.shape
+        self.in_shape = x.shape
         self._say_input()
 
     def say_overwritten(self, overwritten: bool) -> None:
@@ -259,7 +231,7 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         self._say_signs()
 
     def _say_input(self) -> None:
-        text = "×".join(map(str, self._in_shape))
+        text = "×".join(map(str, self.in_shape))
         if self._overwritten:
             text = self.tr("{shape}, overwritten").format(shape=text)
         self.input_head.shape.setText(text)
@@ -267,7 +239,7 @@ class LayerStageView(Retranslated, Fitted, QWidget):
     def show_pictures(self, x: Floats) -> None:
         """The pictures of a batch (N, 3, H, W) in [0, 1]."""
         self._set_batch_view(True)
-        self._in_shape = ()
+        self.in_shape = ()
         self.picture.set_padding((0, 0, 0, 0), False)
         self._padding_value = ""
         self.show_unread((), ())
@@ -309,7 +281,7 @@ class LayerStageView(Retranslated, Fitted, QWidget):
             return
         self._set_even(True)
         for part in (self.output, self.output_planes):
-            part.set_aspect(self._in_shape[-1] / self._in_shape[-2] if len(self._in_shape) == 3 else None)
+            part.set_aspect(self.in_shape[-1] / self.in_shape[-2] if len(self.in_shape) == 3 else None)
         self.output.set_columns(1, spacing=(4, 24))
         self.output.set_pictures(y[None, :3] if len(y) >= 3 else np.repeat(y[:1, None], 3, 1))
         self.output_planes.set_grey(y[:3])
@@ -352,15 +324,6 @@ class LayerStageView(Retranslated, Fitted, QWidget):
             self._limit_text = f"{limit:g}"
         self._set_note(reading)
 
-    def show_kernels(self, weight: Floats, shape: tuple[int, ...]) -> float:
-        """The kernels (O, C, kH, kW), and the shape that torch holds them in; returns the limit of their scale."""
-        limit = round_limit(float(np.abs(weight).max()) if weight.size else 0.0)
-        self.kernels.set_kernels(weight, limit)
-        self._kernel_counts, self._weight_shape = weight.shape[:2], shape
-        self._kernel_limit_text = f"±{limit:g}"
-        self._say_kernels()
-        return limit
-
     def show_nothing(self, text: str, way: str = "") -> None:
         """No output: why, and what a button under it does."""
         self._set_even(False)
@@ -388,95 +351,6 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         self.chip.move(MARGIN + 8, MARGIN + 8)
         self.chip.resize(self.chip.sizeHint())
 
-    # --- marks ------------------------------------------------------------------------------------------------------
-
-    def mark_probe(self, tile: int, cell: tuple[int, int, int], window: Rectangle,
-                   taps: tuple[NDArray[Any], NDArray[Any]] | None, related: range) -> None:  # fmt: skip
-        """Light up an output cell (tile, row, column) and its window in the input tile ``tile``.
-
-        ``taps`` are the rows and columns the kernel reads when there are gaps between them. ``related`` are the output
-        tiles that belong to the same picture.
-        """
-        marks = []
-        if taps is not None and len(taps[0]) * len(taps[1]) <= MOST_TAPS:
-            marks = [Mark(tile, (int(i), int(j), 1, 1), "reach") for i in taps[0] for j in taps[1]]
-        if window.height and window.width:  # no cell of the input reaches it otherwise
-            marks.append(Mark(tile, (window.top, window.left, window.height, window.width), "window"))
-        if self._batch_view:
-            marks.append(Mark(tile, None, "selected"))
-        self.picture.marks.show(marks)
-        shape = Mark(cell[0], (cell[1], cell[2], 1, 1), "cell")
-        self.output.marks.show((*(Mark(index, None, "selected") for index in related), shape))
-
-    def mark_winners(self, planes: dict[int, tuple[int, int, int, int]],
-                     winners: dict[int, list[tuple[int, int]]], cell: tuple[int, int, int] | None) -> None:  # fmt: skip
-        """Marks on the planes of input and output, for layers that treat each channel by itself.
-
-        ``planes``: the window (row, column, height, width) in each plane. ``winners``: the cells that were taken, by
-        plane. ``cell``: (channel, row, column) of the output.
-        """
-        marks = [Mark(tile, rect, "window") for tile, rect in planes.items()]
-        marks += [Mark(tile, (*at, 1, 1), "dot") for tile, places in winners.items() for at in places]
-        self.planes.marks.show(marks)
-        self.output_planes.marks.show([] if cell is None else [
-            Mark(cell[0], None, "selected"), Mark(cell[0], (cell[1], cell[2], 1, 1), "cell"),
-        ])  # fmt: skip
-
-    def show_winners(self, planes: dict[int, NDArray[np.bool_]], chosen: int | None) -> None:
-        """The cells (H, W) of each plane that win a window, and those of one plane on the picture; {} for none."""
-        self.planes.marks.show_dots(planes)
-        self.picture.marks.show_dots({} if chosen is None or chosen not in planes else {0: planes[chosen]})
-
-    def add_dots(self, tile: int, places: list[tuple[int, int]]) -> None:
-        """Dots on cells of an input picture, over the other marks."""
-        self.picture.marks.show((*self.picture.marks.shown, *(Mark(tile, (*at, 1, 1), "dot") for at in places)))
-
-    def mark_reach(self, reach: Reach, selected: int | None, at: tuple[int, int]) -> None:
-        """Light up the output cells that read the input cell ``at``."""
-        marks = [Mark(None if len(reach.maps) == self.output.count else index, rect, "reach")
-                 for rect in _rectangles(reach)
-                 for index in ((None,) if len(reach.maps) == self.output.count else reach.maps)]  # fmt: skip
-        if selected is not None:
-            marks.append(Mark(selected, None, "selected"))
-        self.output.marks.show(marks)
-        self.picture.marks.show((Mark(0, (*at, 1, 1), "cell"),))
-
-    def mark_uses(self, tap: Tap, found: Uses, tile: int, at: tuple[int, int] | None) -> None:
-        """Light up the input cells that a weight is multiplied with, and the output tile that they go into.
-
-        ``at`` is the output cell that is explained: its place among them is filled.
-        """
-        marks = [Mark(0, rect, "reach") for rect in _patches(found.rows, found.columns)[:MOST_USES]]
-        patches = _patches(found.out_rows, found.out_columns)[:MOST_USES]
-        outputs = [Mark(tile, None, "selected"), *(Mark(tile, rect, "reach") for rect in patches)]
-        if at is not None and (place := found.place_of(at)) is not None:
-            marks.append(Mark(0, (*place, 1, 1), "cell"))
-            outputs.append(Mark(tile, (*at, 1, 1), "cell"))
-        self.picture.marks.show(marks)
-        inside = ((mark.kind, _inside(mark.rect, self._in_shape[1:])) for mark in marks)
-        self.planes.marks.show([Mark(found.channel, rect, kind) for kind, rect in inside if rect is not None])
-        self.output.marks.show(outputs)
-        self.kernels.mark(tap)
-
-    def mark_input(self, channel: int, at: tuple[int, int]) -> None:
-        """Light up one input cell in addition to what is marked."""
-        self.picture.marks.show((*self.picture.marks.shown, Mark(0, (*at, 1, 1), "cell")))
-        self.planes.marks.show([Mark(channel, (*at, 1, 1), "cell")])
-
-    def say_weight(self, text: str) -> None:
-        """What is said of the weight in focus, beside the kernels; "" says what they are."""
-        self._weight_text = text
-        self.kernels.setAccessibleDescription(text)
-        self._say_kernels()
-
-    def clear_marks(self) -> None:
-        """Nothing is pointed at."""
-        self.kernels.mark(None)
-        for part in (self.picture, self.planes, self.output, self.output_planes):
-            part.marks.clear()
-        self.show_winners({}, None)
-        self.kernels.set_selected(None)
-
     def say_picture(self, tile: int | None, source: str) -> None:
         """Of which maps the picture ``tile`` of a batch is made, written above the output; None writes nothing."""
         text = "" if tile is None else self.tr("picture {number} = {source}").format(number=tile, source=source)
@@ -494,8 +368,8 @@ class LayerStageView(Retranslated, Fitted, QWidget):
     # --- geometry ---------------------------------------------------------------------------------------------------
 
     def _set_batch_view(self, batch: bool, planes: bool = True) -> None:
-        if (batch, planes) != (self._batch_view, self._with_planes):
-            self._batch_view, self._with_planes = batch, planes
+        if (batch, planes) != (self.batch_view, self._with_planes):
+            self.batch_view, self._with_planes = batch, planes
             self.planes.setVisible(planes and not batch)
             self.refit()
 
@@ -523,7 +397,7 @@ class LayerStageView(Retranslated, Fitted, QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """With the smallest picture, however large it is just now."""
-        least = SMALLEST if self._batch_view else SMALLEST + 2 * MARGIN
+        least = SMALLEST if self.batch_view else SMALLEST + 2 * MARGIN
         over = (self.picture.size() - QSize(least, least)).expandedTo(QSize(0, 0))
         planes = 0 if self.planes.isHidden() else over.width() // 3
         return super().minimumSizeHint() - QSize(over.width() * (2 if self._even else 1), over.height() + planes)
@@ -531,8 +405,7 @@ class LayerStageView(Retranslated, Fitted, QWidget):
     def _fit_picture(self, whole: QSize) -> None:
         """The picture and its planes share the height: side + caption + a third of the side."""
         bottom = {"kernels": self.kernels.height(), "histograms": HISTOGRAM}
-        line = max(part.sizeHint().height() for part in (self._kernel_title, *((self.weights,) if self._ready else ())))
-        below = 5 * 4 + 3 + line + bottom[self.bottom] if self.bottom else 16
+        below = 5 * 4 + 3 + self.kernel_head.line + bottom[self.bottom] if self.bottom else 16
         foot = self.note.fontMetrics().height() + 8 if self._even else 0
         if not self.signs.isHidden():
             lines = (
@@ -541,7 +414,7 @@ class LayerStageView(Retranslated, Fitted, QWidget):
             foot = max(foot, lines * self.signs.fontMetrics().height() + 8)
         room = whole.height() - self.input_head.sizeHint().height() - below - foot
         across = int((EVEN if self._even else SHARE) * whole.width())
-        if self._batch_view:
+        if self.batch_view:
             most = LARGEST if self._share == SHARE else max(LARGEST, room)
             across = int(self._share * whole.width())
             self.picture.setFixedSize(max(SMALLEST, min(across, most)), max(SMALLEST, room))
@@ -566,10 +439,6 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         self.planes.setAccessibleName(self.tr("Planes of the input"))
         self.output.setAccessibleName(self.tr("Output maps"))
         self.kernels.setAccessibleName(self.tr("Kernels"))
-        words = {name: lesson_text(kernel.title) for name, kernel in self._ready.items()}
-        self.weights.set_texts({RANDOM: self.tr("random"), **words})
-        self.weights.setAccessibleName(self.tr("Weights of the kernels"))
-        self.weights.buttons[RANDOM].setToolTip(self.tr("Random initial weights; each further click gives others"))
         self.output_planes.setAccessibleName(self.tr("Planes of the output"))
         titles = [(self.tr("{channel} channel").format(channel=name), "") for name in "RGB"]
         self.planes.set_titles(titles, "RGB")
@@ -579,7 +448,6 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         if self._note_kind == "signed":
             self.output.set_titles(self._map_titles())
         self._set_note(self._note_kind)
-        self._say_kernels()
         self._say_position()
 
     _with_planes = True
@@ -591,8 +459,6 @@ class LayerStageView(Retranslated, Fitted, QWidget):
     _chip_text = ""
     _limit_text = ""
     _overwritten = False
-    _kernel_limit_text = ""
-    _weight_text = ""
 
     def _map_titles(self) -> list[tuple[str, ...]]:
         span, ranges = self.tr("{low} to {high}"), [(plain(low), plain(high)) for low, high in self._maps_ranges]
@@ -635,16 +501,6 @@ class LayerStageView(Retranslated, Fitted, QWidget):
             count=Count(y.shape[0] * y.shape[1])
         )
 
-    def _say_kernels(self) -> None:
-        if not self._kernel_counts:
-            return
-        kernels, slices = self._kernel_counts
-        self._kernel_title.setText(self.tr("{count} {count:kernel|kernels}").format(count=Count(kernels)))
-        parts = {1: self.tr("one slice each"), 3: self.tr("three slices each, R G B")}
-        text = parts.get(slices, self.tr("{count} {count:slice|slices} each").format(count=Count(slices)))
-        self._kernel_shape.setText(self._weight_text or f"{'×'.join(map(str, self._weight_shape))}    {text}")
-        self._kernel_limit.setText(self.tr("scale {limit}").format(limit=self._kernel_limit_text))
-
     def _say_position(self) -> None:
         if self._pinned_at is None:
             self.input_head.remark.setText("")
@@ -659,35 +515,3 @@ class LayerStageView(Retranslated, Fitted, QWidget):
     @Slot(object)
     def _plane_hovered(self, cell: tuple[int, int, int] | None) -> None:
         self.input_hovered.emit(None if cell is None else (0, cell[1], cell[2]))
-
-
-def _inside(rect: tuple[int, int, int, int] | None, size: tuple[int, ...]) -> tuple[int, int, int, int] | None:
-    """The part of (row, column, height, width) that lies in a picture of ``size``; None for nothing."""
-    if rect is None or len(size) != 2:
-        return None
-    top, left, bottom, right = max(rect[0], 0), max(rect[1], 0), rect[0] + rect[2], rect[1] + rect[3]
-    high, wide = min(bottom, size[0]) - top, min(right, size[1]) - left
-    return (top, left, high, wide) if high > 0 and wide > 0 else None
-
-
-def _rectangles(reach: Reach) -> list[tuple[int, int, int, int]]:
-    """The cells of a reach; none where they are too many."""
-    found = _patches(reach.rows, reach.columns)
-    return found if len(found) <= MOST_USES else []
-
-
-def _patches(rows: Iterable[int], columns: Iterable[int]) -> list[tuple[int, int, int, int]]:
-    """The cells of rows times columns, joined to one rectangle where they touch."""
-    down, across = _runs(rows), _runs(columns)
-    return [(top, left, height, width) for top, height in down for left, width in across]
-
-
-def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
-    """(first, length) of each unbroken run of numbers."""
-    runs: list[tuple[int, int]] = []
-    for number in sorted({int(one) for one in numbers}):
-        if runs and number == runs[-1][0] + runs[-1][1]:
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
-        else:
-            runs.append((number, 1))
-    return runs

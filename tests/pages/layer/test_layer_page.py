@@ -342,7 +342,7 @@ def test_old_answers_do_not_replace_new_ones(qtbot):
 def test_the_keyboard_goes_from_weight_to_weight(qtbot, page):
     page.activated()
     qtbot.waitUntil(page.settled)
-    kernels, said = page.view.kernels, page.view._kernel_shape
+    kernels, said = page.view.kernels, page.view.kernel_head.shape
     plain = said.text()
     kernels.setFocus(Qt.FocusReason.TabFocusReason)
     found = []
@@ -650,12 +650,12 @@ def test_hovering_a_weight_shows_all_its_places(qtbot, page):
     assert {mark.map for mark in page.view.output.marks.shown} == {2}
     assert {mark.map for mark in page.view.planes.marks.shown} == {1}
     assert all(mark.rect[0] >= 0 for mark in page.view.planes.marks.shown), "planes have no padding"
-    text = page.view._kernel_shape.text()
+    text = page.view.kernel_head.shape.text()
     assert text.startswith("weight [2, 1, 0, 1] = ")
     assert "256 cells" in text
     assert "16 are padding" in text
     page.view.kernels._hover(None)
-    assert page.view._kernel_shape.text().startswith("6×3×3×3")
+    assert page.view.kernel_head.shape.text().startswith("6×3×3×3")
     assert [mark.kind for mark in page.view.picture.marks.shown] == ["window"]
     assert page.view.kernels._marked is None
     assert len(page.lab.requests) == asked, "torch is not asked"
@@ -750,7 +750,7 @@ def test_cells_that_no_window_reads_are_shaded(qtbot, page):
 @pytest.mark.parametrize("kernels", list(READY))
 def test_a_ready_kernel_is_one_click_and_its_script_says_how(qtbot, page, kernels):
     fresh = page.good.weight
-    page.view.weights.buttons[kernels].click()
+    page.view.kernel_head.weights.buttons[kernels].click()
     qtbot.waitUntil(page.settled)
     share, middle = READY[kernels].share, READY[kernels].middle
     assert page.good.weight.sum() == pytest.approx(6 * (share + middle), abs=1e-5)
@@ -761,13 +761,13 @@ def test_a_ready_kernel_is_one_click_and_its_script_says_how(qtbot, page, kernel
     np.testing.assert_allclose(y[4], y[1])
     assert "kernel = weight.new_full((3, 3)" in page.code.script.text
     state = page.saved()
-    page.view.weights.buttons["random"].click()
+    page.view.kernel_head.weights.buttons["random"].click()
     qtbot.waitUntil(page.settled)
     np.testing.assert_array_equal(page.good.weight, fresh)
     assert "new_full" not in page.code.script.text
     page.restore(state)
     qtbot.waitUntil(page.settled)
-    assert page.state.weights == page.view.weights.value == kernels
+    assert page.state.weights == page.view.kernel_head.weights.value == kernels
     page.back_to_example()
     qtbot.waitUntil(page.settled)
     np.testing.assert_array_equal(page.good.weight, fresh)
@@ -775,7 +775,7 @@ def test_a_ready_kernel_is_one_click_and_its_script_says_how(qtbot, page, kernel
 
 def test_random_weights_are_others_with_each_click(qtbot, page):
     fresh, seed = page.good.weight, page.good.seed
-    page.view.weights.buttons["random"].click()
+    page.view.kernel_head.weights.buttons["random"].click()
     qtbot.waitUntil(page.settled)
     assert page.good.seed == page.seed_form.params.seed == seed + 1
     assert not np.array_equal(page.good.weight, fresh)
