@@ -99,7 +99,7 @@ def test_each_script_is_an_example_of_its_page_and_prints_the_figures(qtbot, tmp
 
     page = course.open("conv2d")
     course.take(page, "7-3-Conv")
-    page.readings["reshape"].radio.click()
+    page.readings.options["reshape"].radio.click()
     course.save(page, "7-3", "z = ")
 
     page = course.open("pooling/numbers")

@@ -34,12 +34,12 @@ def disturb(page):
     page.form.set_params(replace(params, **switches))
     page.form.changed.emit(page.form.params)
     if isinstance(page, LayerPage):
-        page.show_reading(list(page.readings)[-1])
-        view = page.pooling_form.params
-        page.pooling_form.set_params(
+        page.show_reading(list(page.readings.options)[-1])
+        view = page.readings.pooling.params
+        page.readings.pooling.set_params(
             replace(view, **{item.name: not getattr(view, item.name) for item in fields(view)})
         )
-        page.pooling_form.changed.emit(page.pooling_form.params)
+        page.readings.pooling.changed.emit(page.readings.pooling.params)
     if isinstance(page, CurvePage):
         next(box for box in page.boxes.values() if not box.isChecked()).click()
 

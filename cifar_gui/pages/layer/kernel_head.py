@@ -36,11 +36,11 @@ class KernelHead(Retranslated, QWidget):
         self.weights = Segmented((RANDOM, *ready))
         self.weights.set_value(RANDOM)
         self.weights.chosen.connect(self.weights_wanted)
-        self.weights.setVisible(bool(ready))
         in_row(
             self._title, self.shape, STRETCH, self.weights, self._scale, on=self, margins=(MARGIN, 2, MARGIN, 0),
             spacing=16,
         )  # fmt: skip
+        self.weights.setVisible(bool(ready))
         self.retranslate()
 
     def show_kernels(self, weight: Floats, shape: tuple[int, ...]) -> float:

@@ -8,9 +8,10 @@ from typing import Any, ClassVar
 import numpy as np
 
 from cifar_gui.engine.arithmetic import Rectangle
+from cifar_gui.engine.code_pictures import MEAN, STD
 from cifar_gui.engine.explained import Explained
 from cifar_gui.i18n import say
-from cifar_gui.pages.layer.stage import LayerStageView
+from cifar_gui.pages.layer.stage import MOST_PADDING, LayerStageView
 from cifar_gui.pages.layer.state import COLOUR, SIGNED, UNPOOLED
 from cifar_gui.protocol import Floats, Maps
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
@@ -63,12 +64,37 @@ class Look:
     """It is of one picture, not of the whole batch."""
     reaches: ClassVar = False
     """What an input cell or a weight reaches can be lit up in it."""
+    of_output: ClassVar = True
+    """Its planes are those of the output itself."""
 
     @property
     def limit(self) -> float:
         """Of the colour scale that the input and the output share."""
         parts = (self.good.x[self.picture], self.good.y[self.picture])
         return round_limit(max(float(np.abs(part[np.isfinite(part)]).max(initial=0.0)) for part in parts))
+
+    def show_input(self, view: LayerStageView) -> None:
+        """Draw the picture: what padding adds to it, and what no window reads."""
+        if self.explained.kind == "formula":
+            self._show_numbers(view, planes=True)
+            return
+        x, explained = self.good.x, self.explained
+        view.show_picture(x[self.picture], explained.padding, explained.padding_mode, explained.overhang(x.shape))
+        view.show_unread(*explained.unread(x.shape, MOST_PADDING))
+        view.say_padding(explained.padding_value)
+
+    def _show_numbers(self, view: LayerStageView, planes: bool) -> None:
+        """The input of an activation: after the call, if that has written over it."""
+        x = (self.good.x if self.good.after is None else self.good.after)[self.picture]
+        view.show_numbers(x, self._as_pictures(x), self.limit, planes)
+        view.say_overwritten(self.good.after is not None)
+
+    def _as_pictures(self, x: Floats) -> Floats:
+        """Numbers (..., 3, H, W) back from normalised ones to [0, 1], as far as they are."""
+        if not self.good.normalise:
+            return x
+        mean, std = (np.array(values, np.float32)[:, None, None] for values in (MEAN, STD))
+        return x * std + mean
 
     def show(self, view: LayerStageView) -> None:
         """Draw the output."""
@@ -116,6 +142,9 @@ class Pairs(Signed):
     def _maps(self) -> int:
         return self.good.y.shape[1]
 
+    def show_input(self, view: LayerStageView) -> None:
+        self._show_numbers(view, planes=False)
+
     def show(self, view: LayerStageView) -> None:
         x = self.good.x if self.good.after is None else self.good.after
         view.show_pairs(x[self.picture], self.good.y[self.picture], self.limit)
@@ -155,6 +184,8 @@ class Colour(Look):
 class Unpooled(Look):
     """The winners back in their places, or why they cannot be put there."""
 
+    of_output = False
+
     @property
     def _shown(self) -> Floats | None:
         """What MaxUnpool2d gave."""
@@ -193,10 +224,17 @@ class Unpooled(Look):
         return Probe(self.picture, same, int(at[-1][0]), int(at[-1][1])) if len(at) else None
 
 
-class Batch(Look):
-    """The output of every picture of the batch, as a picture."""
+class WholeBatch(Look):
+    """Of every picture of the batch."""
 
     single = False
+
+    def show_input(self, view: LayerStageView) -> None:
+        view.show_pictures(self._as_pictures(self.good.x))
+
+
+class Batch(WholeBatch):
+    """The output of every picture, as a picture."""
 
     def show(self, view: LayerStageView) -> None:
         view.show_batch(self.good.y)
@@ -210,12 +248,10 @@ class Batch(Look):
 
 
 @dataclass(frozen=True)
-class Read(Look):
+class Read(WholeBatch):
     """The maps of the whole batch read three by three as pictures: the course's reshape, and what TensorBoard shows."""
 
     reading: str
-
-    single = False
 
     def show(self, view: LayerStageView) -> None:
         view.show_reading(self.reading, self.good.y)

@@ -9,12 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cifar_gui.engine.arithmetic import Reach, Rectangle, Tap
+from cifar_gui.engine.explained import Cell
 from cifar_gui.engine.places import Uses
+from cifar_gui.protocol import Maps
 from cifar_gui.ui.widgets.tile_marks import Mark
 
 if TYPE_CHECKING:
+    from cifar_gui.pages.layer.looks import Look, Probe
     from cifar_gui.pages.layer.stage import LayerStageView
 
+MOST_VALUES = 3
+"""Channels of the input that are shown: of these the values of a cell are written out, and winners are marked."""
 MOST_TAPS = 121
 MOST_USES = 1200
 """Places of a weight that are drawn one by one."""
@@ -25,6 +30,42 @@ class LayerMarks:
 
     def __init__(self, view: LayerStageView) -> None:
         self._view = view
+        self._winners: tuple[int, int, dict[int, NDArray[np.bool_]]] | None = None
+        """Those of a reply and a picture, once they have been asked for."""
+
+    def show_cell(self, look: Look, probe: Probe, cell: Cell, winners: bool) -> None:
+        """Light up an output cell where a look has it; ``winners``: and what wins in every window."""
+        explained = look.explained
+        window = explained.window(look.good.x.shape, (probe.row, probe.column))
+        taps = None
+        if explained.gaps:
+            first: Any = cell[0] if isinstance(cell, tuple) else cell
+            taps = (first.rows, first.columns)
+        self._view.say_picture(None, "")
+        look.mark(self._view, probe, window, taps)
+        if explained.kind != "sum":
+            n, o, i, j = probe.index
+            places = {}
+            if isinstance(cell, tuple):
+                places = {part.channel: [part.place] for part in cell if part.place is not None}
+            self.show_winners(self._all_winners(look.good, n) if look.single and winners else {}, o)
+            if look.single:
+                rect = (window.top, window.left, window.height, window.width)
+                self.show_channels({o: rect} if o < 3 else {}, places, (o, i, j) if look.of_output else None)
+            self.add_dots(0 if look.single else n, places.get(o, []))
+
+    def _all_winners(self, good: Maps, n: int) -> dict[int, NDArray[np.bool_]]:
+        """The cells (H, W) of each channel of picture ``n`` that win a window; {} where the layer does not tell."""
+        if good.indices is None:
+            return {}
+        if self._winners is None or self._winners[:2] != (good.id, n):
+            found = {}
+            for channel in range(min(good.x.shape[1], MOST_VALUES)):
+                cells = np.zeros(good.x.shape[2:], bool)
+                cells.ravel()[good.indices[n, channel].ravel()] = True
+                found[channel] = cells
+            self._winners = (good.id, n, found)
+        return self._winners[2]
 
     def show_probe(self, tile: int, cell: tuple[int, int, int], window: Rectangle,
                    taps: tuple[NDArray[Any], NDArray[Any]] | None, related: range) -> None:  # fmt: skip

@@ -11,16 +11,13 @@ from PySide6.QtCore import QObject, Slot
 from cifar_gui.engine.arithmetic import CellArithmetic, SumLayer, Tap
 from cifar_gui.engine.places import shares, uses
 from cifar_gui.pages.layer.looks import Probe
+from cifar_gui.pages.layer.marks import MOST_VALUES
 from cifar_gui.pages.layer.state import UNPOOLED
 from cifar_gui.spec import Count
 from cifar_gui.ui.widgets.figures import plain
 
 if TYPE_CHECKING:
     from cifar_gui.pages.layer.page import LayerPage
-
-
-MOST_VALUES = 3
-"""Channels of the input that are shown: of these the values of a cell are written out, and winners are marked."""
 
 
 class Pointing(QObject):
@@ -46,13 +43,18 @@ class Pointing(QObject):
         page = self._page
         if page.good is None or page.failure is not None:
             return
-        page.point_at(None if cell is None else page.probe_of(cell))
+        page.point_at(None if cell is None else self._probe_of(cell))
 
     @Slot(object)
     def _output_clicked(self, cell: tuple[int, int, int]) -> None:
         page = self._page
-        if page.good is not None and page.failure is None and (probe := page.probe_of(cell)) is not None:
+        if page.good is not None and page.failure is None and (probe := self._probe_of(cell)) is not None:
             page.pin(probe)
+
+    def _probe_of(self, cell: tuple[int, int, int]) -> Probe | None:
+        """The output cell behind a cell of a tile."""
+        page = self._page
+        return page.look.probe_of(cell, page.probe.map if page.probe is not None else 0)
 
     @Slot(object)
     def _plane_hovered(self, cell: tuple[int, int, int] | None) -> None:
@@ -156,7 +158,7 @@ class Pointing(QObject):
             return
         self._leave_weight()
         cell = explained.cell(page.good.x, probe.index)
-        page.mark(probe, cell)
+        page.view.marks.show_cell(page.look, probe, cell, page.state.pooling.winners)
         if tap is not None and isinstance(cell, CellArithmetic) and page.look.single:
             at = int(cell.rows[tap[1]]), int(cell.columns[tap[2]])
             page.view.marks.add_input(cell.channels[tap[0]], at)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Any, Self
 
 from cifar_gui.page_state import PageState, PictureState, Place, Seed, SeedNumber
 from cifar_gui.pages.layer import LayerContent
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Label
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, field_value
 
 RANDOM = "random"
 """Fresh weights."""
@@ -44,6 +45,14 @@ class LayerState(PageState):
     def of(cls, content: LayerContent, example: int = 0) -> Self:
         state = super().of(content, example)
         return replace(state, reading=content.readings[0].key) if content.readings else state
+
+    def build(self, content: LayerContent) -> Callable[[Any, tuple[int, ...]], Any]:
+        """How the layer is built, with the weights that are chosen."""
+        return content.build if self.weights == RANDOM else content.ready[self.weights].build
+
+    def normalises(self, content: LayerContent) -> bool:
+        """Whether the pictures are to be normalised first."""
+        return bool(content.normalise and field_value(self.params, content.normalise))
 
     def fitted(self, content: LayerContent) -> Self:
         readings = [reading.key for reading in content.readings] or [SIGNED]

@@ -406,7 +406,7 @@ def test_a_refusal_right_behind_a_result_leaves_all_of_it(qtbot, page):
 
 
 def test_the_reshape_makes_two_pictures_of_one(qtbot, page):
-    page.readings["reshape"].radio.click()
+    page.readings.options["reshape"].radio.click()
     qtbot.waitUntil(page.settled)
     assert (page.view.picture.count, page.view.output.count) == (64, 128)
     assert not page.view.planes.isVisible()
@@ -418,7 +418,7 @@ def test_the_reshape_makes_two_pictures_of_one(qtbot, page):
     assert page.view.output_head.remark.text() == "picture 9 = y[4, 3:6]"
     page.view.picture.clicked.emit((11, 0, 0))
     assert page.picker.index == 11
-    page.readings["signed"].radio.click()
+    page.readings.options["signed"].radio.click()
     qtbot.waitUntil(page.settled)
     assert (page.view.picture.count, page.view.output.count) == (1, 6)
     assert page.view.planes.isVisible()

@@ -133,7 +133,7 @@ def test_a_plane_of_the_output_chooses_the_channel(qtbot, page):
 
 
 def test_all_winners_at_once(page):
-    page.pooling_form.rows["winners"].control.switch.click()
+    page.readings.pooling.rows["winners"].control.switch.click()
     n = page.probe.picture
     for channel in range(3):
         expected = {divmod(int(at), 32) for at in page.good.indices[n, channel].ravel()}
@@ -188,8 +188,8 @@ def test_winners_are_put_back(qtbot, page):
     page.release()
     page.view.output.hovered.emit((0, *divmod(int(page.good.indices[page.probe.picture, 1, 7, 7]), 32)))
     assert page.probe.index[1:] == (1, 7, 7)
-    assert not page.pooling_form.rows["output_size"].isHidden()
-    page.pooling_form.rows["output_size"].control.switch.click()
+    assert not page.readings.pooling.rows["output_size"].isHidden()
+    page.readings.pooling.rows["output_size"].control.switch.click()
     assert page.view.output_head.shape.text() == "3×33×33"
     assert "wrong places" in page.view.note.text()
     set_params(qtbot, page, layer="AdaptiveMaxPool2d")
@@ -259,7 +259,7 @@ def test_two_hundred_settings(qtbot, page):
 def test_state_survives_a_restart(qtbot, page):
     set_params(qtbot, page, layer="AvgPool2d", divisor_override=5, stride=(2, 2))
     page.show_reading("batch")
-    page.pooling_form.rows["winners"].control.switch.click()
+    page.readings.pooling.rows["winners"].control.switch.click()
     page.pin(Probe(2, 1, 3, 4))
     state = json.loads(json.dumps(page.saved(), allow_nan=False))
     other = make_part(qtbot, LESSON, "pictures", AnyLab(at_once=False))
