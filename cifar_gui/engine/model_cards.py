@@ -45,7 +45,7 @@ def shipped() -> tuple[KeptModel, ...]:
 
 def in_folder(folder: Path, origin: str) -> Iterator[KeptModel]:
     """The weights of a folder, as far as there is a card that can be read beside them."""
-    for file in sorted(folder.glob("*.json")) if folder.is_dir() else ():
+    for file in sorted(folder.glob("*.json"), key=lambda file: file.stem) if folder.is_dir() else ():
         card = read(file)
         with suppress(network_file.NetworkFileError):
             if card is not None and file.with_suffix(SAFETENSORS).is_file():
