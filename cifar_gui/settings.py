@@ -20,6 +20,8 @@ LAST_ANSWERS = 10
 MOST_STEPS = 99
 MOST_RECENT = 8
 """Lesson files that are remembered."""
+MOST_ROOM = 1_000_000
+"""MB, of the weights of runs."""
 SMALLEST_TEXT, LARGEST_TEXT = 80, 200
 
 
@@ -45,7 +47,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """The folder for TensorBoard's event files; "" for the one below the data folder."""
     log_runs: bool = False
     """Whether training runs are logged for TensorBoard."""
-    weights_room: Annotated[int, msgspec.Meta(ge=0, le=1_000_000)] = 1000
+    weights_room: Annotated[int, msgspec.Meta(ge=0, le=MOST_ROOM)] = 1000
     """MB that the weights of all runs may take: beyond that, snapshots of the oldest give way."""
     first_run: bool = True
     """The welcome has not been shown yet."""

@@ -108,6 +108,11 @@ def read(file: Path, which: str | int = LAST) -> tuple[Checkpoint, int, dict[str
     return run, kept.step, state
 
 
+def taken(folder: Path) -> int:
+    """Bytes that the weights of all runs take, of those too that can be put back."""
+    return sum(file.size for place in folder.glob(f"*{SUFFIX}") for file in _files(place))
+
+
 def thin(folder: Path, room: int) -> set[str]:
     """Make the weights of all runs take ``room`` bytes at most, as far as that is up to snapshots.
 
@@ -160,7 +165,7 @@ class WeightsKeeper:
 
     def __init__(self, folder: Path | None, name: str, room: int) -> None:
         """``folder``: None keeps nothing; ``room``: bytes that the weights of all runs may take."""
-        self._folder, self._name, self._room = folder, name, room
+        self._folder, self._name, self.room = folder, name, room
         self._steps = self._every = 1
         self._best: tuple[float, float] | None = None
         self.waiting: dict[tuple[str, int], dict[str, Tensor]] = {}
@@ -220,7 +225,7 @@ class WeightsKeeper:
             return
         best = [file for file in found(self._folder, self._name) if file.kind == BEST and file.step <= step]
         _remove(best[:-1])
-        if self._name in thin(self._folder, self._room):
+        if self._name in thin(self._folder, self.room):
             self._every *= 2
 
 

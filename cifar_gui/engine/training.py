@@ -207,6 +207,10 @@ class Training:
         if math.isfinite(lr) and lr > 0:
             self._rate = lr
 
+    def set_room(self, room: int) -> None:
+        """Let the weights of all runs take so many bytes at most."""
+        self._weights.room = room
+
     # --- the run ----------------------------------------------------------------------------------------------------
 
     def _run(self) -> Generator[object | None, None, None]:

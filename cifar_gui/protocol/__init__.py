@@ -388,6 +388,23 @@ class WeightsSaved:
 
 
 @dataclass(frozen=True)
+class ThinWeights:
+    """Let the weights of all runs take so much room at most, from now on. Answered with WeightsThinned."""
+
+    folder: Path
+    room: int
+    """Bytes."""
+
+
+@dataclass(frozen=True)
+class WeightsThinned:
+    """How much room they take."""
+
+    taken: int
+    """Bytes."""
+
+
+@dataclass(frozen=True)
 class RunStarted:
     """The run is set up."""
 

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from cifar_gui import files
-from cifar_gui.protocol import KeptRun, KeptRuns
+from cifar_gui.protocol import KeptRun, KeptRuns, WeightsThinned
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 IN_USE = QT_TRANSLATE_NOOP("Engine", "This run is training in another window of the program.")
@@ -52,6 +52,13 @@ class RunKeeper:
         kept_weights.clear(folder)
         unreadable = tuple(name for name in found if isinstance(name, str))
         return KeptRuns(tuple(run for run in runs if run not in gone), len(gone), unreadable)
+
+    def thin(self, folder: Path, room: int) -> WeightsThinned:
+        """Let the weights in a folder take so many bytes at most, as far as that is up to snapshots."""
+        from cifar_gui.engine import kept_weights
+
+        kept_weights.thin(folder, room)
+        return WeightsThinned(kept_weights.taken(folder))
 
 
 def _lock(folder: Path, name: str) -> Path:

@@ -35,6 +35,7 @@ from cifar_gui.protocol import (
     StartRun,
     StepRun,
     StopRun,
+    ThinWeights,
     TorchMissing,
     WeightsSaved,
     WorkerFault,
@@ -219,6 +220,10 @@ class TorchWorker(QObject):
             from cifar_gui.engine import weights
 
             self._tell(WeightsSaved(weights.answer(command)))
+        elif isinstance(command, ThinWeights):
+            if self._run is not None:
+                self._run.set_room(command.room)
+            self._tell(self._keeper.thin(command.folder, command.room))
         elif self._run is None:
             return  # the run ended while the command was under way
         elif isinstance(command, PauseRun):

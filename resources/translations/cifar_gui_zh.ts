@@ -13939,6 +13939,29 @@ The details are in {folder}.</source>
     </message>
 </context>
 <context>
+    <name>WeightsRoom</name>
+    <message>
+        <source>Weights: {size} of</source>
+        <translation>权重占 {size}，最多</translation>
+    </message>
+    <message>
+        <source>Weights: at most</source>
+        <translation>权重最多占</translation>
+    </message>
+    <message>
+        <source>A whole number of MB, from 0 to {most}</source>
+        <translation>MB 数，从 0 到 {most} 的整数</translation>
+    </message>
+    <message>
+        <source>Room for the weights of all runs, in MB. Where it is full, snapshots of the oldest runs go first; the best and the last weights always stay. Those of removed runs go when the program starts again.</source>
+        <translation>所有训练的权重最多可以占多少 MB。占满以后，先删最早的训练的快照；最好的和最后的权重总会留着。删掉的训练，它们的权重要等下次启动才清掉。</translation>
+    </message>
+    <message>
+        <source>Room for weights, in MB</source>
+        <translation>权重最多占多少 MB</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>Train a network, and watch it learn</source>

@@ -36,6 +36,7 @@ from cifar_gui.protocol import (
     StartRun,
     StepRun,
     StopRun,
+    ThinWeights,
     WeightsSaved,
 )
 from cifar_gui.settings import SettingsStore
@@ -85,6 +86,10 @@ class RunLab(QObject):
             self._look(command)
         elif isinstance(command, SaveWeights):
             self.run_event.emit(WeightsSaved(weights.answer(command)))
+        elif isinstance(command, ThinWeights):
+            if self.training is not None:
+                self.training.set_room(command.room)
+            self.run_event.emit(RunKeeper().thin(command.folder, command.room))
         elif isinstance(command, StartRun):
             self.training = Training(command, self.data[command.source])
             self.advancing, self.paused = self.training.run(), False

@@ -17,6 +17,7 @@ from cifar_gui.pages.run import PAGE, RunContent, words
 from cifar_gui.pages.run.code import RunCode
 from cifar_gui.pages.run.curves import RunCurves
 from cifar_gui.pages.run.looking import Looking
+from cifar_gui.pages.run.room import WeightsRoom
 from cifar_gui.pages.run.run_list import RunList
 from cifar_gui.pages.run.runner import Planned, Runner
 from cifar_gui.pages.run.runs import Runs
@@ -53,7 +54,7 @@ from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.page.tensorboard import RUNS, TensorBoardBar
 from cifar_gui.ui.widgets.controls import SectionHead, label, rule
 from cifar_gui.ui.widgets.form import ChoiceControl, Form
-from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_row
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 from cifar_gui.ui.widgets.pieces import Paced
 from cifar_gui.ui.widgets.rows import Shrinking
 from cifar_gui.ui.widgets.theme import font
@@ -153,11 +154,13 @@ class RunPage(Page):
         self.run_list.removed.connect(self.runs.remove)
         self.run_list.shown.connect(self.runs.toggle)
         self.run_list.renamed.connect(self.runs.rename)
+        self.room = WeightsRoom(self.context)
         self.saving = Saving(self.context, self)
         self.run_list.saved.connect(self.saving.offer)
         self.run_list.cleared.connect(lambda: self.runs.choose(None))
         plots = QWidget()
-        in_row((self.curves, 1), self.run_list, on=plots, margins=NO_MARGINS, spacing=14)
+        listed = in_column((self.run_list, 1), self.room, spacing=4)
+        in_row((self.curves, 1), listed, on=plots, margins=NO_MARGINS, spacing=14)
         self._upper = QStackedWidget()
         self._upper.addWidget(self.welcome)
         self._upper.addWidget(plots)
@@ -275,6 +278,7 @@ class RunPage(Page):
         self._reflect()
 
     def take_run(self, event: object) -> None:
+        self.room.take(event)
         if isinstance(event, Looked):
             self.looking.take(event)
         elif isinstance(event, WeightsSaved):

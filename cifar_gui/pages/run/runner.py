@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from cifar_gui import paths
 from cifar_gui.engine.run_names import fresh_name
 from cifar_gui.pages.run.history import History
+from cifar_gui.pages.run.room import room_of
 from cifar_gui.pages.run.runs import Runs
 from cifar_gui.pages.run.transport import IDLE, PAUSED, RUNNING, WAITING
 from cifar_gui.projector import GO_ON
@@ -134,7 +135,7 @@ class Runner(QObject):
         self._send(StartRun(
             self._context.lab.next_id(), planned.recipe, planned.network, planned.source, self._context.device,
             probe=self._looked_at().index, single=single, allow=allow, folder=folder, name=fresh_name(folder),
-            room=self._room, page=self._page,
+            room=room_of(self._context), page=self._page,
         ))  # fmt: skip
 
     def go_on(self, *, single: bool = False) -> None:
@@ -152,12 +153,8 @@ class Runner(QObject):
             self._context.lab.next_id(), told.recipe, run.network, told.source,
             told.device if known else self._context.device, probe=self._looked_at().index, single=single,
             paused=run.ended == "diverged" and not single, allow=True, folder=paths.runs_folder(), name=told.name,
-            resume=True, room=self._room, page=self._page,
+            resume=True, room=room_of(self._context), page=self._page,
         ))  # fmt: skip
-
-    @property
-    def _room(self) -> int:
-        return self._context.settings.weights_room << 20
 
     def _send(self, start: StartRun) -> None:
         self.asked = start
