@@ -13,7 +13,7 @@ from cifar_gui.spec import PartsContent
 LANGUAGES = ("zh", "en")
 PROSE = {"Guide", "Try", "Engine", "Argument"}
 """Contexts whose strings are sentences, and no names of controls."""
-TABS = {"Text", "Code", "Shape", "Curve", "Padding", "Split", "Try it", "Mistakes"}
+TABS = {"Text", "Code", "Shape", "Fields", "Curve", "Padding", "Split", "Try it", "Mistakes"}
 """What stands over the texts at the right."""
 OTHERS = {
     "en": {"In place", "cannot assign module before Module.__init__() call", "brighter", "Not a number"},

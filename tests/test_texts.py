@@ -68,7 +68,7 @@ def test_links_lead_somewhere(lesson, language):
             assert target.startswith("https://docs.pytorch.org/docs/stable/")
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda x: x.number)
+@pytest.mark.parametrize("lesson", LESSONS, ids=NUMBERS)
 def test_full_lessons_explain_every_argument_and_region(lesson):
     linked = set(targets(read(lesson.key, "en")))
     assert {f"field:{item.name}" for item in items(lesson)} <= linked
@@ -127,7 +127,7 @@ def test_each_language_is_itself(number):
     assert not re.search(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]", chinese), "no space around Latin"
 
 
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda x: x.number)
+@pytest.mark.parametrize("lesson", LESSONS, ids=NUMBERS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_links_to_fields_carry_the_name_that_the_form_shows(lesson, language):
     labels = {item.name: item.label for item in items(lesson)}

@@ -7,6 +7,7 @@ from cifar_gui.guides import (
     linear,
     losses,
     module,
+    network,
     networks,
     numbers,
     pictures,
@@ -33,6 +34,7 @@ GUIDES: dict[str, Guide] = {
         networks.GUIDE,
         losses.GUIDE,
         training.GUIDE,
+        network.GUIDE,
     )
 }
 """By the key of the lesson."""

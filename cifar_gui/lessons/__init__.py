@@ -6,6 +6,7 @@ from cifar_gui.lessons import (
     linear,
     losses,
     module,
+    network,
     numbers,
     pooling,
     sequential,
@@ -23,6 +24,7 @@ LESSONS: tuple[Lesson, ...] = (
     sequential.LESSON,
     losses.LESSON,
     training.LESSON,
+    network.LESSON,
 )
 
 

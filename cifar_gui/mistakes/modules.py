@@ -295,7 +295,7 @@ print("same:", torch.allclose(net(x), x @ one.T, atol=1e-6))
 
 QUICK = Mistake(
     "quick-without-activation",
-    lessons=("sequential",),
+    lessons=("sequential", "network"),
     title=QT_TRANSLATE_NOOP("Lesson", "CIFAR10-quick has no activation"),
     code="""\
 import torch

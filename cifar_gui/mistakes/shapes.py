@@ -91,7 +91,7 @@ print(net(images).shape)
 
 ONE_PICTURE = Mistake(
     "one-picture",
-    lessons=("linear", "sequential"),
+    lessons=("linear", "sequential", "network"),
     title=QT_TRANSLATE_NOOP("Lesson", "One picture without its batch"),
     code="""\
 import torch
@@ -131,7 +131,7 @@ print(net(image.unsqueeze(0)).shape)
 
 COLOURS_LAST = Mistake(
     "colours-last",
-    lessons=("conv2d",),
+    lessons=("conv2d", "network"),
     title=QT_TRANSLATE_NOOP("Lesson", "The colour channels come last"),
     code="""\
 import torch

@@ -254,7 +254,7 @@ print(w)
 
 NUMPY_GRAD = Mistake(
     "numpy-grad",
-    lessons=("losses", "training"),
+    lessons=("losses", "training", "network"),
     title=QT_TRANSLATE_NOOP("Lesson", "NumPy of a tensor with a graph"),
     code="""\
 import torch
@@ -288,7 +288,7 @@ print(output.detach().numpy().shape)
 
 DEVICES = Mistake(
     "devices",
-    lessons=("linear", "training"),
+    lessons=("linear", "training", "network"),
     title=QT_TRANSLATE_NOOP("Lesson", "Model and data on two devices"),
     code="""\
 import torch

@@ -22,6 +22,7 @@ FOLDERS = (
     "run",
     "loop",
     "loader",
+    "maps",
 )
 """Each declares its page in its ``__init__``, which imports neither torch nor Qt."""
 PAGES: tuple[PageKind, ...] = tuple(named(f"{__name__}.{folder}:PAGE") for folder in FOLDERS)

@@ -3080,6 +3080,33 @@
     </message>
 </context>
 <context>
+    <name>FieldsView</name>
+    <message>
+        <source>How the field grows</source>
+        <translation>感受野怎样长大</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>the whole picture</source>
+        <translation>整张图</translation>
+    </message>
+    <message>
+        <source>more than the picture</source>
+        <translation>比图片还大</translation>
+    </message>
+    <message>
+        <source>pixel by pixel</source>
+        <translation>每格 1 个像素</translation>
+    </message>
+    <message>
+        <source>every {count} pixels</source>
+        <translation>每格 {count} 个像素</translation>
+    </message>
+</context>
+<context>
     <name>Figure</name>
     <message>
         <source>Copy picture</source>
@@ -5018,6 +5045,176 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <source>Here Sigmoid takes each number of the [input](region:input) separately. Softmax looks at all the numbers of a row.</source>
         <translation>这里 Sigmoid 把[输入](region:input)的每个数单独处理。Softmax 则要看一行里的所有数。</translation>
     </message>
+    <message>
+        <source>From the picture to ten numbers</source>
+        <translation>从图片到十个数</translation>
+    </message>
+    <message>
+        <source>Each [column](region:maps) is what one layer puts out for the picture at the left, a small square each map. The list of [layers](region:layers) names them. At the right stand the probabilities of the classes.</source>
+        <translation>每一[列](region:maps)是一层对左边这张图片的输出，每个小方块是一张特征图。[层](region:layers)的列表写着它们的名字。最右边是各类的概率。</translation>
+    </message>
+    <message>
+        <source>`maxpool1` has a window of 2 and a stride of 2. What of `conv1` is left?</source>
+        <translation>`maxpool1` 的窗口是 2，步长是 2。`conv1` 还剩下什么？</translation>
+    </message>
+    <message>
+        <source>Half of the maps</source>
+        <translation>一半的图</translation>
+    </message>
+    <message>
+        <source>Pooling works in each map by itself: there are still 32.</source>
+        <translation>池化在每张图里各做各的：图还是 32 张。</translation>
+    </message>
+    <message>
+        <source>A quarter of the numbers, in as many maps</source>
+        <translation>四分之一的数，图的张数不变</translation>
+    </message>
+    <message>
+        <source>Right: 32 maps of 16×16 instead of 32×32.</source>
+        <translation>对：32 张图，从 32×32 变成 16×16。</translation>
+    </message>
+    <message>
+        <source>What a number sees</source>
+        <translation>一个数看到什么</translation>
+    </message>
+    <message>
+        <source>A number of `maxpool2` is pinned. The [way back](region:path) shows which numbers of the layers before it comes from, and the frame on the picture what it sees of that: its receptive field.</source>
+        <translation>固定了 `maxpool2` 的一个数。[回溯](region:path)画出它来自前面各层的哪些数；图片上的框是它看到的部分，也就是感受野。</translation>
+    </message>
+    <message>
+        <source>A number of `conv1` sees 5×5 pixels. Does one of `conv2`, also with a window of 5, see 10×10?</source>
+        <translation>`conv1` 的一个数看到 5×5 个像素。`conv2` 的窗口也是 5，它的一个数看到 10×10 吗？</translation>
+    </message>
+    <message>
+        <source>Yes, 5 + 5</source>
+        <translation>是，5 + 5</translation>
+    </message>
+    <message>
+        <source>The windows of neighbours overlap, and between them lies a pooling.</source>
+        <translation>相邻的窗口互相重叠，而且两层之间还有一次池化。</translation>
+    </message>
+    <message>
+        <source>No, 14×14</source>
+        <translation>不是，14×14</translation>
+    </message>
+    <message>
+        <source>Right: behind the pooling a step is 2 pixels, so 6 + 4 · 2 = 14. See under “Fields”.</source>
+        <translation>对：池化之后一步是 2 个像素，所以 6 + 4 · 2 = 14。见“感受野”一栏。</translation>
+    </message>
+    <message>
+        <source>No, 25×25</source>
+        <translation>不是，25×25</translation>
+    </message>
+    <message>
+        <source>Sizes do not multiply: the windows of neighbours overlap.</source>
+        <translation>大小不是相乘：相邻的窗口互相重叠。</translation>
+    </message>
+    <message>
+        <source>One number worked out</source>
+        <translation>把一个数算出来</translation>
+    </message>
+    <message>
+        <source>Now the [strip](region:path) works out the number: the largest of four. Step back with the timeline: in `conv2` it is a sum over 32 maps, each with a window of 5×5.</source>
+        <translation>现在[下面](region:path)把这个数算出来：四个里最大的一个。用时间轴往回一步：在 `conv2` 里，它是 32 张图的和，每张图一个 5×5 的窗口。</translation>
+    </message>
+    <message>
+        <source>How many products does that sum have?</source>
+        <translation>这个和里有多少个乘积？</translation>
+    </message>
+    <message>
+        <source>25</source>
+        <translation>25</translation>
+    </message>
+    <message>
+        <source>That is one map; there are 32.</source>
+        <translation>那是一张图的；图有 32 张。</translation>
+    </message>
+    <message>
+        <source>800</source>
+        <translation>800</translation>
+    </message>
+    <message>
+        <source>Right: 32 · 25, and then the bias is added.</source>
+        <translation>对：32 · 25，最后再加偏置。</translation>
+    </message>
+    <message>
+        <source>25,600</source>
+        <translation>25,600</translation>
+    </message>
+    <message>
+        <source>So many weights has the layer; a number uses those of its own map.</source>
+        <translation>这是整层的权重数；一个数只用它那张图的权重。</translation>
+    </message>
+    <message>
+        <source>What really counts</source>
+        <translation>真正起作用的是什么</translation>
+    </message>
+    <message>
+        <source>Under the picture stands the [effective field](field:effective): how much the number changes with each pixel, averaged over many pictures.</source>
+        <translation>图片下面是[有效感受野](field:effective)：这个数随每个像素变化多少，对许多图片求平均。</translation>
+    </message>
+    <message>
+        <source>Do all pixels of the frame count alike?</source>
+        <translation>框里的每个像素都一样重要吗？</translation>
+    </message>
+    <message>
+        <source>Yes, the frame says so</source>
+        <translation>一样，框就是这个意思</translation>
+    </message>
+    <message>
+        <source>The frame says only which pixels can have any influence.</source>
+        <translation>框只说明哪些像素可能有影响。</translation>
+    </message>
+    <message>
+        <source>No, the middle counts most</source>
+        <translation>不一样，中间最重要</translation>
+    </message>
+    <message>
+        <source>Right: many ways lead from the middle to the number, and only a few from the edge.</source>
+        <translation>对：从中间走到这个数的路很多，从边上来的很少。</translation>
+    </message>
+    <message>
+        <source>What training has done</source>
+        <translation>训练做了什么</translation>
+    </message>
+    <message>
+        <source>The same [network](field:model) with weights that were never trained. Maps it has, too; what it says of the picture is nearly the same for every class.</source>
+        <translation>同一个[网络](field:model)，权重从未训练过。特征图它也有，但对每一类说的几乎一样。</translation>
+    </message>
+    <message>
+        <source>Are the receptive fields smaller before training?</source>
+        <translation>训练之前，感受野更小吗？</translation>
+    </message>
+    <message>
+        <source>Yes, they grow while it learns</source>
+        <translation>是，边学边长大</translation>
+    </message>
+    <message>
+        <source>They follow from the windows alone, which training does not change.</source>
+        <translation>感受野只由窗口决定，训练并不改变窗口。</translation>
+    </message>
+    <message>
+        <source>No, they are the same</source>
+        <translation>不，一样大</translation>
+    </message>
+    <message>
+        <source>Right: only the effective field depends on the weights.</source>
+        <translation>对：只有有效感受野与权重有关。</translation>
+    </message>
+    <message>
+        <source>- A network is a row of layers; each turns maps into other maps.
+- A receptive field grows by (window − 1) · step with every layer.
+- What counts in it lies mostly in its middle.
+- Every number on the page is the largest, the mean or the sum of a few others.
+
+Open a network that you have trained yourself in lesson 7.9, and a picture of your own.</source>
+        <translation>- 网络是一列层，每一层把特征图变成别的特征图。
+- 每过一层，感受野增加（窗口 − 1）· 步长。
+- 其中真正起作用的大多在中间。
+- 这一页上的每个数，都是另外一些数的最大值、平均或和。
+
+换成你在 7.9 里自己训练的网络，再打开一张自己的图片试试。</translation>
+    </message>
 </context>
 <context>
     <name>GuideCard</name>
@@ -5438,6 +5635,10 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <source>read the code on the clipboard</source>
         <translation>读入剪贴板上的代码</translation>
     </message>
+    <message>
+        <source>move the cell</source>
+        <translation>移动这一格</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -5681,6 +5882,13 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>Turn on return_indices</source>
         <translation>打开 return_indices</translation>
+    </message>
+</context>
+<context>
+    <name>LayerRows</name>
+    <message>
+        <source>The layers of the network</source>
+        <translation>网络的各层</translation>
     </message>
 </context>
 <context>
@@ -8118,6 +8326,54 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <source>pass output_size</source>
         <translation>给出 output_size</translation>
     </message>
+    <message>
+        <source>each layer</source>
+        <translation>每层</translation>
+    </message>
+    <message>
+        <source>one for all</source>
+        <translation>统一</translation>
+    </message>
+    <message>
+        <source>colour scale</source>
+        <translation>色标</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>receptive field</source>
+        <translation>感受野</translation>
+    </message>
+    <message>
+        <source>effective field</source>
+        <translation>有效感受野</translation>
+    </message>
+    <message>
+        <source>CIFAR10-quick, trained</source>
+        <translation>CIFAR10-quick，训练过</translation>
+    </message>
+    <message>
+        <source>One scale for all layers</source>
+        <translation>所有层用一个色标</translation>
+    </message>
+    <message>
+        <source>Never trained</source>
+        <translation>从未训练</translation>
+    </message>
+    <message>
+        <source>Whole network</source>
+        <translation>整个网络</translation>
+    </message>
+    <message>
+        <source>A picture through the whole network</source>
+        <translation>一张图走完整个网络</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>特征图</translation>
+    </message>
 </context>
 <context>
     <name>LessonTabs</name>
@@ -8879,6 +9135,127 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>how all losses become one number</source>
         <translation>所有损失合起来是多少</translation>
+    </message>
+</context>
+<context>
+    <name>MapsPage</name>
+    <message>
+        <source>{count} parameters</source>
+        <translation>{count} 个参数</translation>
+    </message>
+    <message>
+        <source>No result yet.</source>
+        <translation>还没有结果。</translation>
+    </message>
+    <message>
+        <source>weights after {count} steps</source>
+        <translation>权重：{count} 步之后</translation>
+    </message>
+    <message>
+        <source>{weights}, held-out accuracy {share} %</source>
+        <translation>{weights}，留出准确率 {share} %</translation>
+    </message>
+    <message>
+        <source>forward {time} ms</source>
+        <translation>前向 {time} ms</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>感受野</translation>
+    </message>
+    <message>
+        <source>The result appears here as soon as PyTorch is loaded.</source>
+        <translation>PyTorch 加载完，结果就出现在这里。</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>a pixel of the picture</source>
+        <translation>图片的一个像素</translation>
+    </message>
+    <message>
+        <source>sees {size} pixels of the picture</source>
+        <translation>看到图片上 {size} 个像素</translation>
+    </message>
+    <message>
+        <source>on the way to {number}, which sees {size} pixels</source>
+        <translation>在通往 {number} 的路上，后者看到 {size} 个像素</translation>
+    </message>
+</context>
+<context>
+    <name>MapsStrip</name>
+    <message>
+        <source>sum</source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>of {count} products</source>
+        <translation>共 {count} 个乘积</translation>
+    </message>
+    <message>
+        <source>heaviest</source>
+        <translation>最重的</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其余</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>各层</translation>
+    </message>
+    <message>
+        <source>shortcut</source>
+        <translation>捷径</translation>
+    </message>
+    <message>
+        <source>The number is handed on, or is one of many: it is not written out.</source>
+        <translation>这个数是直接传下来的，或者牵涉的数太多，这里不写出来。</translation>
+    </message>
+    <message>
+        <source>Way back</source>
+        <translation>回溯</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>算式</translation>
+    </message>
+</context>
+<context>
+    <name>MapsView</name>
+    <message>
+        <source>All maps of the network</source>
+        <translation>网络的全部特征图</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>field {size}</source>
+        <translation>感受野 {size}</translation>
+    </message>
+    <message>
+        <source>really {size}</source>
+        <translation>实际 {size}</translation>
+    </message>
+    <message>
+        <source>over {count} pictures</source>
+        <translation>{count} 张图片平均</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
     </message>
 </context>
 <context>
@@ -9831,6 +10208,57 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Only the last {count} characters were kept: the error is at the end.</source>
         <translation>只保留了最后 {count} 个字符：错误总是写在末尾。</translation>
+    </message>
+</context>
+<context>
+    <name>PathView</name>
+    <message>
+        <source>The way back to the picture</source>
+        <translation>回到图片的路</translation>
+    </message>
+    <message>
+        <source>picture {size}</source>
+        <translation>图 {size}</translation>
+    </message>
+    <message>
+        <source>{layer}, this number</source>
+        <translation>{layer} 这个数</translation>
+    </message>
+    <message>
+        <source>{layer}, {count} numbers</source>
+        <translation>{layer}，{count} 个数</translation>
+    </message>
+    <message>
+        <source>{layer} map {map}, {size}</source>
+        <translation>{layer} 图 {map}，{size}</translation>
+    </message>
+    <message>
+        <source>{count} layers</source>
+        <translation>{count} 层</translation>
+    </message>
+    <message>
+        <source>block + shortcut</source>
+        <translation>残差块 + 捷径</translation>
+    </message>
+    <message>
+        <source>convolution {size}</source>
+        <translation>{size} 卷积</translation>
+    </message>
+    <message>
+        <source>largest of {size}</source>
+        <translation>{size} 取最大</translation>
+    </message>
+    <message>
+        <source>largest</source>
+        <translation>取最大</translation>
+    </message>
+    <message>
+        <source>mean of {size}</source>
+        <translation>{size} 取平均</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>取平均</translation>
     </message>
 </context>
 <context>
@@ -11669,6 +12097,30 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Position among the pictures</source>
         <translation>第几张图片</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>One layer back</source>
+        <translation>后退一层</translation>
+    </message>
+    <message>
+        <source>Go through all layers</source>
+        <translation>走过所有的层</translation>
+    </message>
+    <message>
+        <source>One layer forward</source>
+        <translation>前进一层</translation>
+    </message>
+    <message>
+        <source>Last layer</source>
+        <translation>最后一层</translation>
+    </message>
+    <message>
+        <source>Position among the layers</source>
+        <translation>在各层中的位置</translation>
     </message>
 </context>
 <context>
@@ -13591,6 +14043,70 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Suppose `padding={padding}` with a kernel of {kernel} and `stride={stride}`. Output cell [0, 0] is made of {count} {count:product|products}: how many have a padded zero as a factor?</source>
         <translation>假设 `padding={padding}`，卷积核 {kernel}，`stride={stride}`。输出格 [0, 0] 的 {count} 个乘积里，有几个乘的是补上的零？</translation>
+    </message>
+    <message>
+        <source>A number before `{name}` sees {size} pixels a side, and from one to the next it is {step} {step:pixel|pixels} of the picture. `{name}` has a window of {kernel}. How many pixels a side does a number behind it see, padding counted in?</source>
+        <translation>`{name}` 之前的一个数看到的边长是 {size} 个像素，相邻两个数相隔图片的 {step} 个像素。`{name}` 的窗口是 {kernel}。它之后的一个数看到的边长是多少个像素？填充算在内。</translation>
+    </message>
+    <message>
+        <source>The window begins one step further for each of its numbers after the first.</source>
+        <translation>窗口里从第二个数起，每个数都再往外一步。</translation>
+    </message>
+    <message>
+        <source>Each number stands for more than one pixel here.</source>
+        <translation>这里每个数隔着不止一个像素。</translation>
+    </message>
+    <message>
+        <source>The fields of neighbours overlap.</source>
+        <translation>相邻两个数的感受野互相重叠。</translation>
+    </message>
+    <message>
+        <source>`{name}` is `{call}`, and gets {given} for one picture. What shape does it put out, without the batch?</source>
+        <translation>`{name}` 是 `{call}`，对一张图片收到 {given}。它输出什么形状？不算批次那一维。</translation>
+    </message>
+    <message>
+        <source>{given} becomes {right}: {count} numbers.</source>
+        <translation>{given} 变成 {right}：{count} 个数。</translation>
+    </message>
+    <message>
+        <source>The head of its column on the page says the same.</source>
+        <translation>页面上它那一列的标题也这样写。</translation>
+    </message>
+    <message>
+        <source>The window of `{name}[{place}]` holds {numbers}. Which number comes out?</source>
+        <translation>`{name}[{place}]` 的窗口里是 {numbers}。输出哪个数？</translation>
+    </message>
+    <message>
+        <source>The largest of the four is {right}.</source>
+        <translation>四个里最大的是 {right}。</translation>
+    </message>
+    <message>
+        <source>A negative number may be the largest, too.</source>
+        <translation>最大的也可能是负数。</translation>
+    </message>
+    <message>
+        <source>That is the mean: AvgPool2d would put it out.</source>
+        <translation>那是平均：AvgPool2d 才会输出它。</translation>
+    </message>
+    <message>
+        <source>Class {first} has the logit {a}, class {second} has {b}. How many times as likely is class {first}, by softmax?</source>
+        <translation>类 {first} 的 logit 是 {a}，类 {second} 的是 {b}。按 softmax，类 {first} 的概率是后者的多少倍？</translation>
+    </message>
+    <message>
+        <source>Softmax divides exp of each logit by the same sum, which goes when two are compared.</source>
+        <translation>softmax 把每个 logit 的 exp 都除以同一个和；两个相比，这个和就约掉了。</translation>
+    </message>
+    <message>
+        <source>That is how far the logits are apart; exp of it is asked for.</source>
+        <translation>那是两个 logit 的差；问的是它的 exp。</translation>
+    </message>
+    <message>
+        <source>`{name}` is `{call}`. How many parameters does it hold?</source>
+        <translation>`{name}` 是 `{call}`。它有多少个参数？</translation>
+    </message>
+    <message>
+        <source>Weights of one map, or of one output, times their number; then the biases.</source>
+        <translation>一张图（或一个输出）的权重数，乘以它们的个数；再加上偏置。</translation>
     </message>
 </context>
 <context>

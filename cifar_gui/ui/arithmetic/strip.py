@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QStackedWidget,
@@ -25,9 +27,11 @@ from cifar_gui.ui.widgets.timeline import Timeline
 class Strip(PinnedStrip):
     """Writes out one cell of a layer's output, or a point of a curve."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, timeline: Timeline | None = None, in_head: Sequence[QWidget] = ()
+    ) -> None:
         self._views = QStackedWidget()
-        super().__init__(self._views, Timeline(), parent)
+        super().__init__(self._views, timeline or Timeline(), parent, in_head=in_head)
         self.cell: Cell | None = None
         self.sum, self.pool, self.formula, self.reach = SumView(), PoolView(), FormulaView(), ReachView()
         self.sum.pointed.connect(self._say_product)

@@ -9,9 +9,10 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Slot
 
 from cifar_gui.engine.run_names import BEST
+from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
 from cifar_gui.page_state import ModelState
 from cifar_gui.protocol import Failure, Fix
-from cifar_gui.protocol.models import FRESH, OPENED, RUN, SHIPPED, FindModels, KeptModel, KeptModels, Model
+from cifar_gui.protocol.models import FRESH, OPENED, RUN, FindModels, KeptModel, KeptModels, Model
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message, Network, beside, field_value
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.picker import Picker, PicturePicker
@@ -56,7 +57,7 @@ class ModelPage(PinPage):
     @property
     def _fresh(self) -> dict[str, Network]:
         """Every network that takes pictures, by the key of its fresh weights."""
-        declared = tuple(kept.network for kept in self.context.models if kept.key.startswith(SHIPPED))
+        declared = (CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM)
         found = self.context.networks_beside(declared)
         return {f"{FRESH}:{name}": network for name, network in found.items() if network.in_shape == PICTURE}
 
@@ -96,7 +97,8 @@ class ModelPage(PinPage):
 
     def _refuse(self, failure: Failure) -> None:
         """From weights that are gone, or do not load, there is a way out."""
-        others = [kept.key for kept in self.context.models if kept.key != self.state.params.model]
+        there = (*(kept.key for kept in self.context.models), *self._fresh)
+        others = [key for key in there if key != self.state.params.model]
         if failure.kind == "outside" and others and not failure.fixes:
             failure = replace(failure, fixes=(Fix(INSTEAD, {"model": others[0]}),))
         super()._refuse(failure)

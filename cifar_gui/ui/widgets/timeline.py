@@ -19,7 +19,9 @@ HURRY = 200
 GLANCE, LOOK, READ = 125, 1000, 2500
 """Milliseconds for a position at speed 1×: where it is a spot on a picture that moves, a sum of few numbers, or a
 sentence."""
-CELL, OUTPUT, BATCH, STEP, POINT, LINE, PICTURE = "cell", "output", "batch", "step", "point", "line", "picture"
+CELL, OUTPUT, BATCH, STEP, POINT, LINE, PICTURE, LAYER = (
+    "cell", "output", "batch", "step", "point", "line", "picture", "layer",
+)  # fmt: skip
 """What the positions are."""
 
 
@@ -252,6 +254,8 @@ class Timeline(Retranslated, QFrame):
                    self.tr("One line forward"), self.tr("Last line"), self.tr("Position among the lines")),
             PICTURE: (self.tr("First picture"), self.tr("One picture back"), self.tr("Go through all pictures"),
                       self.tr("One picture forward"), self.tr("Last picture"), self.tr("Position among the pictures")),
+            LAYER: (self.tr("The picture"), self.tr("One layer back"), self.tr("Go through all layers"),
+                    self.tr("One layer forward"), self.tr("Last layer"), self.tr("Position among the layers")),
         }  # fmt: skip
         cell = (self.tr("First cell"), self.tr("One cell back"), self.tr("Go through all cells"),
                 self.tr("One cell forward"), self.tr("Last cell"), self.tr("Position in the map"))  # fmt: skip
