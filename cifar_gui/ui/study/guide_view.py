@@ -28,7 +28,7 @@ from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.page.page import Page
 from cifar_gui.ui.study.guide_walk import GuideWalk, walk_of
 from cifar_gui.ui.study.guide_words import guide_text
-from cifar_gui.ui.study.try_view import Sentence
+from cifar_gui.ui.study.sentence import Sentence
 from cifar_gui.ui.widgets.controls import IconLabel, label, restyle, reveal, ringed, rule
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.painted import smooth

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
-import html
-import re
 from collections.abc import Sequence
-from pathlib import Path
 from random import Random
-from typing import Any
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -26,29 +19,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cifar_gui.files import atomic_write, ending
 from cifar_gui.i18n import Retranslated, say
-from cifar_gui.lessons import LESSONS
-from cifar_gui.questions import Question, Subject, next_question, scores
+from cifar_gui.questions import Question, Subject, next_question
 from cifar_gui.questions.marking import LONGEST, Unreadable, read_answer
 from cifar_gui.questions.question import CHOICE, NUMBER, SHAPE, SIZE, WHOLE
-from cifar_gui.score import LONGEST_NAME, MOST_ANSWERS, Score
+from cifar_gui.score import MOST_ANSWERS, Score
 from cifar_gui.settings import LAST_ANSWERS
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, lesson_of
+from cifar_gui.spec import lesson_of
 from cifar_gui.ui.page.page import Page
-from cifar_gui.ui.page.undo import Removal
-from cifar_gui.ui.widgets.controls import IconButton, IconLabel, TextButton, label, restyle
+from cifar_gui.ui.study.score_view import ScoreView
+from cifar_gui.ui.study.sentence import Sentence
+from cifar_gui.ui.widgets.controls import IconLabel, TextButton, label, restyle
 from cifar_gui.ui.widgets.focus_ring import FocusRing
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.painted import smooth
-from cifar_gui.ui.widgets.theme import Themed, mono
+from cifar_gui.ui.widgets.theme import Themed
 
 KEY = "try"
-MOST_NAMED = 3
-"""Files of which it is said what is wrong with them."""
-LABELS = tuple(lesson.label for lesson in LESSONS)
-"""By which files of scores go: a teacher reads them."""
-FORGOTTEN = QT_TRANSLATE_NOOP("Try", "The scores of all lessons and the name are deleted.")
 
 
 def attach(page: Page) -> None:
@@ -56,40 +43,6 @@ def attach(page: Page) -> None:
     view = TryView(page)
     page.companion.add_tab(KEY, view)
     view.retranslate()
-
-
-def rich(text: str) -> str:
-    """A sentence with ``code`` in it as rich text; nothing else in it is read as HTML."""
-    family = ", ".join(f"'{name}'" for name in mono().families())
-    span = f'<span style="font-family: {html.escape(family)}">\\1</span>'
-    return re.sub(r"`([^`]*)`", span, html.escape(text))
-
-
-def paragraphs(lines: Sequence[str]) -> str:
-    """Sentences below each other, with air between their lines."""
-    gaps = [4] * (len(lines) - 1) + [0]
-    return "".join(
-        f'<p style="margin: 0 0 {gap}px 0; line-height: 135%">{rich(line)}</p>'
-        for line, gap in zip(lines, gaps, strict=True)
-    )
-
-
-class Sentence(QLabel):
-    """A wrapped sentence with code in it."""
-
-    def __init__(self, role: str = "") -> None:
-        super().__init__()
-        self.setProperty("role", role)
-        self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def say(self, text: str) -> None:
-        """Show a sentence."""
-        self.setText(paragraphs(text.split("\n")) if text else "")
-        self.setAccessibleName(text.replace("`", ""))
-        self.setVisible(bool(text))
 
 
 class Beads(Themed, QWidget):
@@ -173,8 +126,6 @@ class TryView(Retranslated, QWidget):
         self._place = self.score.answered - 1
         self._unreadable: Unreadable | None = None
         self._hinted = False
-        self._told: Any = None
-        self._forgetting = False
         self._build()
         page.status.connect(self._page_changed)
         self.retranslate()
@@ -184,13 +135,13 @@ class TryView(Retranslated, QWidget):
     def _build(self) -> None:
         inner = QWidget()
         self._column = in_column(on=inner, margins=(20, 18, 20, 18), spacing=10)
-        self._title, self._score = label("title"), label("score")
-        head = in_row((self._title, 1), self._score)
+        self._title, self.result = label("title"), label("score")
+        head = in_row((self._title, 1), self.result)
         self.beads = Beads()
-        self._empty = Sentence("caption")
+        self.empty = Sentence("caption")
         self._column.addLayout(head)
         self._column.addWidget(self.beads)
-        self._column.addWidget(self._empty)
+        self._column.addWidget(self.empty)
         self._build_card()
         self._build_verdict()
         self._column.addStretch()
@@ -201,7 +152,9 @@ class TryView(Retranslated, QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.area.setWidget(inner)
         FocusRing(self.area)
-        in_column((self.area, 1), self._build_footer(), on=self, margins=NO_MARGINS, spacing=0)
+        self.scores = ScoreView(self.context)
+        self.scores.changed.connect(self._show)
+        in_column((self.area, 1), self.scores, on=self, margins=NO_MARGINS, spacing=0)
 
     def _build_card(self) -> None:
         self.card = QWidget()
@@ -213,9 +166,9 @@ class TryView(Retranslated, QWidget):
         self._options = in_column(spacing=6)
         self.options: list[OptionCard] = []
         self._group = QButtonGroup(self)
-        self._fault = Sentence("error")
-        self._hint = Sentence("caption")
-        self._note = Sentence("caption")
+        self.fault = Sentence("error")
+        self.hint = Sentence("caption")
+        self.note = Sentence("caption")
         self.hint_button = TextButton("bulb", role="quiet")
         self.check_button, self.other_button = QPushButton(), QPushButton()
         self.check_button.setProperty("role", "primary")
@@ -232,7 +185,7 @@ class TryView(Retranslated, QWidget):
         column.addWidget(self.prompt)
         column.addWidget(self.field)
         column.addLayout(self._options)
-        for widget in (self._fault, self._buttons, self._hint, self._note):
+        for widget in (self.fault, self._buttons, self.hint, self.note):
             column.addWidget(widget)
         self._column.addWidget(self.card)
 
@@ -240,15 +193,15 @@ class TryView(Retranslated, QWidget):
         self.verdict = QFrame()
         self.verdict.setProperty("role", "verdict")
         column = in_column(on=self.verdict, margins=(12, 12, 12, 8), spacing=6)
-        self._mark, self._judged = IconLabel(), Sentence("emphasis")
+        self._mark, self.judged = IconLabel(), Sentence("emphasis")
         row = in_row(spacing=8)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._judged, 1)
-        self._slip = Sentence()
+        row.addWidget(self.judged, 1)
+        self.slip = Sentence()
         column.addLayout(row)
-        column.addWidget(self._slip)
+        column.addWidget(self.slip)
         self._working_head = label("section")
-        self._working = Sentence()
+        self.working = Sentence()
         self.next_button = QPushButton()
         self.next_button.setProperty("role", "primary")
         self.next_button.setAutoDefault(True)
@@ -259,29 +212,8 @@ class TryView(Retranslated, QWidget):
         self.see_button.clicked.connect(self._see)
         self._ends = QWidget()
         in_row(self.next_button, STRETCH, self.see_button, on=self._ends, margins=NO_MARGINS, spacing=6)
-        for widget in (self.verdict, self._working_head, self._working, self._ends):
+        for widget in (self.verdict, self._working_head, self.working, self._ends):
             self._column.addWidget(widget)
-
-    def _build_footer(self) -> QFrame:
-        foot = QFrame()
-        foot.setObjectName("footer")
-        column = in_column(on=foot, margins=(20, 10, 16, 10), spacing=8)
-        self._name_label = label("caption")
-        self.name = QLineEdit(maxLength=LONGEST_NAME)
-        self.name.textEdited.connect(self._named)
-        self.forget_button = IconButton("trash")
-        self.forget_button.clicked.connect(self.forget)
-        self.forget_button.installEventFilter(self)
-        row = in_row(self._name_label, (self.name, 1), self.forget_button, spacing=8)
-        column.addLayout(row)
-        self.export_button, self.merge_button = TextButton("save"), QPushButton()
-        self.export_button.clicked.connect(self.export)
-        self.merge_button.clicked.connect(self.merge)
-        for button in (self.export_button, self.merge_button):  # their words are longer than half the companion
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._said = Sentence("caption")
-        column.addWidget(self._said)
-        return foot
 
     # --- asking -----------------------------------------------------------------------------------------------------
 
@@ -351,7 +283,7 @@ class TryView(Retranslated, QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """The first question comes when the tab is first looked at; an untouched old one makes room."""
         super().showEvent(event)
-        self.name.setText(self.context.settings.student)
+        self.scores.show_name()
         untouched = self.answered is None and not self._answer()
         if self.question is None or (untouched and self.stale):
             self.ask()
@@ -422,13 +354,13 @@ class TryView(Retranslated, QWidget):
     def _show(self) -> None:
         question, marked = self.question, self.answered is not None
         self.card.setVisible(question is not None)
-        self._empty.say("" if question is not None else self._nothing())
-        for widget in (self.verdict, self._working_head, self._working, self._ends):
+        self.empty.say("" if question is not None else self._nothing())
+        for widget in (self.verdict, self._working_head, self.working, self._ends):
             widget.setVisible(question is not None and marked)
         self.see_button.setVisible(question is not None and bool(question.changes))
         score = self.score
         self.beads.show_results(self.context.settings.answers.get(self.lesson, ()))
-        self._score.setText(
+        self.result.setText(
             self.tr("{right} of {answered} right").format(right=score.right, answered=score.answered)
             if score.answered
             else ""
@@ -445,7 +377,7 @@ class TryView(Retranslated, QWidget):
             card.radio.setEnabled(not marked)
         self._buttons.setVisible(not marked)
         self.hint_button.setVisible(question.hint is not None and not self._hinted)
-        self._hint.say(say(question.hint) if question.hint is not None and self._hinted and not marked else "")
+        self.hint.say(say(question.hint) if question.hint is not None and self._hinted and not marked else "")
         self._say_fault()
         self._say_note()
         if marked:
@@ -455,30 +387,19 @@ class TryView(Retranslated, QWidget):
         restyle(self.verdict, "kind", "right" if self.answered else "wrong")
         self._mark.draw(*("check", "success") if self.answered else ("cross", "error"))
         if self.answered:
-            self._judged.say(self.tr("Right."))
+            self.judged.say(self.tr("Right."))
         else:
-            self._judged.say(self.tr("Not this time. It is {right}.").format(right=f"`{self._right(question)}`"))
-        self._slip.say(say(self._slipped) if self._slipped is not None else "")
-        self._working.say("\n".join(say(line) for line in question.working))
-
-    def _right(self, question: Question) -> str:
-        """The right answer as one writes it."""
-        if question.form == CHOICE:
-            option = next(option for option in question.options if option.key == question.right)
-            return say(option.text).strip("`")
-        if isinstance(question.right, float):
-            from cifar_gui.questions.question import number
-
-            return number(question.right)
-        return f"{question.right:,}" if isinstance(question.right, int) else repr(question.right)
+            self.judged.say(self.tr("Not this time. It is {right}.").format(right=f"`{_right(question)}`"))
+        self.slip.say(say(self._slipped) if self._slipped is not None else "")
+        self.working.say("\n".join(say(line) for line in question.working))
 
     def _say_fault(self) -> None:
-        self._fault.say(say(self._unreadable.message) if self._unreadable is not None else "")
+        self.fault.say(say(self._unreadable.message) if self._unreadable is not None else "")
         restyle(self.field, "fault", self._unreadable is not None)
 
     def _say_note(self) -> None:
         changed = self.answered is None and self.stale
-        self._note.say(
+        self.note.say(
             self.tr("The page has changed meanwhile. The question is about what it showed before.") if changed else ""
         )
 
@@ -495,135 +416,6 @@ class TryView(Retranslated, QWidget):
             SIZE: self.tr("height and width such as (8, 6)"),
             CHOICE: "",
         }[question.form]
-
-    # --- the score --------------------------------------------------------------------------------------------------
-
-    @Slot(str)
-    def _named(self, name: str) -> None:
-        self.context.settings.student = " ".join(name.split())[:LONGEST_NAME]
-
-    @Slot()
-    def export(self) -> None:
-        """Write the student's scores of all lessons to a file."""
-        settings = self.context.settings
-        if not settings.student:
-            self._tell(lambda: self.tr("Type your name first: it goes into the file."))
-            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        if not any(score.answered for score in settings.scores.values()):
-            self._tell(lambda: self.tr("No question has been answered yet."))
-            return
-        proposed = re.sub(r"[^\w-]+", "_", settings.student).strip("_")
-        path = self._save_as(self.tr("Export the scores"), f"{proposed or 'scores'}-cifar-gui.csv")
-        if path is not None:
-            today = datetime.date.today().isoformat()
-            found = {lesson.label: settings.scores.get(lesson.key, Score()) for lesson in LESSONS}
-            self._write(path, scores.export(settings.student, found, today))
-
-    @Slot()
-    def merge(self) -> None:
-        """Make one table of the files of several students."""
-        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Choose the students' files"), "", "CSV (*.csv)")
-        if not names:
-            return
-        students, faults = [], []
-        for name in names[: scores.MOST_FILES]:
-            try:
-                students += scores.read(Path(name), LABELS)
-            except scores.ScoreFileError as error:
-                faults.append(error.message)
-        if not students:
-            self._tell(lambda: self._faulty(faults))
-            return
-        path = self._save_as(self.tr("Save the table of all students"), "cifar-gui-scores.csv")
-        if path is None:
-            self._tell(lambda: self._faulty(faults))
-            return
-        words = {
-            "student": self.tr("student"),
-            "right": self.tr("{lesson} right"),
-            "answered": self.tr("{lesson} answered"),
-            "all right": self.tr("right in all"),
-            "all answered": self.tr("answered in all"),
-            "percent": self.tr("percent"),
-            "file": self.tr("file"),
-        }
-        self._write(path, scores.merged(students, LABELS, words), students, faults)
-
-    def _faulty(self, faults: Sequence[Any]) -> str:
-        lines = [say(fault) for fault in faults[:MOST_NAMED]]
-        if len(faults) > MOST_NAMED:
-            lines.append(self.tr("{count} more files were left out.").format(count=len(faults) - MOST_NAMED))
-        return "\n".join(lines)
-
-    def _save_as(self, title: str, proposed: str) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(self, title, proposed, "CSV (*.csv)")
-        return ending(name, ".csv") if name else None
-
-    def _write(
-        self, path: Path, data: bytes, students: Sequence[scores.StudentScores] = (), faults: Sequence[Any] = ()
-    ) -> None:
-        try:
-            atomic_write(path, data)
-        except OSError as error:
-            why = error.strerror or type(error).__name__
-            self._tell(lambda: self.tr("{path} could not be written: {error}").format(path=path.name, error=why))
-            return
-        if students:
-            self._tell(lambda: "\n".join(filter(None, (self._merged(students, path), self._faulty(faults)))))
-        else:
-            self._tell(lambda: self.tr("Saved as {file}.").format(file=path.name))
-
-    def _merged(self, students: Sequence[scores.StudentScores], path: Path) -> str:
-        count = len(scores.once(students))
-        words = self.tr("{count} students in {file}.") if count > 1 else self.tr("One student in {file}.")
-        said = words.format(count=count, file=path.name)
-        if (more := len(students) - count) > 0:
-            said += "\n" + self.tr(
-                "Handed in more than once: {more}. Each student counts once, with the most answers."
-            ).format(more=more)
-        return said
-
-    @Slot()
-    def forget(self) -> None:
-        """Forget all scores, when it is pressed twice: the next student begins."""
-        if not self._forgetting:
-            self._forgetting = True
-            self._tell(lambda: self.tr("Press once more to delete the scores of all lessons and the name."))
-            return
-        self._forgetting = False
-        settings = self.context.settings
-        before = settings.student, dict(settings.scores), dict(settings.answers)
-        self._set_scores("", {}, {})
-        self._tell(None)
-        self.context.removed.emit(
-            Removal(
-                Message("Try", FORGOTTEN, {}), lambda: self._set_scores(*before), lambda: self._set_scores("", {}, {})
-            )
-        )
-
-    def _set_scores(self, student: str, scores: dict[str, Score], answers: dict[str, list[bool]]) -> Message | None:
-        settings = self.context.settings
-        settings.student, settings.scores, settings.answers = student, dict(scores), dict(answers)
-        self.name.setText(student)
-        self._show()
-        return None
-
-    def eventFilter(self, watched: Any, event: QEvent) -> bool:
-        """Whoever goes elsewhere does not want to forget."""
-        if (
-            watched is self.forget_button
-            and event.type() in (QEvent.Type.Leave, QEvent.Type.FocusOut)
-            and self._forgetting
-        ):
-            self._forgetting = False
-            self._tell(None)
-        return False
-
-    def _tell(self, what: Any) -> None:
-        """Say something under the score; ``what`` says it again in another language."""
-        self._told = what
-        self._said.say(what() if what is not None else "")
 
     # --- theme and language -----------------------------------------------------------------------------------------
 
@@ -643,11 +435,16 @@ class TryView(Retranslated, QWidget):
         self.next_button.setText(self.tr("Next question"))
         self.see_button.setText(self.tr("See it on the page"))
         self.see_button.setToolTip(self.tr("Set the page to what the question supposed; undo takes it back"))
-        self._name_label.setText(self.tr("Your name"))
-        self.name.setAccessibleName(self.tr("Your name"))
-        self.forget_button.describe(self.tr("Start over: delete all scores"))
-        self.export_button.setText(self.tr("Export score…"))
-        self.merge_button.setText(self.tr("Collect the class's scores…"))
-        self.merge_button.setToolTip(self.tr("One table of the score files of several students"))
-        self._tell(self._told)
         self._show()
+
+
+def _right(question: Question) -> str:
+    """The right answer as one writes it."""
+    if question.form == CHOICE:
+        option = next(option for option in question.options if option.key == question.right)
+        return say(option.text).strip("`")
+    if isinstance(question.right, float):
+        from cifar_gui.questions.question import number
+
+        return number(question.right)
+    return f"{question.right:,}" if isinstance(question.right, int) else repr(question.right)

@@ -40,7 +40,7 @@ def begin(qtbot, window):
 def holds(page, wanted):
     """Whether a page has taken what a step sets."""
     if "network" in wanted:
-        return page.network == wanted["network"] and page.path == tuple(wanted["path"])
+        return page.network == wanted["network"] and page.state.path == tuple(wanted["path"])
     return contains(page.saved(), wanted)
 
 

@@ -58,9 +58,9 @@ def test_answered_with_the_keyboard(qtbot):
     QTest.keyClick(view.field, Qt.Key.Key_Return)
     assert view.answered is True
     assert visible(view.verdict)
-    assert visible(view._working)
+    assert visible(view.working)
     assert view.score == Score(right=1, answered=1)
-    assert "1 of 1" in view._score.text()
+    assert "1 of 1" in view.result.text()
     assert view.focusWidget() is view.next_button
     before = view.question
     QTest.keyClick(view.next_button, Qt.Key.Key_Return)
@@ -77,7 +77,7 @@ def test_a_wrong_answer_is_counted_and_explained(qtbot):
     QTest.mouseClick(view.check_button, Qt.MouseButton.LeftButton)
     assert view.answered is False
     assert view.score == Score(right=0, answered=1)
-    assert str(view.question.right[0]) in view._judged.accessibleName()
+    assert str(view.question.right[0]) in view.judged.accessibleName()
     assert view.beads.results == [False]
     QTest.keyClick(view.field, Qt.Key.Key_Return)
     assert view.score.answered == 1, "it is marked once"
@@ -92,7 +92,7 @@ def test_a_slip_is_named(qtbot):
         view.ask()
     view.field.setText(repr(wrong[0]))
     view.check()
-    assert visible(view._slip)
+    assert visible(view.slip)
 
 
 def test_what_cannot_be_read_is_not_counted(qtbot):
@@ -102,12 +102,12 @@ def test_what_cannot_be_read_is_not_counted(qtbot):
     QTest.keyClick(view.field, Qt.Key.Key_Return)
     assert view.answered is None
     assert view.score.answered == 0
-    assert "what?" in view._fault.accessibleName()
+    assert "what?" in view.fault.accessibleName()
     QTest.keyClick(view.field, Qt.Key.Key_Backspace)
-    assert not visible(view._fault)
+    assert not visible(view.fault)
     view.field.clear()
     view.check()
-    assert "Type an answer" in view._fault.accessibleName()
+    assert "Type an answer" in view.fault.accessibleName()
 
 
 def test_choices_with_mouse_and_digits(qtbot):
@@ -136,23 +136,23 @@ def test_another_question_is_not_counted(qtbot):
 
 def test_the_hint_shows_on_demand(qtbot):
     view = make_view(qtbot)
-    assert not visible(view._hint)
+    assert not visible(view.hint)
     QTest.mouseClick(view.hint_button, Qt.MouseButton.LeftButton)
-    assert visible(view._hint)
+    assert visible(view.hint)
     assert not visible(view.hint_button)
 
 
 def test_a_question_outlives_a_change_of_the_page(qtbot):
     view = make_view(qtbot)
     asked = view.question
-    assert not visible(view._note)
+    assert not visible(view.note)
     view.page.show_example(1)
     assert view.question is asked
-    assert visible(view._note)
+    assert visible(view.note)
     view.page.companion.show_tab("text")
     view.page.companion.show_tab("try")
     assert view.question is not asked, "nothing was typed, so one on the new state takes its place"
-    assert not visible(view._note)
+    assert not visible(view.note)
 
 
 def test_what_was_typed_stays(qtbot):
@@ -171,11 +171,11 @@ def test_the_first_result_brings_the_first_question(qtbot):
     lab = NumbersLab(at_once=False)
     view = make_view(qtbot, lab=lab)
     assert view.question is None
-    assert visible(view._empty)
+    assert visible(view.empty)
     lab.reply(lab.requests[-1])
     qtbot.waitUntil(view.page.settled)
     assert view.question is not None
-    assert not visible(view._empty)
+    assert not visible(view.empty)
 
 
 def test_keys_stay_in_the_tab(qtbot):
@@ -192,8 +192,8 @@ def test_the_score_survives_a_restart(qtbot, tmp_path):
     ask_for(view, SIZE)
     view.field.setText(right_text(view.question))
     view.check()
-    view.name.setText("王小明")
-    view.name.textEdited.emit("  王小明 ")
+    view.scores.name.setText("王小明")
+    view.scores.name.textEdited.emit("  王小明 ")
     assert view.context.store.save() is None
     found = SettingsStore().load()
     assert found.banner is None
@@ -214,8 +214,8 @@ def test_after_a_restart_the_last_answers_are_shown(qtbot):
     again.context.settings = again.context.store.settings
     again._show()
     assert again.beads.results == view.beads.results == [True, False]
-    again.forget()
-    again.forget()
+    again.scores.forget()
+    again.scores.forget()
     assert again.beads.results == []
 
 
@@ -224,8 +224,9 @@ def test_enter_elsewhere_hands_in_nothing(qtbot, dialogs, where):
     view = make_view(qtbot)
     ask_for(view, SIZE)
     view.field.setText(right_text(view.question))
-    getattr(view, where).setFocus()
-    QTest.keyClick(getattr(view, where), Qt.Key.Key_Return)
+    part = getattr(view.scores, where)
+    part.setFocus()
+    QTest.keyClick(part, Qt.Key.Key_Return)
     assert view.answered is None
     assert view.score == Score()
     QTest.keyClick(view.field, Qt.Key.Key_Return)
@@ -254,40 +255,40 @@ def dialogs(monkeypatch):
 
 def test_export_and_merge(qtbot, tmp_path, dialogs):
     view = make_view(qtbot)
-    QTest.mouseClick(view.export_button, Qt.MouseButton.LeftButton)
-    assert "name" in view._said.accessibleName()
-    QTest.keyClicks(view.name, "=Li")
-    QTest.mouseClick(view.export_button, Qt.MouseButton.LeftButton)
-    assert "No question" in view._said.accessibleName()
+    QTest.mouseClick(view.scores.export_button, Qt.MouseButton.LeftButton)
+    assert "name" in view.scores.said.accessibleName()
+    QTest.keyClicks(view.scores.name, "=Li")
+    QTest.mouseClick(view.scores.export_button, Qt.MouseButton.LeftButton)
+    assert "No question" in view.scores.said.accessibleName()
     view.context.settings.scores["convolution"] = Score(right=2, answered=3)
-    QTest.mouseClick(view.export_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view.scores.export_button, Qt.MouseButton.LeftButton)
     assert not list(tmp_path.glob("*.csv")), "the dialog was left without a name"
     dialogs["save"] = tmp_path / "li.csv"
-    QTest.mouseClick(view.export_button, Qt.MouseButton.LeftButton)
-    assert "li.csv" in view._said.accessibleName()
+    QTest.mouseClick(view.scores.export_button, Qt.MouseButton.LeftButton)
+    assert "li.csv" in view.scores.said.accessibleName()
     (tmp_path / "bad.csv").write_bytes(b"\x00\x01")
     dialogs.update(open=[tmp_path / "li.csv", tmp_path / "bad.csv"], save=tmp_path / "all")
-    QTest.mouseClick(view.merge_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view.scores.merge_button, Qt.MouseButton.LeftButton)
     table = list(csv.reader(io.StringIO((tmp_path / "all.csv").read_text(encoding="utf-8-sig"))))
     assert table[1][0] == "'=Li"
     assert table[1][-4:] == ["2", "3", "67", "li.csv"]
-    assert "bad.csv" in view._said.accessibleName()
-    assert "all.csv" in view._said.accessibleName()
+    assert "bad.csv" in view.scores.said.accessibleName()
+    assert "all.csv" in view.scores.said.accessibleName()
     dialogs["open"] = [tmp_path / "li.csv"] * 3
-    QTest.mouseClick(view.merge_button, Qt.MouseButton.LeftButton)
-    assert "One student" in view._said.accessibleName()
-    assert "more than once: 2" in view._said.accessibleName()
+    QTest.mouseClick(view.scores.merge_button, Qt.MouseButton.LeftButton)
+    assert "One student" in view.scores.said.accessibleName()
+    assert "more than once: 2" in view.scores.said.accessibleName()
 
 
 def test_nothing_to_merge(qtbot, tmp_path, dialogs):
     view = make_view(qtbot)
-    view.merge()
-    assert not visible(view._said)
+    view.scores.merge()
+    assert not visible(view.scores.said)
     names = [tmp_path / f"{letter}.csv" for letter in "abcdef"]
     dialogs["open"] = names
-    view.merge()
-    assert "a.csv" in view._said.accessibleName()
-    assert "3 more" in view._said.accessibleName()
+    view.scores.merge()
+    assert "a.csv" in view.scores.said.accessibleName()
+    assert "3 more" in view.scores.said.accessibleName()
 
 
 def test_a_file_that_cannot_be_written(qtbot, tmp_path, dialogs):
@@ -296,20 +297,20 @@ def test_a_file_that_cannot_be_written(qtbot, tmp_path, dialogs):
     view.context.settings.scores["convolution"] = Score(right=2, answered=3)
     (tmp_path / "file").write_text("")
     dialogs["save"] = tmp_path / "file" / "li.csv"
-    view.export()
-    assert "could not be written" in view._said.accessibleName()
+    view.scores.export()
+    assert "could not be written" in view.scores.said.accessibleName()
 
 
 def test_forgetting_takes_two_presses(qtbot):
     view = make_view(qtbot)
     view.context.settings.scores["convolution"] = Score(right=2, answered=3)
-    QTest.mouseClick(view.forget_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view.scores.forget_button, Qt.MouseButton.LeftButton)
     assert view.context.settings.scores
-    view.name.setFocus()
-    QApplication.sendEvent(view.forget_button, _leave())
-    QTest.mouseClick(view.forget_button, Qt.MouseButton.LeftButton)
+    view.scores.name.setFocus()
+    QApplication.sendEvent(view.scores.forget_button, _leave())
+    QTest.mouseClick(view.scores.forget_button, Qt.MouseButton.LeftButton)
     assert view.context.settings.scores, "going elsewhere takes the first press back"
-    QTest.mouseClick(view.forget_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view.scores.forget_button, Qt.MouseButton.LeftButton)
     assert not view.context.settings.scores
     assert view.score == Score()
 
@@ -321,12 +322,16 @@ def test_forgotten_scores_can_be_put_back(qtbot):
     view.context.settings.answers["convolution"] = [True, False, True]
     view.context.settings.student = "Li"
     for _ in range(2):
-        QTest.mouseClick(view.forget_button, Qt.MouseButton.LeftButton)
-    assert (view.score, view.name.text(), view.beads.results) == (Score(), "", [])
+        QTest.mouseClick(view.scores.forget_button, Qt.MouseButton.LeftButton)
+    assert (view.score, view.scores.name.text(), view.beads.results) == (Score(), "", [])
     (removal,) = removals
     assert "scores of all lessons" in str(removal.message)
     removal.put_back()
-    assert (view.score, view.name.text(), view.beads.results) == (Score(right=2, answered=3), "Li", [True, False, True])
+    assert (view.score, view.scores.name.text(), view.beads.results) == (
+        Score(right=2, answered=3),
+        "Li",
+        [True, False, True],
+    )
 
 
 def _leave():
@@ -375,10 +380,10 @@ def test_every_question_fits(qtbot, language):
         found += complaints(view)
         texts = (
             view.prompt,
-            view._judged,
-            view._working,
-            view._slip,
-            view._hint,
+            view.judged,
+            view.working,
+            view.slip,
+            view.hint,
             *(card.text for card in view.options),
         )
         assert not any("{" in label.text().replace("{'", "") for label in texts), question.kind
