@@ -16,10 +16,10 @@ from cifar_gui.pages.backward.look import Look
 from cifar_gui.pages.backward.protocol import AskGradients, Checked, Gradients, Nudge, Walked
 from cifar_gui.pages.backward.script import gradient_script
 from cifar_gui.pages.backward.stage import BackwardStageView
-from cifar_gui.pages.backward.state import CHECK, MAPS, WEIGHTS, BackwardState
+from cifar_gui.pages.backward.state import CHECK, LARGEST_BATCH, MAPS, WEIGHTS, BackwardState
 from cifar_gui.pages.backward.strip import BackwardStrip
 from cifar_gui.pages.backward.walk_view import WalkView
-from cifar_gui.protocol import Failure, Pictures
+from cifar_gui.protocol import Failure
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
@@ -29,7 +29,6 @@ from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.form import NumberControl
 
 NARROW_EDIT = 80
-LARGEST_BATCH = 100_000
 
 
 class BackwardPage(NetworkPage):
@@ -66,7 +65,7 @@ class BackwardPage(NetworkPage):
     def _build_stage(self) -> None:
         self.view = BackwardStageView()
         self.stage.addWidget(self.view)
-        self.view.picture_clicked.connect(lambda place: self.picker.choose(self.pictures.start + place))
+        self.view.picture_clicked.connect(lambda place: self.picker.choose(self.state.pictures.start + place))
         self.view.parameter_chosen.connect(self._row_chosen)
         self.view.weight_clicked.connect(self._weight_clicked)
         self.view.kind_chosen.connect(self.show_kind)
@@ -128,7 +127,12 @@ class BackwardPage(NetworkPage):
 
     def _picture_changed(self) -> None:
         look = self.look
-        if look is not None and self.failure is None and not self._awaiting and look.good.pictures == self.pictures:
+        if (
+            look is not None
+            and self.failure is None
+            and not self._awaiting
+            and look.good.pictures == self.state.pictures
+        ):
             self.view.show_picture(look.picture)
             self.explaining.show()
             self._say_status()
@@ -144,7 +148,7 @@ class BackwardPage(NetworkPage):
     def _show_input(self) -> None:
         """Before the first result, the pictures straight from the data."""
         if self.good is None:
-            first, size = self.pictures.start, self.batch_size
+            first, size = self.state.pictures.start, self.state.batch_size
             self.view.show_input(self.picker.data.images[first : first + size], self.picker.index - first)
 
     # --- asking -----------------------------------------------------------------------------------------------------
@@ -154,22 +158,10 @@ class BackwardPage(NetworkPage):
         super().activated()
         self._go_on()
 
-    @property
-    def batch_size(self) -> int:
-        """Pictures in a batch; 1 while something else stands in the field."""
-        size = self.state.params.batch_size
-        return size if type(size) is int and 1 <= size <= LARGEST_BATCH else 1
-
-    @property
-    def pictures(self) -> Pictures:
-        """The batch that the chosen picture lies in."""
-        picker, size = self.picker, self.batch_size
-        return Pictures(picker.source, picker.split, picker.index // size, size)
-
     def _ask(self, allow: bool = False) -> None:
         if not self._can_ask():
             return
-        params, pictures, device = self.state.params, self.pictures, self.context.device
+        params, pictures, device = self.state.params, self.state.pictures, self.context.device
         self.besides.drop()
         request = AskGradients(
             self._next_id(), self.lesson.key, self.network, params, pictures, params.seed, device, allow
@@ -351,7 +343,7 @@ class BackwardPage(NetworkPage):
         if failure is not None:
             data = self.context.data(self.picker.source)
             script = gradient_script(
-                self.network, self.state.params, self.pictures, self.state.params.seed, data,
+                self.network, self.state.params, self.state.pictures, self.state.params.seed, data,
                 device=self.context.device,
             )  # fmt: skip
             self.code.show_script(script, failure.line if failure.kind == "torch" else None, failure.error)

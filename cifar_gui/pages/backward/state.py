@@ -7,6 +7,7 @@ from typing import Literal, Self, get_args
 
 from cifar_gui.page_state import NetworkState, PictureState, Place
 from cifar_gui.pages.backward import BackwardContent
+from cifar_gui.protocol import Pictures
 
 Kind = Literal["weights", "maps"]
 WEIGHTS, MAPS = KINDS = get_args(Kind)
@@ -14,6 +15,7 @@ WEIGHTS, MAPS = KINDS = get_args(Kind)
 Plot = Literal["loss", "check"]
 LOSS, CHECK = PLOTS = get_args(Plot)
 """The curve beside a weight: the loss over it, or how far its gradient is from a difference of two losses."""
+LARGEST_BATCH = 100_000
 Weight = tuple[str, tuple[Place, ...]]
 """(parameter, index)."""
 
@@ -34,6 +36,18 @@ class BackwardState(NetworkState):
     plot: Plot = "loss"
 
     lasting = ("tab", "picture", "parameter", "layer", "kind", "plot")
+
+    @property
+    def batch_size(self) -> int:
+        """Pictures in a batch; 1 while something else stands in the field."""
+        size = self.params.batch_size
+        return size if type(size) is int and 1 <= size <= LARGEST_BATCH else 1
+
+    @property
+    def pictures(self) -> Pictures:
+        """The batch that the chosen picture lies in."""
+        picture, size = self.picture, self.batch_size
+        return Pictures(picture.source, picture.split, picture.index // size, size)
 
     def with_example(self, content: BackwardContent, example: int) -> Self:
         """The arguments of an example, with all of the way."""

@@ -26,7 +26,6 @@ from cifar_gui.pages.builder.stage import BuilderStageView
 from cifar_gui.pages.builder.state import BuilderState, is_side
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.networks import DescribeNetwork, NetworkReport
-from cifar_gui.questions.question import Subject
 from cifar_gui.spec import (
     QT_TRANSLATE_NOOP,
     Count,
@@ -73,7 +72,6 @@ class BuilderPage(Themed, AnswerPage):
         self._build_toolbar()
         self._build_form()
         self._build_stage()
-        self._build_companion()
         self.editing.edited.connect(self.change)
         self.editing.refused.connect(self.bar.tell_message)
         self.editing.misnamed.connect(lambda problem: self.layer_form.mark_error("name", say(problem)))
@@ -124,8 +122,6 @@ class BuilderPage(Themed, AnswerPage):
         self.sums = LayerSums()
         self.sums.errors.fix_chosen.connect(self.editing.mend)
         self.strip.addWidget(self.sums)
-
-    def _build_companion(self) -> None:
         self.code = NetworkCodeView(self.context)
         self.code.notation_chosen.connect(lambda notation: self.set(notation=notation))
         self.padding = PaddingView()
@@ -260,7 +256,9 @@ class BuilderPage(Themed, AnswerPage):
         if repr(shown) != repr(self.input_form.params):
             self.input_form.set_params(shown)
         self.presets.show_network(self.network.name, self.state.preset)
-        self._say_totals()
+        self.view.say_totals((self.state.batch, *self.network.in_shape), report)
+        self.bar.keep_button.setEnabled(report is not None and report.trainable)
+        self.bar.keep_button.setToolTip(self.layer_bar.hint.whole)
         self._show_selected()
         if report is None:
             self._second.come(PATIENCE)
@@ -311,13 +309,6 @@ class BuilderPage(Themed, AnswerPage):
 
     # --- words ------------------------------------------------------------------------------------------------------
 
-    def _say_totals(self) -> None:
-        """What the network costs, and whether it can be trained."""
-        report = self.report
-        self.view.say_totals((self.state.batch, *self.network.in_shape), report)
-        self.bar.keep_button.setEnabled(report is not None and report.trainable)
-        self.bar.keep_button.setToolTip(self.layer_bar.hint.whole)
-
     def _say_status(self) -> None:
         report = self.report
         in_shape = shape_text((self.state.batch, *self.network.in_shape))
@@ -365,12 +356,7 @@ class BuilderPage(Themed, AnswerPage):
         self._presets_head.set_title(self.tr("Preset"))
         self._layer_head.set_title(self.tr("Selected layer"))
         self._input_head.set_title(self.tr("Input shape"))
-        self._say_totals()
         self._say_status()
-
-    def subject(self) -> Subject | None:
-        """What torch said of the network that is shown."""
-        return super().subject() if self.report is not None else None
 
     def restore(self, saved: dict[str, Any]) -> None:
         """Take up what was saved; there is nothing to undo then."""

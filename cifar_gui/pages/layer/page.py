@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
@@ -183,7 +183,7 @@ class LayerPage(PinPage):
     def _show_input(self) -> None:
         """Before the first result, the picture or the batch straight from the data."""
         held = self.picker.pictures
-        x = self.picker.data.images[held.start : held.start + held.batch_size]
+        x: Any = self.picker.data.images[held.start : held.start + held.batch_size]
         if LOOKS.get(self.state.reading, Read).single:
             self.view.show_picture(x[self.shown_picture])
         else:

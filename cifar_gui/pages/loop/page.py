@@ -18,7 +18,7 @@ from cifar_gui.pages.loop.script import loop_script
 from cifar_gui.pages.loop.stage import LoopStageView
 from cifar_gui.pages.loop.state import LoopState
 from cifar_gui.pages.loop.words import LoopWords, Moment
-from cifar_gui.protocol import SAMPLES, Failure
+from cifar_gui.protocol import Failure
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.arithmetic.error_panel import MARGIN, ErrorPanel
 from cifar_gui.ui.arithmetic.formula_view import FormulaView
@@ -67,7 +67,6 @@ class LoopPage(Themed, NetworkPage):
         self._build_stage()
         self._build_strip()
         self._build_companion()
-        context.data_changed.connect(self._data_changed)
         self.retint()
         self.retranslate()
 
@@ -76,6 +75,7 @@ class LoopPage(Themed, NetworkPage):
     def _build_form(self) -> None:
         self.sources = SourceBox(self.context, self.state.source)
         self.sources.chosen.connect(lambda source: self.set(source=source))
+        self.sources.renewed.connect(lambda source: self.set_anew(source=source))
         self._pictures = label("caption")
         self.toolbar.addWidget(self.sources)
         self.toolbar.addWidget(self._pictures)
@@ -154,13 +154,6 @@ class LoopPage(Themed, NetworkPage):
             self._show_place()
             if "index" in changed:
                 self._follow_up()
-
-    @Slot()
-    def _data_changed(self) -> None:
-        if self.state.source not in self.context.sources():
-            self.note(source=SAMPLES)
-        self.sources.show_source(self.state.source)
-        self._ask_again()
 
     @Slot(str)
     def follow_parameter(self, name: str) -> None:

@@ -179,13 +179,8 @@ class LossPage(AnswerPage):
             super()._params_changed(params)
             return
         self._kept[before.family] = before
-        kept = self._kept.get(family) or self._example_of(family)
+        kept = self._kept.get(family) or LossState.of_family(self.losses, family)
         self.show_state(before.with_tensors(params, kept))
-
-    def _example_of(self, family: str) -> LossState:
-        examples = self.losses.examples
-        place = next(place for place, item in enumerate(examples) if FAMILIES[item.params.loss] == family)
-        return LossState.of(self.losses, place)
 
     @Slot(object)
     def _sizes_changed(self, sizes: Sizes) -> None:
@@ -267,7 +262,7 @@ class LossPage(AnswerPage):
     def _show_good(self) -> None:
         assert self.good is not None
         self.view.show_answer(self.good)
-        if not self._awaiting and self.state.pinned is not None and self.state.pinned >= self._last:
+        if not self._awaiting and self.state.pinned is not None and self.state.pinned >= places(self.good):
             self.note(pinned=None)
         self._show_loss()
         self._say_note()
@@ -294,15 +289,10 @@ class LossPage(AnswerPage):
         self.view.show_nothing(self.tr("No result yet."))
 
     @property
-    def _last(self) -> int:
-        """The position behind the losses: what becomes of all of them. Without reduction there is none."""
-        assert self.good is not None
-        return places(self.good)
-
-    @property
     def _positions(self) -> int:
+        """Every loss, and what becomes of all of them; without reduction that is nothing."""
         assert self.good is not None
-        return self._last + (self.good.value is not None)
+        return places(self.good) + (self.good.value is not None)
 
     def _at(self) -> int:
         """The position that is explained now."""
@@ -316,7 +306,7 @@ class LossPage(AnswerPage):
         self.view.mark(at)
         self.arithmetic.show_loss(self.good, at, at == self.state.pinned)
         self.arithmetic.timeline.set_place(at, self._positions)
-        self.curve.show_answer(self.good, at if at < self._last else None)
+        self.curve.show_answer(self.good, at if at < places(self.good) else None)
 
     @Slot(object)
     def _pointed(self, at: int | None) -> None:

@@ -67,6 +67,12 @@ class LossState(PageState):
         chosen = content.examples[example]
         return cls(example=example, params=chosen.params, tables=Tables.of(example_tables(content, chosen)))
 
+    @classmethod
+    def of_family(cls, content: LossContent, family: str) -> Self:
+        """The first example whose loss compares what those of a family do."""
+        losses = [FAMILIES[example.params.loss] for example in content.examples]
+        return cls.of(content, losses.index(family))
+
     def with_example(self, content: LossContent, example: int) -> Self:
         """All that an example begins with."""
         return self._lasting_in(self.of(content, example))

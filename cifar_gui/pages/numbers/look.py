@@ -14,8 +14,9 @@ from cifar_gui.engine.pooling import MAXIMUM, AdaptiveLayer, PoolLayer
 from cifar_gui.i18n import lesson_text
 from cifar_gui.layers.window import SizeFormula
 from cifar_gui.pages.numbers import NumbersContent
+from cifar_gui.pages.numbers.legend import Legend
 from cifar_gui.pages.numbers.marks import input_of
-from cifar_gui.pages.numbers.stage import Legend, NumbersView
+from cifar_gui.pages.numbers.stage import NumbersView
 from cifar_gui.pages.numbers.state import NumbersState, TableState
 from cifar_gui.pages.numbers.worked import amount
 from cifar_gui.protocol.numbers import Calculated, Doubles

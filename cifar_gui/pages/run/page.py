@@ -108,7 +108,6 @@ class RunPage(Page):
         self.companion.add_tab("code", self.code)
         self._connect()
         context.device_changed.connect(self._changed)
-        context.data_changed.connect(self._data_changed)
         context.networks_changed.connect(self._networks_changed)
         self.retranslate()
         self.looking.show_run()
@@ -136,6 +135,7 @@ class RunPage(Page):
 
     def _build_toolbar(self) -> None:
         self.sources.chosen.connect(lambda source: self.set(source=source))
+        self.sources.renewed.connect(lambda source: self.set_anew(source=source))
         self._counts, self._network = Shrinking("caption"), Shrinking("emphasis")
         self._network_dot = label("dot")
         self._network_dot.setFixedSize(6, 6)
@@ -264,10 +264,6 @@ class RunPage(Page):
             self.looking.show_run()
         self.runner.estimate_soon()
         self._reflect()
-
-    @Slot()
-    def _data_changed(self) -> None:
-        self.set_anew(source=self.state.source)
 
     # --- a run's life -----------------------------------------------------------------------------------------------
 

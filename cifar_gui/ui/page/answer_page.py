@@ -188,15 +188,12 @@ class AnswerPage(Page):
     @Slot(str, object)
     def _unread(self, field: str, reason: Message) -> None:
         """What stands in a field cannot be read: that is said as a refusal is. Earlier requests' answers are late."""
-        value = self._value_before(field)
+        now, good = self.form.params, None if self.good is None else self._last_good_of()
+        refused = self.failure is not None and isinstance(good, type(now))
+        value = getattr(good if refused else now, field)  # the last one that was not
         back = Fix(Message("AnswerPage", BACK, {"field": field, "value": literal(value)}), {field: value})
         self._shown = self._next_id()
         self._refuse(Failure(self._shown, self.lesson.key, "unread", "", "", field, reason, fixes=(back,)))
-
-    def _value_before(self, field: str) -> Any:
-        """The last value of a field; where that was refused, the one of the last good result."""
-        now, good = self.form.params, None if self.good is None else self._last_good_of()
-        return getattr(good if self.failure is not None and isinstance(good, type(now)) else now, field)
 
     def _wants(self, reply: Any) -> bool:
         """Whether an answer is newer than the one shown; of a refusal, whether nothing newer is on its way."""

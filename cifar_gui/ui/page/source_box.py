@@ -16,6 +16,8 @@ class SourceBox(Retranslated, Dropdown):
 
     chosen = Signal(str)
     """One of them, here or for the whole program."""
+    renewed = Signal(str)
+    """Data sets have come or gone: the one that was taken, or the drawings if it is there no longer."""
 
     def __init__(self, context: Context, source: str, without: tuple[str, ...] = ()) -> None:
         super().__init__()
@@ -23,6 +25,7 @@ class SourceBox(Retranslated, Dropdown):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.activated.connect(lambda at: self.choose(self.itemData(at)))
         context.source_chosen.connect(self.choose)
+        context.data_changed.connect(self._renew)
         self.retranslate()
 
     @property
@@ -40,6 +43,10 @@ class SourceBox(Retranslated, Dropdown):
         """Take another one, if it is there."""
         if source in self.sources:
             self.chosen.emit(source)
+
+    @Slot()
+    def _renew(self) -> None:
+        self.renewed.emit(self._shown if self._shown in self.sources else SAMPLES)
 
     def show_source(self, source: str) -> None:
         """Show which one is taken, among those that are there now."""

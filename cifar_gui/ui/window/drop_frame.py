@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFontMetricsF, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.engine.data import DataError
@@ -13,6 +13,7 @@ from cifar_gui.i18n import say
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui.widgets.painted import smooth
 from cifar_gui.ui.widgets.theme import Themed, font
+from cifar_gui.ui.window.import_dialog import dropped_paths
 
 OPENS = {
     "picture": QT_TRANSLATE_NOOP("Window", "Let go to open the picture {name}"),
@@ -85,3 +86,34 @@ class DropFrame(Themed, QWidget):
         painter.setFont(face)
         painter.setPen(QColor(theme.text))
         painter.drawText(card.adjusted(23, 15, -23, -15), flags, text)
+
+
+class DropArea(QWidget):
+    """GUI thread. One file or folder may be dropped anywhere on it; a frame says what will become of it."""
+
+    dropped = Signal(object)
+    """The Path of it."""
+    refused = Signal(object)
+    """A Message: several were dropped."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAcceptDrops(True)
+        self.frame = DropFrame(self)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if paths := dropped_paths(event):
+            event.acceptProposedAction()
+            self.frame.show_outcome(paths)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.frame.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.frame.hide()
+        if paths := dropped_paths(event):
+            event.acceptProposedAction()
+            if len(paths) == 1:
+                self.dropped.emit(paths[0])
+            else:
+                self.refused.emit(Message("Window", ONE))

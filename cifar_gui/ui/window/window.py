@@ -7,13 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QRect, QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QGuiApplication,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
@@ -36,18 +32,19 @@ from cifar_gui.protocol.tensorboard import LogFailed
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message, lesson_of
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.lesson_page import LessonPage
-from cifar_gui.ui.page.undo import Handed, Recorder, Removal
+from cifar_gui.ui.page.undo import Handed, Recorder
 from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.ui.widgets.controls import IconButton, Segmented, label
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 from cifar_gui.ui.window.banner import Banner, take_turns
 from cifar_gui.ui.window.beginning import Beginning
-from cifar_gui.ui.window.drop_frame import ONE, DropFrame
-from cifar_gui.ui.window.import_dialog import dropped_paths
+from cifar_gui.ui.window.drop_frame import DropArea
+from cifar_gui.ui.window.geometry import restore_geometry
 from cifar_gui.ui.window.importer import ImportBanner
 from cifar_gui.ui.window.lesson_files import LessonFiles
 from cifar_gui.ui.window.opener import Opener
 from cifar_gui.ui.window.own_pictures import OwnPictures
+from cifar_gui.ui.window.removals import Removals
 from cifar_gui.ui.window.statusbar import LOADING, StatusBar
 from cifar_gui.ui.window.tabs import LessonTabs
 from cifar_gui.ui.window.toolbar import Toolbar
@@ -57,12 +54,6 @@ AUTOSAVE_MILLISECONDS = 10_000
 RESTING_MILLISECONDS = 100
 SLOW_MILLISECONDS = 150
 """A page that is busy for longer shows a line under the toolbar."""
-SMALLEST = QSize(900, 500)
-FRAME = QSize(2, 40)
-"""px that the window system may put around a window before it can be asked: borders and a title bar."""
-NO_SCREEN = QSize(800, 800)
-"""Of the screen that Qt makes up where there is none."""
-FIRST_SIZE = QSize(1440, 900)
 DEVICE_WORDS = {"cpu": "CPU", "cuda": "CUDA", "mps": "MPS", "xpu": "XPU"}
 
 
@@ -86,7 +77,6 @@ class Window(Retranslated, themes.Themed, QMainWindow):
         """Why the settings could not be saved, as it was told last."""
         self._was_painted = False
         self._closed = False
-        self.setAcceptDrops(True)
         self.setAnimated(False)  # there is nothing to dock, and each layout would make an animation
         self.restart: tuple[str, ...] | None = None
         """With these arguments the program starts anew when it has ended."""
@@ -105,7 +95,7 @@ class Window(Retranslated, themes.Themed, QMainWindow):
         context.told.connect(self.notice.show_message)
         self.tabs.show_progress(context.settings.guides)
         context.guide_moved.connect(lambda: self.tabs.show_progress(context.settings.guides))
-        context.removed.connect(self._take_removal)
+        Removals(context, self.notice, self.recorder, self)
         context.acted.connect(self.recorder.acted)
         context.file_chosen.connect(self.open)
         context.own_wanted.connect(lambda wish: self.opener.take_own_wish(wish))
@@ -115,7 +105,10 @@ class Window(Retranslated, themes.Themed, QMainWindow):
         """Holds pages that have not been in front since the theme changed."""
         self._aside.setProperty(themes.ASIDE, True)
         self.destroyed.connect(self._aside.deleteLater)
-        centre = QWidget()
+        centre = DropArea()
+        centre.dropped.connect(self.open)
+        centre.refused.connect(self.notice.show_message)
+        self.drop_frame = centre.frame
         in_column(
             self.tabs, self._build_toolbar(), self.notice, self.importer, (self.pages_stack, 1), self.status_bar,
             on=centre, margins=NO_MARGINS, spacing=0,
@@ -124,7 +117,6 @@ class Window(Retranslated, themes.Themed, QMainWindow):
             self.status_bar.hide()
         self.setCentralWidget(centre)
         self._build_busy_line(centre)
-        self.drop_frame = DropFrame(self)
         self.opener: Opener = Opener(self)
         self.menu = WindowMenu(self)
         self.autosave = QTimer(self, interval=AUTOSAVE_MILLISECONDS)
@@ -143,7 +135,7 @@ class Window(Retranslated, themes.Themed, QMainWindow):
         lab.fault.connect(self._take_fault)
         reporter.reported.connect(self._take_crash)
         context.theme_changes.connect(self._put_aside)
-        self._restore_geometry()
+        restore_geometry(self, context.settings.geometry)
         self.retint()
         self.retranslate()
         themes.dress(self, context.theme)
@@ -338,50 +330,10 @@ class Window(Retranslated, themes.Themed, QMainWindow):
 
         FaultDialog(self, details).exec()
 
-    # --- dropping files ---------------------------------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """One file or folder may be dropped anywhere; a frame says what will become of it."""
-        if paths := dropped_paths(event):
-            event.acceptProposedAction()
-            self.drop_frame.show_outcome(paths)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """It is dragged elsewhere."""
-        self.drop_frame.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open or import what was dropped."""
-        self.drop_frame.hide()
-        if paths := dropped_paths(event):
-            event.acceptProposedAction()
-            if len(paths) == 1:
-                self.open(paths[0])
-            else:
-                self.notice.show_message(_message(ONE))
-
     @Slot(object)
     def open(self, path: Path) -> None:
         """Open a file where it belongs, by its first bytes; say what it is where it belongs nowhere."""
         self.opener.open(path)
-
-    @Slot(object)
-    def _take_removal(self, removal: Removal) -> None:
-        removal.problem = self.notice.show_message
-        removal.settled = lambda: self._say_removal(removal)
-        self.recorder.acted(removal.put_back, removal.remove)
-        self._say_removal(removal)
-
-    def _say_removal(self, removal: Removal) -> None:
-        """Name what is gone and offer to put it back; nothing says so any longer once it is there again."""
-        if removal.gone:
-            self.notice.show_message(removal.message, (PUT_BACK, lambda: self._put_back(removal)), kind="info")
-        elif self.notice.message == removal.message:
-            self.notice.dismiss()
-
-    def _put_back(self, removal: Removal) -> None:
-        self.notice.dismiss()
-        removal.put_back()
 
     # --- the choices of the whole program ---------------------------------------------------------------------------
 
@@ -466,28 +418,6 @@ class Window(Retranslated, themes.Themed, QMainWindow):
                 self.notice.show_message(problem)
         self._unsaved = problem
 
-    def _restore_geometry(self) -> None:
-        """Stand where the window stood last, or as large as it is best, always within the screen there is."""
-        self.setMinimumSize(SMALLEST)
-        self.resize(FIRST_SIZE)
-        # Qt reads nothing from what is no geometry, and the first size stays.
-        self.restoreGeometry(QByteArray.fromBase64(self.context.settings.geometry.encode("ascii", "ignore")))
-        screen = self.screen()
-        if screen.size() != NO_SCREEN or QGuiApplication.platformName() != "offscreen":
-            self._stay_within(screen.availableGeometry())
-
-    def _stay_within(self, screen: QRect) -> None:
-        """Take no more room than the screen has, frame included, and lie in it."""
-        room = screen.size() - FRAME
-        self.setMinimumSize(SMALLEST.boundedTo(room))
-        if not self.isMaximized() and not self.isFullScreen():
-            self.resize(self.size().boundedTo(room))
-            corner = self.pos()
-            x = min(max(corner.x(), screen.left()), screen.right() - self.width() - FRAME.width())
-            y = min(max(corner.y(), screen.top()), screen.bottom() - self.height() - FRAME.height())
-            if (x, y) != corner.toTuple():
-                self.move(max(x, screen.left()), max(y, screen.top()))
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close at once; what the threads still do is waited for behind the closed window."""
         self.hide()
@@ -533,7 +463,6 @@ class Window(Retranslated, themes.Themed, QMainWindow):
         self._toolbar.give_way()
 
 
-PUT_BACK = _message(QT_TRANSLATE_NOOP("Window", "Put back"))
 DETAILS = _message(QT_TRANSLATE_NOOP("Window", "Details"))
 CRASHED = QT_TRANSLATE_NOOP("Window", "Something in the program went wrong, and your work goes on: {summary}")
 NO_DEVICE = QT_TRANSLATE_NOOP("Window", "This machine has no device {device}; the CPU is used instead.")

@@ -128,7 +128,7 @@ def drop(window, path):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
     action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    window.dropEvent(QDropEvent(QPointF(5, 5), action, mime, button, none))
+    window.centralWidget().dropEvent(QDropEvent(QPointF(5, 5), action, mime, button, none))
 
 
 def test_every_page_is_saved_and_opened_again(window, tmp_path):

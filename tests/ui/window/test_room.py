@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from cifar_gui.ui.page.page import COMPANION, LEAST_COMPANION, RAIL, WIDE_COMPANION
-from cifar_gui.ui.window import window as windows
+from cifar_gui.ui.window import geometry as windows
 
 SCREENS = [
     QRect(0, 0, 1097, 617), QRect(0, 30, 1280, 690), QRect(0, 0, 1366, 728), QRect(0, 0, 1440, 860),

@@ -51,9 +51,9 @@ def dragged(paths, kind=QDragEnterEvent):
 
 def drop(window, *paths):
     entered = dragged(paths)
-    window.dragEnterEvent(entered)
+    window.centralWidget().dragEnterEvent(entered)
     assert entered.isAccepted()
-    window.dropEvent(dragged(paths, QDropEvent))
+    window.centralWidget().dropEvent(dragged(paths, QDropEvent))
 
 
 def given(window, path):
@@ -190,20 +190,20 @@ def test_a_picture_is_the_same_on_every_way(window, asked, tmp_path):
 def test_a_frame_says_what_letting_go_will_do(window, tmp_path, name, content, words):
     (tmp_path / name).write_bytes(content)
     entered = dragged([tmp_path / name])
-    window.dragEnterEvent(entered)
+    window.centralWidget().dragEnterEvent(entered)
     assert entered.isAccepted()
     assert window.drop_frame.isVisible()
     assert window.drop_frame.geometry() == window.rect()
     assert words in window.drop_frame.accessibleName()
     assert not window.drop_frame.grab().isNull()
-    window.dragLeaveEvent(QDragLeaveEvent())
+    window.centralWidget().dragLeaveEvent(QDragLeaveEvent())
     assert window.drop_frame.isHidden()
 
 
 def test_several_files_are_told_that_one_is_taken(window, tmp_path):
     for name in ("a", "b"):
         (tmp_path / name).write_bytes(PNG)
-    window.dragEnterEvent(dragged([tmp_path / "a", tmp_path / "b"]))
+    window.centralWidget().dragEnterEvent(dragged([tmp_path / "a", tmp_path / "b"]))
     assert "one file or one folder at a time" in window.drop_frame.accessibleName()
     drop(window, tmp_path / "a", tmp_path / "b")
     assert window.drop_frame.isHidden()

@@ -90,7 +90,7 @@ def test_an_archive_that_is_dropped_is_imported_and_used(qtbot, open_window, tmp
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(archive))])
     move, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    window.dropEvent(QDropEvent(QPointF(5, 5), move, mime, button, none))
+    window.centralWidget().dropEvent(QDropEvent(QPointF(5, 5), move, mime, button, none))
     imported(qtbot, window)
     ready(qtbot, window)
     assert "It is a copy" in str(window.importer.message)
