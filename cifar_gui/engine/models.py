@@ -128,9 +128,11 @@ def _from_folder(folder: Path, name: str) -> Opened:
 
 
 def _with(description: Network, weights: Mapping[str, Tensor]) -> nn.Sequential:
+    from cifar_gui.engine.forward import seeded
     from cifar_gui.engine.network import build
 
-    module = build(description)
+    with seeded(0):  # what is drawn gives way to the weights, and must not be drawn from the numbers of a run
+        module = build(description)
     checkpoints.fits(weights, module.state_dict(), "network")
     module.load_state_dict(dict(weights))
     return module

@@ -197,5 +197,5 @@ def _make_sure_of_room(title: str, sizes: list[int], size: int) -> None:
 def _free(folder: Path, name: str) -> str:
     """A name that no file has, whatever the letters' case; nor one that can be put back."""
     taken = {file.name.removesuffix(REMOVED).rpartition(".")[0].casefold() for file in folder.iterdir()}
-    names = (name, *(f"{name} {number}" for number in range(2, len(taken) + 3)))
+    names = (name, *(f"{name}-{number}" for number in range(2, len(taken) + 3)))
     return next(free for free in names if free.casefold() not in taken)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 
 from cifar_gui import files
@@ -15,6 +16,15 @@ LAST, BEST, SNAPSHOT = "last", "best", "snapshot"
 """Which weights of a run."""
 SAFETENSORS, PT, PTH = ".safetensors", ".pt", ".pth"
 """Endings of files of weights."""
+ONNX = ".onnx"
+"""Of a network with its weights, which is written only."""
+ONNX_PACKAGES = ("onnx", "onnxscript")
+INSTALL_ONNX = 'pip install "cifar-gui[onnx]"'
+
+
+def onnx_possible() -> bool:
+    """Whether the packages are there that write such files; none of them is imported."""
+    return all(find_spec(name) is not None for name in ONNX_PACKAGES)
 
 
 def fresh_name(folder: Path) -> str:

@@ -9,6 +9,7 @@ import torch
 from cifar_gui.engine import checkpoints, kept_weights, network, snapshot
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.evaluation import HeldOut
+from cifar_gui.engine.forward import seeded
 from cifar_gui.engine.run_names import LAST
 from cifar_gui.protocol import ProbeRun, Snapshot
 
@@ -24,7 +25,8 @@ class Trained:
 
     def __init__(self, file: Path, data: DataSet, which: str | int = LAST) -> None:
         found, self.step, weights = kept_weights.read(file, which)
-        self._network = network.build(found.description)
+        with seeded(0):  # another run may be drawing from the same numbers
+            self._network = network.build(found.description)
         checkpoints.fits(weights, self._network.state_dict(), "network")
         self._network.load_state_dict(weights)
         split = data.split("test" if found.recipe.split == "train" else "train")

@@ -12,12 +12,11 @@ import pickletools
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from cifar_gui import files
-from cifar_gui.engine import checkpoints, kept_weights, weights_code
+from cifar_gui.engine import checkpoints
 from cifar_gui.engine.file_kinds import OLD
 from cifar_gui.engine.run_names import PT, PTH, SAFETENSORS
 from cifar_gui.engine.weights_fit import (
@@ -32,8 +31,7 @@ from cifar_gui.engine.weights_fit import (
     shown,
     wanted,
 )
-from cifar_gui.protocol import SaveWeights
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Network
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -215,61 +213,7 @@ def _plain(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
     return found
 
 
-SAVED = QT_TRANSLATE_NOOP(
-    "Engine", "The weights after step {step} are saved as {name}, with {script} beside it, which loads them in PyTorch."
-)
-UNSAVED = QT_TRANSLATE_NOOP("Engine", "The weights could not be saved as {name}: {error}")
-
-
 # --- saving ---------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Saved:
-    """What was written."""
-
-    weights: Path
-    script: Path
-    """Builds the network and loads them, in plain PyTorch."""
-    step: int
-    """After which the network had them."""
-
-
-def save(run: Path, which: str | int, target: Path) -> Saved:
-    """Write the weights of a kept run, and beside them a script that loads them.
-
-    Args:
-        run: its file.
-        which: as ``kept_weights.read`` takes it.
-        target: ends in one of SUFFIXES.
-
-    Raises:
-        CheckpointError: the run cannot be read, or these weights of it were not kept.
-        OSError: it cannot be written.
-    """
-    found, step, weights = kept_weights.read(run, which)
-    checkpoints.fits(weights, wanted(found.description), "network")
-    write(target, weights)
-    script = target.with_name(f"{target.stem}_load.py")
-    text = weights_code.load_script(found.description, target.name).text.encode()
-    if not (script.is_file() and script.stat().st_size == len(text) and files.read(script) == text):
-        script = files.ending(str(script.with_suffix("")), ".py")
-        files.atomic_write(script, text)
-    return Saved(target, script, step)
-
-
-def answer(command: SaveWeights) -> Message:
-    """Save weights as the user wants them; what was written, or why nothing was."""
-    run = checkpoints.path(command.folder, command.name)
-    try:
-        saved = save(run, command.which, command.target)
-    except checkpoints.CheckpointError as error:
-        return error.message
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        return Message("Engine", UNSAVED, {"name": command.target.name, "error": why})
-    values = {"step": saved.step, "name": saved.weights.name, "script": saved.script.name}
-    return Message("Engine", SAVED, values, "info")
 
 
 def write(target: Path, weights: Mapping[str, Tensor]) -> None:

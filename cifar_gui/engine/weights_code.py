@@ -8,13 +8,21 @@ from __future__ import annotations
 from cifar_gui.engine.code import Script, _Writer, literal
 from cifar_gui.engine.network_code import named_blocks, write_classes, write_network
 from cifar_gui.engine.run_names import SAFETENSORS
+from cifar_gui.files import plain_name
 from cifar_gui.protocol.models import FRESH, RUN, Model
 from cifar_gui.spec import Network
 
 
 def weights_file(model: Model) -> str:
     """What the file with the weights of a network is called in a script that looks into it."""
-    return f"{model.name}-{model.which}{SAFETENSORS}" if model.origin == RUN else f"{model.name}{SAFETENSORS}"
+    return f"{stem(model)}{SAFETENSORS}"
+
+
+def stem(model: Model) -> str:
+    """What a file with the weights of a network is called, without its ending."""
+    if model.origin == RUN:
+        return f"{model.name}-{model.which}"
+    return plain_name(model.name, "network") if model.origin == FRESH else model.name
 
 
 def write_weights_import(out: _Writer, model: Model) -> None:

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from cifar_gui.protocol.models import Model
 from cifar_gui.spec import Message, Network, Recipe
 
 Floats = NDArray[np.float32]
@@ -370,12 +371,9 @@ class Looked:
 
 @dataclass(frozen=True)
 class SaveWeights:
-    """Write the weights of a run that is kept, with a script that loads them. Answered with WeightsSaved."""
+    """Write the weights of a network, with a script that loads them. Answered with WeightsSaved."""
 
-    folder: Path
-    name: str
-    which: str | int
-    """``run_names.LAST``, BEST, or the step of a snapshot."""
+    model: Model
     target: Path
     """A file of the user's; its ending says the form."""
 

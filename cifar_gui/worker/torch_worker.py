@@ -217,9 +217,9 @@ class TorchWorker(QObject):
         elif isinstance(command, LookRun):
             self._look(command)
         elif isinstance(command, SaveWeights):
-            from cifar_gui.engine import weights
+            from cifar_gui.engine import saved_weights
 
-            self._tell(WeightsSaved(weights.answer(command)))
+            self._tell(WeightsSaved(saved_weights.answer(command)))
         elif isinstance(command, ThinWeights):
             if self._run is not None:
                 self._run.set_room(command.room)

@@ -2907,10 +2907,6 @@
         <translation>{name} 没有用：“{key}”里有 NaN 或无穷大的数。训练它时，损失已经爆炸了。</translation>
     </message>
     <message>
-        <source>The weights after step {step} are saved as {name}, with {script} beside it, which loads them in PyTorch.</source>
-        <translation>第 {step} 步之后的权重已保存为 {name}；旁边的 {script} 会在 PyTorch 里载入它们。</translation>
-    </message>
-    <message>
         <source>The weights could not be saved as {name}: {error}</source>
         <translation>权重无法保存为 {name}：{error}</translation>
     </message>
@@ -2977,6 +2973,22 @@
     <message>
         <source>{network} takes pictures of {takes}; those of the data sets are {size}.</source>
         <translation>{network} 要的图片是 {takes}，而数据集里的图片是 {size}。</translation>
+    </message>
+    <message>
+        <source>The weights are saved as {name}, with {script} beside it, which loads them.</source>
+        <translation>权重已保存为 {name}，旁边的 {script} 可以把它载入。</translation>
+    </message>
+    <message>
+        <source>The weights after step {step} are saved as {name}, with {script} beside it, which loads them.</source>
+        <translation>第 {step} 步之后的权重已保存为 {name}，旁边的 {script} 可以把它载入。</translation>
+    </message>
+    <message>
+        <source>ONNX files need two more packages beside a program that pip has installed: {command}</source>
+        <translation>要写 ONNX 文件，程序须由 pip 安装，并再加两个包：{command}</translation>
+    </message>
+    <message>
+        <source>PyTorch cannot write “{network}” as ONNX: {error}</source>
+        <translation>PyTorch 不能把“{network}”写成 ONNX：{error}</translation>
     </message>
 </context>
 <context>
@@ -9354,12 +9366,20 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>{run}，最后</translation>
     </message>
     <message>
-        <source>Open weights from a file…</source>
-        <translation>从文件打开权重…</translation>
+        <source>Open weights…</source>
+        <translation>打开权重…</translation>
     </message>
     <message>
-        <source>Remove these weights (they can be put back)</source>
-        <translation>删除这些权重（可以恢复）</translation>
+        <source>Save these weights…</source>
+        <translation>保存这些权重…</translation>
+    </message>
+    <message>
+        <source>Remove these weights</source>
+        <translation>删除这些权重</translation>
+    </message>
+    <message>
+        <source>Open, save or remove weights</source>
+        <translation>打开、保存或删除权重</translation>
     </message>
 </context>
 <context>
@@ -10932,10 +10952,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Those with the most test pictures correct while it trained</source>
         <translation>训练中判对测试图片最多时的权重</translation>
-    </message>
-    <message>
-        <source>Save weights</source>
-        <translation>保存权重</translation>
     </message>
 </context>
 <context>
@@ -14455,6 +14471,14 @@ The details are in {folder}.</source>
     <message>
         <source>Open weights</source>
         <translation>打开权重</translation>
+    </message>
+    <message>
+        <source>Save weights</source>
+        <translation>保存权重</translation>
+    </message>
+    <message>
+        <source>ONNX: {command}</source>
+        <translation>ONNX：{command}</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from cifar_gui.engine.answers import answer
 from cifar_gui.engine.kept_weights import SNAPSHOT
 from cifar_gui.engine.model_cards import Card
 from cifar_gui.engine.run_names import BEST, LAST
+from cifar_gui.engine.trained import Trained
 from cifar_gui.engine.training import Training
 from cifar_gui.protocol import CIFAR10
 from cifar_gui.protocol.models import FRESH, OPENED, FindModels, Model, run_key
@@ -123,6 +124,15 @@ def test_a_card_that_says_nothing_is_passed_over(home, tmp_path, card):
     assert not any(key.startswith(OPENED) for key in found(tmp_path))
     with pytest.raises(MessageError):
         models.opened(named(f"{OPENED}:a", tmp_path))
+
+
+def test_nothing_is_drawn_from_the_random_numbers_of_a_run_under_way(home):
+    pictures = small_data(home, 20)
+    before = torch.get_rng_state()
+    for key in (run_key("a", BEST), f"{OPENED}:mine", f"{FRESH}:tiny"):
+        models.opened(Model(key, TINY, 77, home / "runs", home / "weights"))
+    Trained(home / "runs" / "a.run", pictures)
+    assert torch.equal(torch.get_rng_state(), before)
 
 
 # --- the shipped ones -----------------------------------------------------------------------------------------------

@@ -308,7 +308,7 @@ def test_the_name_is_plain(tmp_path, name, kept):
 def test_equal_names_do_not_collide_whatever_their_case(tmp_path):
     told = [opened(tmp_path, pt(state(at)), name) for at, name in enumerate(("a.pt", "A.pth", "a.safetensors.pt"))]
     told += [opened(tmp_path, pt(state(5)), "A.pt")]
-    assert [one.kept.title for one in told] == ["a", "A 2", "a-safetensors", "A 3"]
+    assert [one.kept.title for one in told] == ["a", "A-2", "a-safetensors", "A-3"]
     for place, one in zip((0, 1, 2, 5), told, strict=True):
         assert same(module(tmp_path, one), drawn_from(state(place)))
 
@@ -362,7 +362,7 @@ def test_what_was_removed_can_be_put_back_and_its_name_is_not_taken(tmp_path):
     model_cards.take_away(folder, "a")
     assert not found(tmp_path)
     other = opened(tmp_path, pt(state(2)), "a.pt")
-    assert other.kept.title == "a 2"
+    assert other.kept.title == "a-2"
     model_cards.put_back(folder, "a")
     assert {*found(tmp_path)} == {told.kept.key, other.kept.key}
     assert same(module(tmp_path, told), drawn_from(state(1)))

@@ -19,7 +19,7 @@ from run_cases import TINY, start, with_
 from safetensors.torch import save as safetensors
 from torch import nn
 
-from cifar_gui.engine import checkpoints, kept_weights, network, weights
+from cifar_gui.engine import checkpoints, kept_weights, network, saved_weights, weights
 from cifar_gui.engine.code import _Writer
 from cifar_gui.engine.network_code import named_blocks
 from cifar_gui.engine.training import Training
@@ -27,7 +27,7 @@ from cifar_gui.engine.weights import WeightsError, open_weights
 from cifar_gui.engine.weights_code import load_script, write_trained, write_weights_import
 from cifar_gui.lessons import networks
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, RESNET_SMALL
-from cifar_gui.protocol.models import Model
+from cifar_gui.protocol.models import Model, run_key
 
 NETWORKS = {item.name: item for item in vars(networks).values() if type(item) is type(TINY)}
 
@@ -92,7 +92,7 @@ def runs(tmp_path_factory):
 @pytest.mark.parametrize("run", ["a", "b"])
 def test_the_weights_of_a_run_are_saved(runs, tmp_path, run, which, suffix):
     _, step, wanted = kept_weights.read(checkpoints.path(runs, run), which)
-    saved = weights.save(checkpoints.path(runs, run), which, tmp_path / f"mine{suffix}")
+    saved = saved_weights.save(Model(run_key(run, which), runs=runs), tmp_path / f"mine{suffix}")
     assert saved.step == step
     assert equal(open_weights(saved.weights, TINY), wanted)
     assert sorted(tmp_path.iterdir()) == sorted([saved.weights, saved.script])
@@ -100,9 +100,9 @@ def test_the_weights_of_a_run_are_saved(runs, tmp_path, run, which, suffix):
 
 def test_a_script_of_the_user_s_is_never_written_over(runs, tmp_path):
     (tmp_path / "mine_load.py").write_text("print('mine')")
-    one = weights.save(checkpoints.path(runs, "a"), "last", tmp_path / "mine.pt")
-    two = weights.save(checkpoints.path(runs, "a"), "last", tmp_path / "mine.safetensors")
-    again = weights.save(checkpoints.path(runs, "a"), "best", tmp_path / "mine.pt")
+    one = saved_weights.save(Model(run_key("a", "last"), runs=runs), tmp_path / "mine.pt")
+    two = saved_weights.save(Model(run_key("a", "last"), runs=runs), tmp_path / "mine.safetensors")
+    again = saved_weights.save(Model(run_key("a", "best"), runs=runs), tmp_path / "mine.pt")
     assert (tmp_path / "mine_load.py").read_text() == "print('mine')"
     assert len({one.script, two.script}) == 2
     assert "torch.load" in one.script.read_text()
@@ -111,7 +111,7 @@ def test_a_script_of_the_user_s_is_never_written_over(runs, tmp_path):
 
 def test_what_was_not_kept_cannot_be_saved(runs, tmp_path):
     with pytest.raises(checkpoints.CheckpointError, match="not kept"):
-        weights.save(checkpoints.path(runs, "b"), 5, tmp_path / "mine.pt")
+        saved_weights.save(Model(run_key("b", 5), runs=runs), tmp_path / "mine.pt")
     assert not list(tmp_path.iterdir())
 
 
@@ -381,7 +381,7 @@ def test_names_that_hide_are_shown_without_what_hides_them(tmp_path):
 def test_nothing_is_drawn_from_the_random_numbers_of_a_run(runs, tmp_path):
     torch.manual_seed(1)
     before = torch.get_rng_state()
-    weights.save(checkpoints.path(runs, "a"), "last", tmp_path / "mine.pt")
+    saved_weights.save(Model(run_key("a", "last"), runs=runs), tmp_path / "mine.pt")
     open_weights(tmp_path / "mine.pt", TINY)
     assert torch.equal(torch.get_rng_state(), before)
 

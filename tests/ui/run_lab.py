@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 from quick_lab import show
 
-from cifar_gui.engine import checkpoints, weights
+from cifar_gui.engine import checkpoints, saved_weights
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.estimate import estimate
 from cifar_gui.engine.trained import Trained
@@ -85,7 +85,7 @@ class RunLab(QObject):
         elif isinstance(command, LookRun):
             self._look(command)
         elif isinstance(command, SaveWeights):
-            self.run_event.emit(WeightsSaved(weights.answer(command)))
+            self.run_event.emit(WeightsSaved(saved_weights.answer(command)))
         elif isinstance(command, ThinWeights):
             if self.training is not None:
                 self.training.set_room(command.room)

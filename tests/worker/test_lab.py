@@ -46,9 +46,12 @@ from cifar_gui.protocol import (
     StepRun,
     Steps,
     StopRun,
+    ThinWeights,
     WeightsSaved,
+    WeightsThinned,
     WorkerFault,
 )
+from cifar_gui.protocol.models import Model
 from cifar_gui.protocol.tensorboard import LogFailed, Logged, Logging, LogPass, LogRuns, StopLogging
 from cifar_gui.spec import Recipe
 from cifar_gui.worker import Lab
@@ -113,10 +116,14 @@ def test_the_weights_of_a_run_are_saved_and_where_there_is_none_that_is_told(qtb
     start(lab, folder=tmp_path, name="a")
     until(qtbot, lab, Steps)
     lab.command(StopRun())
-    lab.command(SaveWeights(tmp_path, "a", "best", tmp_path / "mine.safetensors"))
+    lab.command(SaveWeights(Model("run:a:best", runs=tmp_path), tmp_path / "mine.safetensors"))
     assert "are saved as mine.safetensors, with mine_load.py" in str(until(qtbot, lab, WeightsSaved).message)
-    lab.command(SaveWeights(tmp_path, "b", "last", tmp_path / "other.pt"))
+    lab.command(SaveWeights(Model("run:b:last", runs=tmp_path), tmp_path / "other.pt"))
     assert "no longer there" in str(until(qtbot, lab, WeightsSaved, 2).message)
+    lab.command(ThinWeights(tmp_path, 0))
+    kept = [path for path in (tmp_path / "a.weights").iterdir()]
+    assert until(qtbot, lab, WeightsThinned).taken == sum(path.stat().st_size for path in kept)
+    assert {path.suffix for path in kept} == {".best"}
     found = sorted(path.name for path in tmp_path.glob("*.*"))
     assert found == ["a.run", "a.weights", "mine.safetensors", "mine_load.py"]
 

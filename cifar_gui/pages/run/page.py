@@ -41,7 +41,6 @@ from cifar_gui.protocol import (
     Snapshot,
     Steps,
     StopRun,
-    WeightsSaved,
 )
 from cifar_gui.questions.question import Subject
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Network, Recipe, with_defaults_of_its_class
@@ -277,8 +276,6 @@ class RunPage(Page):
         self.room.take(event)
         if isinstance(event, Looked):
             self.looking.take(event)
-        elif isinstance(event, WeightsSaved):
-            self.context.told.emit(event.message)
         else:
             self.runner.take(event)
 

@@ -6,9 +6,11 @@ from collections.abc import Set
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Slot
+from PySide6.QtWidgets import QMenu
 
 from cifar_gui.engine.run_names import BEST
+from cifar_gui.engine.weights_code import stem
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
 from cifar_gui.page_state import ModelState
 from cifar_gui.protocol import Failure, Fix
@@ -18,7 +20,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.picker import Picker, PicturePicker
 from cifar_gui.ui.page.pin_page import PinPage
 from cifar_gui.ui.page.weights_files import WeightsFiles
-from cifar_gui.ui.widgets.controls import IconButton
+from cifar_gui.ui.widgets.controls import IconButton, add_action
 from cifar_gui.ui.widgets.form import ChoiceControl
 
 PICTURE = (3, 32, 32)
@@ -68,17 +70,26 @@ class ModelPage(PinPage):
         for name in self.state.models:
             self.form.rows[name].leave_out_name()
         row = self.form.rows["model"]
-        files = WeightsFiles(self.context, self)
-        self.open_button, self.forget_button = IconButton("open"), IconButton("trash")
-        self.open_button.clicked.connect(files.choose)
-        self.forget_button.clicked.connect(lambda: self._forget(files))
-        row.control.row.addWidget(self.forget_button)
-        row.control.row.addWidget(self.open_button)
+        self._weights = WeightsFiles(self.context, self)
+        self.files_button = IconButton("menu")
+        self.files_button.clicked.connect(self._offer_files)
+        row.control.row.addWidget(self.files_button)
         self._offer_models()
 
-    def _forget(self, files: WeightsFiles) -> None:
-        if self.kept is not None:
-            files.forget(self.kept, lambda key: self.apply({"model": key}))
+    @Slot()
+    def _offer_files(self) -> None:
+        """What can be done with weights: those of runs are removed in the list of runs, the shipped ones never."""
+        menu, kept, files = QMenu(self), self.kept, self._weights
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        add_action(menu, self.tr("Open weights…"), files.choose)
+        add_action(menu, self.tr("Save these weights…"), lambda: files.ask_to_save(self.model, stem(self.model)))
+        if kept is not None and kept.key.startswith(f"{OPENED}:"):
+            add_action(menu, self.tr("Remove these weights"), lambda: files.forget(kept, self._show_model))
+        files.say_onnx(menu)
+        menu.popup(self.files_button.mapToGlobal(QPoint(0, self.files_button.height())))
+
+    def _show_model(self, key: str) -> None:
+        self.apply({"model": key})
 
     def activated(self) -> None:
         """Take up the network that was chosen elsewhere, look which there are, and ask for the first result."""
@@ -105,10 +116,8 @@ class ModelPage(PinPage):
 
     def _reflect_state(self, changed: Set[str]) -> None:
         super()._reflect_state(changed)
-        if "params" in changed:
-            self._show_removable()
-            if self._asked:
-                self.context.model = self.state.params.model
+        if "params" in changed and self._asked:
+            self.context.model = self.state.params.model
 
     # --- the choice -------------------------------------------------------------------------------------------------
 
@@ -116,7 +125,6 @@ class ModelPage(PinPage):
     def _offer_models(self) -> None:
         for name in self.state.models:
             self._offer_in(name)
-        self._show_removable()
 
     def _offer_in(self, name: str) -> None:
         control = self.form.rows[name].control
@@ -128,11 +136,6 @@ class ModelPage(PinPage):
             for key, network in self._fresh.items():
                 control.combo.addItem(self.tr("{network}, fresh weights").format(network=network.name), key)
             control.show_value(field_value(self.state.params, name))
-
-    def _show_removable(self) -> None:
-        """Opened weights can be removed here; those of runs, in the list of runs."""
-        kept = self.kept
-        self.forget_button.setVisible(kept is not None and kept.key.startswith(f"{OPENED}:"))
 
     def name_of(self, kept: KeptModel) -> str:
         """What a network with weights is called where it is chosen."""
@@ -146,5 +149,4 @@ class ModelPage(PinPage):
     def retranslate(self) -> None:
         super().retranslate()
         self._offer_models()
-        self.open_button.describe(self.tr("Open weights from a file…"))
-        self.forget_button.describe(self.tr("Remove these weights (they can be put back)"))
+        self.files_button.describe(self.tr("Open, save or remove weights"))

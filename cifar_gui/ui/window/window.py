@@ -25,6 +25,7 @@ from cifar_gui.protocol import (
     Ready,
     RunEnded,
     RunState,
+    WeightsSaved,
     WorkerFault,
 )
 from cifar_gui.protocol.models import WeightsOpened
@@ -301,7 +302,7 @@ class Window(Retranslated, themes.Themed, QMainWindow):
 
     @Slot(object)
     def _take_run(self, event: object) -> None:
-        if isinstance(event, KeepFailed | PicturesGone):
+        if isinstance(event, KeepFailed | PicturesGone | WeightsSaved):
             self.notice.show_message(event.message)
         if isinstance(event, RunEnded) or (isinstance(event, RunState) and event.state == "paused"):
             self.context.at_work.end_runs()

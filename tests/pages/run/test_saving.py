@@ -11,7 +11,7 @@ from run_lab import make_run_page
 from cifar_gui import paths
 from cifar_gui.engine import checkpoints, kept_weights
 from cifar_gui.engine.weights import open_weights
-from cifar_gui.protocol import SaveWeights, StopRun
+from cifar_gui.protocol import SaveWeights, StopRun, WeightsSaved
 from cifar_gui.spec import Recipe
 
 
@@ -21,7 +21,9 @@ def page(qtbot, monkeypatch):
     made.set(params=Recipe(batch_size=32, epochs=2, lr=0.02))
     made.notices, made.opened = [], []
     monkeypatch.setattr(QMenu, "popup", lambda menu, at: made.opened.append(menu))  # which grabs mouse and keyboard
-    made.context.told.connect(lambda message: made.notices.append(str(message)))
+    made.lab.run_event.connect(
+        lambda event: made.notices.append(str(event.message)) if isinstance(event, WeightsSaved) else None
+    )
     return made
 
 
