@@ -16,7 +16,7 @@ from torch import nn
 from cifar_gui.engine import model_cards, models, network, network_file, opened_weights, weights
 from cifar_gui.engine.answers import answer
 from cifar_gui.engine.forward import seeded
-from cifar_gui.engine.network_reading import read_code
+from cifar_gui.engine.own_code.network import read_code
 from cifar_gui.lessons.networks import (
     CIFAR10_QUICK,
     CIFAR10_QUICK_BATCHNORM,

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
-from cifar_gui.engine.network_reading import MOST_CHARACTERS
+from cifar_gui.engine.own_code.network import MOST_CHARACTERS
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.focus_ring import FocusRing
 from cifar_gui.ui.widgets.highlight import PythonHighlighter

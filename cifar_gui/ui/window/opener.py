@@ -79,7 +79,7 @@ class Opener(QObject):
 
     def _open_code(self, path: Path) -> None:
         """Bring the page that builds networks to the front, with the network in a file of code."""
-        from cifar_gui.engine import code_files
+        from cifar_gui.engine.own_code import files as code_files
 
         try:
             text = code_files.text_of(path)

@@ -10,7 +10,7 @@ from quick_lab import QuickLab, change_language, make_context, show
 
 from cifar_gui.engine.answers import answer
 from cifar_gui.engine.network_code import CLASS, network_script
-from cifar_gui.engine.network_reading import MOST_CHARACTERS
+from cifar_gui.engine.own_code.network import MOST_CHARACTERS
 from cifar_gui.i18n import Language
 from cifar_gui.lessons.networks import CIFAR10_QUICK, LENET_5
 from cifar_gui.lessons.sequential import LESSON

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from cifar_gui.engine.code_expressions import (
+from cifar_gui.engine.own_code.expressions import (
     LONGEST,
     TOO_MUCH,
     Reader,
@@ -18,7 +18,7 @@ from cifar_gui.engine.code_expressions import (
     leniently,
     truth,
 )
-from cifar_gui.engine.code_values import (
+from cifar_gui.engine.own_code.values import (
     CodeError,
     Function,
     Ref,

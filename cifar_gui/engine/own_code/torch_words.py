@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from cifar_gui.engine.code_values import (
+from cifar_gui.engine.network_edits import MOST_PARTS, Unreadable, with_arguments
+from cifar_gui.engine.own_code.values import (
     CodeError,
     Joint,
     Made,
@@ -20,7 +21,6 @@ from cifar_gui.engine.code_values import (
     UserClass,
     unknown,
 )
-from cifar_gui.engine.network_edits import MOST_PARTS, Unreadable, with_arguments
 from cifar_gui.layers import KINDS
 from cifar_gui.layers.convolution import WeightedKind
 from cifar_gui.layers.linear import LinearKind

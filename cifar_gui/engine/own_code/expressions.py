@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Protocol
 
-from cifar_gui.engine import torch_words
-from cifar_gui.engine.code_values import (
+from cifar_gui.engine.own_code import torch_words
+from cifar_gui.engine.own_code.torch_words import NOT_READ as NOT_READ
+from cifar_gui.engine.own_code.values import (
     MODULE,
     SEQUENTIAL,
     Bound,
@@ -26,7 +27,6 @@ from cifar_gui.engine.code_values import (
     UserClass,
     unknown,
 )
-from cifar_gui.engine.torch_words import NOT_READ as NOT_READ
 from cifar_gui.layers import KINDS
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from cifar_gui.engine import torch_words
-from cifar_gui.engine.code_expressions import (
+from cifar_gui.engine.own_code import torch_words
+from cifar_gui.engine.own_code.expressions import (
     BUILTINS,
     LISTINGS,
     LONGEST,
@@ -22,8 +22,8 @@ from cifar_gui.engine.code_expressions import (
     leniently,
     several,
 )
-from cifar_gui.engine.code_statements import execute
-from cifar_gui.engine.code_values import (
+from cifar_gui.engine.own_code.statements import execute
+from cifar_gui.engine.own_code.values import (
     SEQUENTIAL,
     Bound,
     CodeError,

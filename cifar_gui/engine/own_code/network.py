@@ -1,6 +1,6 @@
 """A learner's PyTorch code becomes a network: an ``nn.Sequential``, or a class with ``forward``. Neither torch nor Qt.
 
-It is read with ``ast`` and never run (``code_reading``). What PyTorch would refuse, such as a number of features that
+It is read with ``ast`` and never run (``reading``). What PyTorch would refuse, such as a number of features that
 does not fit, comes in as it is: the page on which networks are built explains it.
 """
 
@@ -18,11 +18,14 @@ from itertools import count
 from math import prod
 from typing import Any
 
-from cifar_gui.engine import network_file, torch_words
-from cifar_gui.engine.code_expressions import TOO_LARGE, assign, evaluate, items
-from cifar_gui.engine.code_reading import MOST_LOOPED, Reading, call, instance
-from cifar_gui.engine.code_statements import execute
-from cifar_gui.engine.code_values import (
+from cifar_gui.engine import network_file
+from cifar_gui.engine.network_edits import name_problem
+from cifar_gui.engine.own_code import torch_words
+from cifar_gui.engine.own_code.expressions import TOO_LARGE, assign, evaluate, items
+from cifar_gui.engine.own_code.reading import MOST_LOOPED, Reading, call, instance
+from cifar_gui.engine.own_code.statements import execute
+from cifar_gui.engine.own_code.torch_words import LOG_SOFTMAX
+from cifar_gui.engine.own_code.values import (
     MODULE,
     SEQUENTIAL,
     Function,
@@ -37,9 +40,7 @@ from cifar_gui.engine.code_values import (
     Unknown,
     UserClass,
 )
-from cifar_gui.engine.code_values import CodeError as CodeError
-from cifar_gui.engine.network_edits import name_problem
-from cifar_gui.engine.torch_words import LOG_SOFTMAX
+from cifar_gui.engine.own_code.values import CodeError as CodeError
 from cifar_gui.layers import KINDS, size
 from cifar_gui.layers.call import arguments
 from cifar_gui.layers.convolution import WeightedKind
