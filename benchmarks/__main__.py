@@ -22,7 +22,7 @@ import psutil
 
 from benchmarks.rows import Row
 
-NAMES = ("startup", "drawing", "data", "window", "pages", "training", "keeping")
+NAMES = ("startup", "drawing", "data", "window", "pages", "training", "keeping", "network")
 """Modules of this package; each has ``rows()``."""
 
 HEAD = ("name", "ours", "rival", "ratio", "target", "ok", "spread")

@@ -64,6 +64,9 @@ SENTENCES = {
         "Argument",
         "Whether the zeros of the padding count when the mean is taken.",
     ),
+    "colours": QT_TRANSLATE_NOOP(
+        "Argument", "Whether the picture shows through where little counts, or signed colours cover all of it."
+    ),
     "dampening": QT_TRANSLATE_NOOP("Argument", "How much of a new gradient is left out when it enters the momentum."),
     "delta": QT_TRANSLATE_NOOP(
         "Argument",
@@ -115,6 +118,13 @@ SENTENCES = {
         "Argument",
         "Adds loss instead of loss.item(): the graph of every step stays in memory.",
     ),
+    "every": QT_TRANSLATE_NOOP("Argument", "By how many pixels the patch moves from one place to the next."),
+    "fill": QT_TRANSLATE_NOOP(
+        "Argument", "The number that the patch puts in place of the pixels: 0 is black, 1 is white."
+    ),
+    "fresh": QT_TRANSLATE_NOOP(
+        "Argument", "Whether the same is shown with weights that have learnt nothing, to compare."
+    ),
     "kernel_size": QT_TRANSLATE_NOOP("Argument", "Height and width of the window."),
     "label_smoothing": QT_TRANSLATE_NOOP("Argument", "How much of the target is shared out evenly among all classes."),
     "large_lr": QT_TRANSLATE_NOOP("Argument", "Takes a learning rate that is far too large."),
@@ -130,6 +140,8 @@ SENTENCES = {
         "Argument",
         "Rows of the table that are longer than this are shortened when they are used.",
     ),
+    "maps": QT_TRANSLATE_NOOP("Argument", "The layer whose maps Grad-CAM adds up, and whose maps can be switched off."),
+    "method": QT_TRANSLATE_NOOP("Argument", "How it is found out which pixels a score hangs on."),
     "mode": QT_TRANSLATE_NOOP(
         "Argument",
         "How numbers between the cells are found: the nearest one, or a mix of neighbours.",
@@ -172,6 +184,7 @@ SENTENCES = {
         "Argument",
         "Rows and columns that are added to one side of the output, to settle which of several sizes is meant.",
     ),
+    "opacity": QT_TRANSLATE_NOOP("Argument", "How much the map covers the picture: 0 not at all, 1 wholly."),
     "output_size": QT_TRANSLATE_NOOP("Argument", "The size that comes out, whatever goes in."),
     "p": QT_TRANSLATE_NOOP("Argument", "With which probability a number is set to 0 while training."),
     "padding": QT_TRANSLATE_NOOP("Argument", "How many rows and columns are added around the input."),
@@ -219,10 +232,14 @@ SENTENCES = {
         "Argument",
         "How many times as many rows and columns come out; it takes the square of that many channels.",
     ),
+    "target": QT_TRANSLATE_NOOP(
+        "Argument", "Of which class the score is asked about: the network's answer, or any other."
+    ),
     "value": QT_TRANSLATE_NOOP("Argument", "What the added cells hold."),
     "weight": QT_TRANSLATE_NOOP("Argument", "How much each class counts in the loss."),
     "weight_decay": QT_TRANSLATE_NOOP("Argument", "How strongly the weights are drawn towards 0 in each step."),
     "width": QT_TRANSLATE_NOOP("Argument", "Columns of the input picture."),
+    "window": QT_TRANSLATE_NOOP("Argument", "How many pixels a side the patch has that covers part of the picture."),
     "wrong_model": QT_TRANSLATE_NOOP("Argument", "Gives the optimizer the parameters of another model."),
     "x": QT_TRANSLATE_NOOP("Argument", "What the module is called with."),
 }

@@ -25,7 +25,8 @@ WANTED = {
     "linear": "linear weight bias neuron flatten batch normalisation regularisation batchnorm dropout attention rnn",
     "sequential": "shape batch padding stride dilation activation logits residual shortcut multiply_adds max_pooling",
     "losses": "loss logits softmax gradient weight label target tensor norm",
-    "network": "feature_map receptive_field effective_field softmax pooling padding max_pooling activation",
+    "network": "feature_map receptive_field effective_field softmax pooling padding max_pooling activation "
+    "grad_cam occlusion rank_correlation",
     "training": "gradient optimiser learning_rate momentum weight_decay epoch loss accuracy sgd adam logits kernel",
 }
 """Terms that the text of a lesson speaks of, in either language."""

@@ -24,7 +24,7 @@ SOURCES = sorted(str(path) for path in Path(cifar_gui.__file__).parent.rglob("*.
 CHINESE = re.compile("[\u4e00-\u9fff]")
 SAME = {
     "CIFAR-10", "7-4-nn_Pooling_dataset", "7-5-nn_Relu_dataset", "7-8-LossFunc_network", "BCEWithLogitsLoss",
-    "CrossEntropyLoss", "Sigmoid", "conv1", "conv2", "conv3", "linear1",
+    "CrossEntropyLoss", "Grad-CAM", "Sigmoid", "conv1", "conv2", "conv3", "linear1",
     "Dropout", "HuberLoss", "Linear", "SmoothL1Loss", "dilation", "logits", "padding", "softmax",
     "stride", "train()",
 }  # fmt: skip

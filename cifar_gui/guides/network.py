@@ -2,7 +2,7 @@
 
 from cifar_gui.guides.guide import Answer, Guide, Step
 from cifar_gui.guides.states import settings
-from cifar_gui.lessons.network import FRESH_QUICK, MAPS
+from cifar_gui.lessons.network import ATTRIBUTION, FRESH_QUICK, MAPS, QUICK
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 GUIDE = Guide(
@@ -147,6 +147,77 @@ GUIDE = Guide(
             },
             part="maps",
             lights="region:fields",
+        ),
+        Step(
+            title=QT_TRANSLATE_NOOP("Guide", "Why this answer"),
+            text=QT_TRANSLATE_NOOP(
+                "Guide",
+                "Another part of this page: which pixels does the answer hang on? [What counts](region:reasons) is "
+                "drawn by Grad-CAM here, which adds up the maps of `conv3`, each with a weight.",
+            ),
+            question=QT_TRANSLATE_NOOP("Guide", "These maps have 8×8 cells. How exactly can Grad-CAM say where?"),
+            answers=(
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "To one pixel"),
+                    QT_TRANSLATE_NOOP("Guide", "It looks smooth because it is enlarged; nothing is added by that."),
+                ),
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "To about 4×4 pixels"),
+                    QT_TRANSLATE_NOOP("Guide", "Right: 32 pixels are spread over 8 cells."),
+                    right=True,
+                ),
+            ),
+            state={**settings(ATTRIBUTION, 0), "model": QUICK, "patch": None, "off": []},
+            part="attribution",
+            lights="region:reasons",
+        ),
+        Step(
+            title=QT_TRANSLATE_NOOP("Guide", "A patch over the picture"),
+            text=QT_TRANSLATE_NOOP(
+                "Guide",
+                "A grey patch lies on the [picture](region:patch). Drag it, and the [scores](region:scores) follow; "
+                "lines mark where they were.",
+            ),
+            question=QT_TRANSLATE_NOOP("Guide", "The score falls when an ear is covered. What does that say?"),
+            answers=(
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "The network knows what an ear is."),
+                    QT_TRANSLATE_NOOP("Guide", "That would be more than was measured: a number fell, for some reason."),
+                ),
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "The score hangs on these pixels."),
+                    QT_TRANSLATE_NOOP(
+                        "Guide", "Right. Even the edges of the patch may be the reason: the network has never seen one."
+                    ),
+                    right=True,
+                ),
+            ),
+            state={**settings(ATTRIBUTION, 0), "model": QUICK, "patch": [12, 12], "off": []},
+            part="attribution",
+            lights="region:patch",
+        ),
+        Step(
+            title=QT_TRANSLATE_NOOP("Guide", "A picture that proves nothing"),
+            text=QT_TRANSLATE_NOOP(
+                "Guide",
+                "Beside [what counts](region:reasons) now stands the same [with random weights](region:overlay): a "
+                "network that has learnt nothing is asked the same question.",
+            ),
+            question=QT_TRANSLATE_NOOP("Guide", "Suppose both were much alike. What would the first map prove?"),
+            answers=(
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "That the network has learnt the right thing"),
+                    QT_TRANSLATE_NOOP("Guide", "The other one has learnt nothing, and would prove the same."),
+                ),
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "Nothing about what was learnt"),
+                    QT_TRANSLATE_NOOP("Guide", "Right: then it is the picture itself that shines through."),
+                    right=True,
+                ),
+            ),
+            state={**settings(ATTRIBUTION, 4), "model": QUICK, "patch": None, "off": []},
+            part="attribution",
+            lights="region:overlay",
         ),
     ),
     learned=QT_TRANSLATE_NOOP(

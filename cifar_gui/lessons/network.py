@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
+from cifar_gui.pages.attribution import (
+    ANSWER,
+    CAM,
+    FILL,
+    GRADIENT,
+    LAST,
+    METHODS,
+    OCCLUSION,
+    PATCH,
+    PRODUCT,
+    STRIDE,
+    TITLES,
+    AttributionContent,
+)
 from cifar_gui.pages.maps import SCALES, MapsContent
 from cifar_gui.spec import (
     QT_TRANSLATE_NOOP,
@@ -57,6 +71,57 @@ class MapsParams(ModelParams):
     """Of the split, evenly spread."""
 
 
+@dataclass(frozen=True)
+class AttributionParams(ModelParams):
+    """Of which class the score is explained, how, and what the patch is like."""
+
+    method: Annotated[
+        str,
+        Choice(METHODS, TITLES),
+        Label(QT_TRANSLATE_NOOP("Lesson", "method")),
+        Section(QT_TRANSLATE_NOOP("Lesson", "Question")),
+    ] = CAM
+    target: Annotated[
+        str,
+        Choice(
+            ("answer", "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"),
+            (
+                QT_TRANSLATE_NOOP("Lesson", "its answer"),
+                QT_TRANSLATE_NOOP("Lesson", "airplane"),
+                QT_TRANSLATE_NOOP("Lesson", "automobile"),
+                QT_TRANSLATE_NOOP("Lesson", "bird"),
+                QT_TRANSLATE_NOOP("Lesson", "cat"),
+                QT_TRANSLATE_NOOP("Lesson", "deer"),
+                QT_TRANSLATE_NOOP("Lesson", "dog"),
+                QT_TRANSLATE_NOOP("Lesson", "frog"),
+                QT_TRANSLATE_NOOP("Lesson", "horse"),
+                QT_TRANSLATE_NOOP("Lesson", "ship"),
+                QT_TRANSLATE_NOOP("Lesson", "truck"),
+            ),
+        ),
+        Label(QT_TRANSLATE_NOOP("Lesson", "why")),
+    ] = ANSWER
+    maps: Annotated[
+        str, Choice((LAST,), (QT_TRANSLATE_NOOP("Lesson", "last"),)), Label(QT_TRANSLATE_NOOP("Lesson", "maps of"))
+    ] = LAST
+    """The page offers the layers of the network besides."""
+    window: Annotated[int, Range(1, 32), Label(PATCH), Section(QT_TRANSLATE_NOOP("Lesson", "Patch"))] = 8
+    fill: Annotated[float, Range(0.0, 1.0, 0.1), Label(FILL)] = 0.5
+    every: Annotated[int, Range(1, 32), When("method", (OCCLUSION,)), Label(STRIDE)] = 2
+    """Pixels by which the patch moves."""
+    fresh: Annotated[
+        bool,
+        Label(QT_TRANSLATE_NOOP("Lesson", "beside random weights")),
+        Section(QT_TRANSLATE_NOOP("Lesson", "Display")),
+    ] = False
+    colours: Annotated[
+        str,
+        Choice(("heat", "signed"), (QT_TRANSLATE_NOOP("Lesson", "heat"), QT_TRANSLATE_NOOP("Lesson", "signed"))),
+        Label(QT_TRANSLATE_NOOP("Lesson", "overlay")),
+    ] = "heat"
+    opacity: Annotated[float, Range(0.0, 1.0, 0.1), Label(QT_TRANSLATE_NOOP("Lesson", "opacity"))] = 0.7
+
+
 TRAINED = Example(QT_TRANSLATE_NOOP("Lesson", "CIFAR10-quick, trained"), MapsParams())
 ONE_SCALE = Example(QT_TRANSLATE_NOOP("Lesson", "One scale for all layers"), MapsParams(scale=SCALES[1]))
 NORMALISED = Example(QT_TRANSLATE_NOOP("Lesson", "With BatchNorm and ReLU"), MapsParams(model=BATCHNORM))
@@ -76,12 +141,37 @@ MAPS = MapsContent(
     ),
 )
 
+_WHY = AttributionParams()
+ATTRIBUTION = AttributionContent(
+    params=AttributionParams,
+    networks=(CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM),
+    examples=(
+        Example(QT_TRANSLATE_NOOP("Lesson", "Grad-CAM: where it looks"), _WHY),
+        Example(QT_TRANSLATE_NOOP("Lesson", "Gradient: what would change the score"), replace(_WHY, method=GRADIENT)),
+        Example(QT_TRANSLATE_NOOP("Lesson", "Input × gradient: for and against"), replace(_WHY, method=PRODUCT)),
+        Example(QT_TRANSLATE_NOOP("Lesson", "Occlusion: what it misses"), replace(_WHY, method=OCCLUSION)),
+        Example(
+            QT_TRANSLATE_NOOP("Lesson", "Which pictures prove nothing: random weights"),
+            replace(_WHY, method=PRODUCT, fresh=True),
+        ),
+    ),
+    facts=(
+        Fact(AttributionParams(model=FRESH_QUICK), PICTURE, {"shape": (32, 32), "layer": "conv3"}),
+        Fact(AttributionParams(model=FRESH_BATCHNORM, method=OCCLUSION), PICTURE, {"shape": (32, 32)}),
+    ),
+)
+
 LESSON = Lesson(
     key="network",
     number="",
     tab=QT_TRANSLATE_NOOP("Lesson", "Whole network"),
     title=QT_TRANSLATE_NOOP("Lesson", "A picture through the whole network"),
     torch_name="torch.nn.Sequential",
-    content=PartsContent((Part("maps", QT_TRANSLATE_NOOP("Lesson", "Maps"), MAPS),)),
+    content=PartsContent(
+        (
+            Part("maps", QT_TRANSLATE_NOOP("Lesson", "Maps"), MAPS),
+            Part("attribution", QT_TRANSLATE_NOOP("Lesson", "Why"), ATTRIBUTION),
+        )
+    ),
 )
 """Without a number: the course has no such lesson."""

@@ -335,4 +335,61 @@ print("input:", x.device)
     may=(WORKS,),
 )
 
-MISTAKES = (NO_ZERO_GRAD, RUNNING_LOSS, BACKWARD_TWICE, LEAF, NO_GRAD_LOSS, NO_GRADIENT, NUMPY_GRAD, DEVICES)
+SALIENCY_ADDS_UP = Mistake(
+    "saliency-adds-up",
+    lessons=("network",),
+    title=QT_TRANSLATE_NOOP("Lesson", "Gradients of the picture that add up"),
+    code="""\
+import torch
+from torch import nn
+
+torch.manual_seed(0)
+model = nn.Linear(4, 3)
+x = torch.ones(1, 4, requires_grad=True)
+for target in range(3):
+    model(x)[0, target].backward()
+    same = torch.equal(x.grad[0], model.weight[target])
+    print(target, "equal to the weights:", same)
+""",
+    fixed="""\
+import torch
+from torch import nn
+
+torch.manual_seed(0)
+model = nn.Linear(4, 3)
+x = torch.ones(1, 4, requires_grad=True)
+for target in range(3):
+    (gradient,) = torch.autograd.grad(model(x)[0, target], x)
+    same = torch.equal(gradient[0], model.weight[target])
+    print(target, "equal to the weights:", same)
+""",
+    explanation=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "backward adds to x.grad what it finds. No optimizer clears it, for x is no parameter: from the second class "
+        "on, the map shows several classes at once.",
+    ),
+    remedy=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "Ask torch.autograd.grad for the gradient: it gives it back and adds it to nothing, neither to x nor to the "
+        "weights.",
+    ),
+    fault="model(x)[0, target].backward()",
+    blame=r"weights: False",
+    evidence=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "The gradient of a score is its row of weights here. From the second class on, it no longer is.",
+    ),
+    may=(WORKS,),
+)
+
+MISTAKES = (
+    NO_ZERO_GRAD,
+    RUNNING_LOSS,
+    BACKWARD_TWICE,
+    LEAF,
+    NO_GRAD_LOSS,
+    NO_GRADIENT,
+    NUMPY_GRAD,
+    DEVICES,
+    SALIENCY_ADDS_UP,
+)

@@ -23,6 +23,7 @@ FOLDERS = (
     "loop",
     "loader",
     "maps",
+    "attribution",
 )
 """Each declares its page in its ``__init__``, which imports neither torch nor Qt."""
 PAGES: tuple[PageKind, ...] = tuple(named(f"{__name__}.{folder}:PAGE") for folder in FOLDERS)

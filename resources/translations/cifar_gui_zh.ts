@@ -544,6 +544,270 @@
         <source>How many channels or numbers the layer expects; it must match the input.</source>
         <translation>这一层期望的通道数或个数，必须与输入一致。</translation>
     </message>
+    <message>
+        <source>Whether the picture shows through where little counts, or signed colours cover all of it.</source>
+        <translation>不太起作用的地方透出图片，还是用有正负的颜色盖住整张图片。</translation>
+    </message>
+    <message>
+        <source>By how many pixels the patch moves from one place to the next.</source>
+        <translation>方块每次移动几个像素。</translation>
+    </message>
+    <message>
+        <source>The number that the patch puts in place of the pixels: 0 is black, 1 is white.</source>
+        <translation>方块用哪个数代替像素：0 是黑，1 是白。</translation>
+    </message>
+    <message>
+        <source>Whether the same is shown with weights that have learnt nothing, to compare.</source>
+        <translation>是否把什么也没学过的权重画出的图放在旁边比较。</translation>
+    </message>
+    <message>
+        <source>The layer whose maps Grad-CAM adds up, and whose maps can be switched off.</source>
+        <translation>Grad-CAM 把哪一层的特征图加起来；能关掉的也是这一层的。</translation>
+    </message>
+    <message>
+        <source>How it is found out which pixels a score hangs on.</source>
+        <translation>用什么方法找出得分取决于哪些像素。</translation>
+    </message>
+    <message>
+        <source>How much the map covers the picture: 0 not at all, 1 wholly.</source>
+        <translation>图盖住图片多少：0 是完全不盖，1 是全部盖住。</translation>
+    </message>
+    <message>
+        <source>Of which class the score is asked about: the network&apos;s answer, or any other.</source>
+        <translation>问哪个类别的得分：网络的回答，或者任何一个别的类别。</translation>
+    </message>
+    <message>
+        <source>How many pixels a side the patch has that covers part of the picture.</source>
+        <translation>盖住图片一部分的方块，边长几个像素。</translation>
+    </message>
+</context>
+<context>
+    <name>AttributionPage</name>
+    <message>
+        <source>{time} ms</source>
+        <translation>{time} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>AttributionStage</name>
+    <message>
+        <source>No layer of this network puts out maps.</source>
+        <translation>这个网络没有哪一层输出特征图。</translation>
+    </message>
+    <message>
+        <source>Maps of {layer}</source>
+        <translation>{layer} 的特征图</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>特征图</translation>
+    </message>
+    <message>
+        <source>map {number}, off</source>
+        <translation>第 {number} 张，已关掉</translation>
+    </message>
+    <message>
+        <source>map {number}</source>
+        <translation>第 {number} 张</translation>
+    </message>
+    <message>
+        <source>{count} off</source>
+        <translation>关掉了 {count} 张</translation>
+    </message>
+    <message>
+        <source>click one to switch it off</source>
+        <translation>点一张就把它关掉</translation>
+    </message>
+    <message>
+        <source>Random weights</source>
+        <translation>随机权重</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>叠加图</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>What counts</source>
+        <translation>什么起作用</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>The picture, on which a patch can be laid</source>
+        <translation>图片，可以放上一个方块</translation>
+    </message>
+    <message>
+        <source>What each pixel counts for</source>
+        <translation>每个像素起多少作用</translation>
+    </message>
+    <message>
+        <source>The maps of the layer, to be switched off</source>
+        <translation>这一层的特征图，可以关掉</translation>
+    </message>
+    <message>
+        <source>Take the patch away (Esc)</source>
+        <translation>拿走方块（Esc）</translation>
+    </message>
+    <message>
+        <source>All on</source>
+        <translation>全部打开</translation>
+    </message>
+    <message>
+        <source>Accuracy without them</source>
+        <translation>少了它们的准确率</translation>
+    </message>
+    <message>
+        <source>The reasons appear here as soon as PyTorch is loaded.</source>
+        <translation>PyTorch 一加载好，这里就会画出理由。</translation>
+    </message>
+    <message>
+        <source>No result yet.</source>
+        <translation>还没有结果。</translation>
+    </message>
+</context>
+<context>
+    <name>AttributionStrip</name>
+    <message>
+        <source>Arithmetic</source>
+        <translation>算式</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Unpin this pixel (Esc)</source>
+        <translation>取消固定这个像素（Esc）</translation>
+    </message>
+    <message>
+        <source>Click a pixel to pin it</source>
+        <translation>点一个像素把它固定</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the pixel, Enter pins, Esc unpins.</source>
+        <translation>方向键移动像素，Enter 固定，Esc 取消固定。</translation>
+    </message>
+    <message>
+        <source>how much the score s of {name} changes per unit of this pixel&apos;s three numbers</source>
+        <translation>这个像素的三个数各变化一个单位，{name}的得分 s 变化多少</translation>
+    </message>
+    <message>
+        <source>the pixel&apos;s three numbers times how the score s of {name} changes with them</source>
+        <translation>像素的三个数，各乘以{name}的得分 s 随它变化的快慢</translation>
+    </message>
+    <message>
+        <source>the maps of {layer}, each times its weight for the score s of {name}</source>
+        <translation>{layer} 的每张特征图乘以它对{name}得分 s 的权重，再相加</translation>
+    </message>
+    <message>
+        <source>by how much the score s of {name} falls when patches cover this pixel</source>
+        <translation>盖住这个像素的各个方块让{name}的得分 s 平均掉多少</translation>
+    </message>
+    <message>
+        <source>the mean of its {count} {count:gradient|gradients}: ({first} + …) / {count} = {mean}</source>
+        <translation>它的 {count} 个梯度的平均值：({first} + …) / {count} = {mean}</translation>
+    </message>
+    <message>
+        <source>enlarged</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>no patch</source>
+        <translation>没有方块</translation>
+    </message>
+    <message>
+        <source>The stride is larger than the patch: none lies over this pixel.</source>
+        <translation>步长比方块大，没有一个方块盖到这个像素。</translation>
+    </message>
+    <message>
+        <source>= {score} with the patch over rows {top}–{bottom} and columns {left}–{right}</source>
+        <translation>= {score}，方块盖住第 {top}–{bottom} 行、第 {left}–{right} 列</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>of the {count} {count:patch that lies|patches that lie} over it: ({sum}) / {count}</source>
+        <translation>盖住它的 {count} 个方块：({sum}) / {count}</translation>
+    </message>
+</context>
+<context>
+    <name>AttributionWords</name>
+    <message>
+        <source>{before} {after}</source>
+        <translation>{before}{after}</translation>
+    </message>
+    <message>
+        <source>why {name}?</source>
+        <translation>为什么是{name}？</translation>
+    </message>
+    <message>
+        <source>why not {name}?</source>
+        <translation>为什么不是{name}？</translation>
+    </message>
+    <message>
+        <source>The redder a pixel, the faster the score of {name} changes with it, up or down.</source>
+        <translation>像素越红，{name}的得分随它变得越快，不管变大还是变小。</translation>
+    </message>
+    <message>
+        <source>Red pixels speak for {name}, blue ones against it.</source>
+        <translation>红的像素支持{name}，蓝的反对。</translation>
+    </message>
+    <message>
+        <source>Red is where the maps of {layer} speak for {name}.</source>
+        <translation>红的地方，{layer} 的特征图支持{name}。</translation>
+    </message>
+    <message>
+        <source>Red pixels are missed when they are covered; without blue ones {name} scores higher.</source>
+        <translation>盖住红的像素，{name}的得分会掉；没有了蓝的，得分反而更高。</translation>
+    </message>
+    <message>
+        <source>Drag a patch over the picture: the scores follow.</source>
+        <translation>在图片上拖动方块，得分会跟着变。</translation>
+    </message>
+    <message>
+        <source>{name}: score {before} → {after} ({difference}), probability {first} → {second}.</source>
+        <translation>{name}：得分 {before} → {after}（{difference}），概率 {first} → {second}。</translation>
+    </message>
+    <message>
+        <source>The answer is {name} now.</source>
+        <translation>现在的回答是{name}。</translation>
+    </message>
+    <message>
+        <source>One of the two maps is the same everywhere: there is no order to compare.</source>
+        <translation>两张图里有一张处处相同，没有次序可以比较。</translation>
+    </message>
+    <message>
+        <source>Rank correlation {value}: with weights that have learnt nothing, much the same pixels count. This map shows the picture, and proves nothing about what was learnt.</source>
+        <translation>秩相关 {value}：换成什么也没学过的权重，起作用的差不多还是这些像素。这张图画的是图片本身，证明不了学到了什么。</translation>
+    </message>
+    <message>
+        <source>Rank correlation {value}: with weights that have learnt nothing, some of the same pixels count. Part of this map comes from the picture alone.</source>
+        <translation>秩相关 {value}：换成什么也没学过的权重，一部分像素照样起作用。这张图有一部分只来自图片本身。</translation>
+    </message>
+    <message>
+        <source>Rank correlation {value}: with weights that have learnt nothing, other pixels count. So this map hangs on what was learnt; that does not make it right.</source>
+        <translation>秩相关 {value}：换成什么也没学过的权重，起作用的是另一些像素。所以这张图取决于学到的东西；但这并不等于它是对的。</translation>
+    </message>
+    <message>
+        <source>Judging…</source>
+        <translation>正在评估…</translation>
+    </message>
+    <message>
+        <source>Judging: {done} of {total} pictures…</source>
+        <translation>正在评估：{done} / {total} 张图片…</translation>
+    </message>
+    <message>
+        <source>{total} pictures of {source}: {whole} correct, without the maps {without}. In brackets: 95 %.</source>
+        <translation>{source} 的 {total} 张图片：正确 {whole}，少了这些特征图 {without}。括号里是 95 % 区间。</translation>
+    </message>
 </context>
 <context>
     <name>BackwardPage</name>
@@ -787,6 +1051,13 @@
     <message>
         <source>memory</source>
         <translation>内存</translation>
+    </message>
+</context>
+<context>
+    <name>ClassBars</name>
+    <message>
+        <source>The classes</source>
+        <translation>各个类别</translation>
     </message>
 </context>
 <context>
@@ -2989,6 +3260,62 @@
     <message>
         <source>PyTorch cannot write “{network}” as ONNX: {error}</source>
         <translation>PyTorch 不能把“{network}”写成 ONNX：{error}</translation>
+    </message>
+    <message>
+        <source>This network takes input of {size}; the pictures here are 3×32×32. Choose another network.</source>
+        <translation>这个网络要 {size} 的输入，而这里的图片是 3×32×32。请换一个网络。</translation>
+    </message>
+    <message>
+        <source>{network} puts out {size} for a picture: no row of scores, one for each class, that could be asked about. A Flatten and a Linear at its end would make one.</source>
+        <translation>{network} 对一张图片输出 {size}，不是每个类别一个得分的一行数，没有得分可问。在末尾加上 Flatten 和 Linear 就有了。</translation>
+    </message>
+    <message>
+        <source>A patch covers whole pixels, and moves by whole pixels: 1 to {most}.</source>
+        <translation>方块盖住的是整个像素，移动的也是整个像素：1 到 {most}。</translation>
+    </message>
+    <message>
+        <source>1 to {most}</source>
+        <translation>1 到 {most}</translation>
+    </message>
+    <message>
+        <source>A pixel holds numbers from 0 (black) to 1; a fill far beyond that says nothing.</source>
+        <translation>像素里的数从 0（黑）到 1；填得远远超出，什么也说明不了。</translation>
+    </message>
+    <message>
+        <source>0 to 1</source>
+        <translation>0 到 1</translation>
+    </message>
+    <message>
+        <source>Set {field} = {value}</source>
+        <translation>设 {field} = {value}</translation>
+    </message>
+    <message>
+        <source>This network has {count} {count:score|scores}, and nobody has said what they stand for: the ten names do not fit.</source>
+        <translation>这个网络有 {count} 个得分，各代表什么没有人说过：十个类别的名字对不上。</translation>
+    </message>
+    <message>
+        <source>no class of this network</source>
+        <translation>不是这个网络的类别</translation>
+    </message>
+    <message>
+        <source>Ask about its answer</source>
+        <translation>改问它的回答</translation>
+    </message>
+    <message>
+        <source>Grad-CAM adds up the maps of a layer, and no layer of {network} puts out any. Occlusion and the gradient of the picture need none.</source>
+        <translation>Grad-CAM 要把一层的特征图加起来，而 {network} 没有哪一层输出特征图。遮挡和图片的梯度都用不着特征图。</translation>
+    </message>
+    <message>
+        <source>Grad-CAM adds up the maps of a layer. {network} has no layer {layer} that puts out any.</source>
+        <translation>Grad-CAM 要把一层的特征图加起来。{network} 没有输出特征图的 {layer} 层。</translation>
+    </message>
+    <message>
+        <source>no maps here</source>
+        <translation>这里没有特征图</translation>
+    </message>
+    <message>
+        <source>Use {method}</source>
+        <translation>改用 {method}</translation>
     </message>
 </context>
 <context>
@@ -5227,6 +5554,90 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
 
 换成你在 7.9 里自己训练的网络，再打开一张自己的图片试试。</translation>
     </message>
+    <message>
+        <source>Why this answer</source>
+        <translation>为什么这样回答</translation>
+    </message>
+    <message>
+        <source>Another part of this page: which pixels does the answer hang on? [What counts](region:reasons) is drawn by Grad-CAM here, which adds up the maps of `conv3`, each with a weight.</source>
+        <translation>这一页的另一部分：回答取决于哪些像素？[什么起作用](region:reasons)在这里由 Grad-CAM 画出，它把 `conv3` 的特征图各乘一个权重加起来。</translation>
+    </message>
+    <message>
+        <source>These maps have 8×8 cells. How exactly can Grad-CAM say where?</source>
+        <translation>这些特征图是 8×8 格。Grad-CAM 说的位置能准到多少？</translation>
+    </message>
+    <message>
+        <source>To one pixel</source>
+        <translation>准到一个像素</translation>
+    </message>
+    <message>
+        <source>It looks smooth because it is enlarged; nothing is added by that.</source>
+        <translation>看上去平滑，是因为放大过；放大并不会添出什么。</translation>
+    </message>
+    <message>
+        <source>To about 4×4 pixels</source>
+        <translation>大约 4×4 个像素</translation>
+    </message>
+    <message>
+        <source>Right: 32 pixels are spread over 8 cells.</source>
+        <translation>对：32 个像素分给 8 格。</translation>
+    </message>
+    <message>
+        <source>A patch over the picture</source>
+        <translation>盖一个方块</translation>
+    </message>
+    <message>
+        <source>A grey patch lies on the [picture](region:patch). Drag it, and the [scores](region:scores) follow; lines mark where they were.</source>
+        <translation>[图片](region:patch)上放了一个灰色方块。拖动它，[得分](region:scores)跟着变；竖线标出原来的位置。</translation>
+    </message>
+    <message>
+        <source>The score falls when an ear is covered. What does that say?</source>
+        <translation>盖住一只耳朵，得分掉了。这说明什么？</translation>
+    </message>
+    <message>
+        <source>The network knows what an ear is.</source>
+        <translation>网络知道什么是耳朵。</translation>
+    </message>
+    <message>
+        <source>That would be more than was measured: a number fell, for some reason.</source>
+        <translation>这比测到的多：只是有个数掉了，原因还不知道。</translation>
+    </message>
+    <message>
+        <source>The score hangs on these pixels.</source>
+        <translation>得分取决于这些像素。</translation>
+    </message>
+    <message>
+        <source>Right. Even the edges of the patch may be the reason: the network has never seen one.</source>
+        <translation>对。连方块的边缘也可能是原因：网络从没见过这种东西。</translation>
+    </message>
+    <message>
+        <source>A picture that proves nothing</source>
+        <translation>什么也证明不了的图</translation>
+    </message>
+    <message>
+        <source>Beside [what counts](region:reasons) now stands the same [with random weights](region:overlay): a network that has learnt nothing is asked the same question.</source>
+        <translation>[什么起作用](region:reasons)旁边现在是[随机权重](region:overlay)画出的同一张图：拿同一个问题去问什么也没学过的网络。</translation>
+    </message>
+    <message>
+        <source>Suppose both were much alike. What would the first map prove?</source>
+        <translation>假如两张图很像，第一张图能证明什么？</translation>
+    </message>
+    <message>
+        <source>That the network has learnt the right thing</source>
+        <translation>网络学对了</translation>
+    </message>
+    <message>
+        <source>The other one has learnt nothing, and would prove the same.</source>
+        <translation>另一个网络什么也没学，它也能证明同样的事。</translation>
+    </message>
+    <message>
+        <source>Nothing about what was learnt</source>
+        <translation>关于学到了什么，什么也证明不了</translation>
+    </message>
+    <message>
+        <source>Right: then it is the picture itself that shines through.</source>
+        <translation>对：那样透出来的就是图片本身。</translation>
+    </message>
 </context>
 <context>
     <name>GuideCard</name>
@@ -5650,6 +6061,14 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
     <message>
         <source>move the cell</source>
         <translation>移动这一格</translation>
+    </message>
+    <message>
+        <source>move the pixel that is worked out</source>
+        <translation>移动被计算的像素</translation>
+    </message>
+    <message>
+        <source>move the patch</source>
+        <translation>移动方块</translation>
     </message>
 </context>
 <context>
@@ -8385,6 +8804,162 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
     <message>
         <source>Maps</source>
         <translation>特征图</translation>
+    </message>
+    <message>
+        <source>Gradients of the picture that add up</source>
+        <translation>图片的梯度越加越多</translation>
+    </message>
+    <message>
+        <source>backward adds to x.grad what it finds. No optimizer clears it, for x is no parameter: from the second class on, the map shows several classes at once.</source>
+        <translation>backward 把求得的梯度加到 x.grad 上。x 不是参数，没有优化器替它清零：从第二个类别起，图里就混着好几个类别。</translation>
+    </message>
+    <message>
+        <source>Ask torch.autograd.grad for the gradient: it gives it back and adds it to nothing, neither to x nor to the weights.</source>
+        <translation>改用 torch.autograd.grad 求梯度：它把梯度返回给你，不往任何地方累加，无论是 x 还是权重。</translation>
+    </message>
+    <message>
+        <source>The gradient of a score is its row of weights here. From the second class on, it no longer is.</source>
+        <translation>这里得分的梯度就是它那一行权重；从第二个类别起就不是了。</translation>
+    </message>
+    <message>
+        <source>method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>its answer</source>
+        <translation>它的回答</translation>
+    </message>
+    <message>
+        <source>airplane</source>
+        <translation>飞机</translation>
+    </message>
+    <message>
+        <source>automobile</source>
+        <translation>汽车</translation>
+    </message>
+    <message>
+        <source>bird</source>
+        <translation>鸟</translation>
+    </message>
+    <message>
+        <source>cat</source>
+        <translation>猫</translation>
+    </message>
+    <message>
+        <source>deer</source>
+        <translation>鹿</translation>
+    </message>
+    <message>
+        <source>dog</source>
+        <translation>狗</translation>
+    </message>
+    <message>
+        <source>frog</source>
+        <translation>青蛙</translation>
+    </message>
+    <message>
+        <source>horse</source>
+        <translation>马</translation>
+    </message>
+    <message>
+        <source>ship</source>
+        <translation>船</translation>
+    </message>
+    <message>
+        <source>truck</source>
+        <translation>卡车</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>问</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>最后一层</translation>
+    </message>
+    <message>
+        <source>maps of</source>
+        <translation>特征图</translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <translation>方块</translation>
+    </message>
+    <message>
+        <source>beside random weights</source>
+        <translation>对照随机权重</translation>
+    </message>
+    <message>
+        <source>heat</source>
+        <translation>热力</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>正负</translation>
+    </message>
+    <message>
+        <source>overlay</source>
+        <translation>叠加</translation>
+    </message>
+    <message>
+        <source>opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Grad-CAM: where it looks</source>
+        <translation>Grad-CAM：它看哪里</translation>
+    </message>
+    <message>
+        <source>Gradient: what would change the score</source>
+        <translation>梯度：改哪里会改变得分</translation>
+    </message>
+    <message>
+        <source>Input × gradient: for and against</source>
+        <translation>输入 × 梯度：支持与反对</translation>
+    </message>
+    <message>
+        <source>Occlusion: what it misses</source>
+        <translation>遮挡：缺了哪里不行</translation>
+    </message>
+    <message>
+        <source>Which pictures prove nothing: random weights</source>
+        <translation>哪些图什么也证明不了：随机权重</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>input × gradient</source>
+        <translation>输入 × 梯度</translation>
+    </message>
+    <message>
+        <source>Grad-CAM</source>
+        <translation>Grad-CAM</translation>
+    </message>
+    <message>
+        <source>occlusion</source>
+        <translation>遮挡</translation>
+    </message>
+    <message>
+        <source>patch</source>
+        <translation>方块</translation>
+    </message>
+    <message>
+        <source>stride</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>fill</source>
+        <translation>填充值</translation>
     </message>
 </context>
 <context>
@@ -14222,6 +14797,110 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Weights of one map, or of one output, times their number; then the biases.</source>
         <translation>一张图（或一个输出）的权重数，乘以它们的个数；再加上偏置。</translation>
+    </message>
+    <message>
+        <source>At one pixel, the gradients of a score are {values} for red, green and blue. Which number does the map of gradients show there?</source>
+        <translation>在一个像素上，得分对红、绿、蓝的梯度是 {values}。梯度图在这里显示哪个数？</translation>
+    </message>
+    <message>
+        <source>Without their signs they are {sizes}; the largest is {right}.</source>
+        <translation>去掉正负号是 {sizes}，最大的是 {right}。</translation>
+    </message>
+    <message>
+        <source>A pixel counts, whether the score rises or falls with it.</source>
+        <translation>得分随它变大还是变小，都算起作用。</translation>
+    </message>
+    <message>
+        <source>A negative gradient counts by its size, too.</source>
+        <translation>负的梯度也按大小来算。</translation>
+    </message>
+    <message>
+        <source>A pixel holds {pixel} for red, green and blue, and the gradients of the score there are {values}. Which number does input × gradient show?</source>
+        <translation>一个像素的红、绿、蓝是 {pixel}，得分在那里的梯度是 {values}。输入 × 梯度显示哪个数？</translation>
+    </message>
+    <message>
+        <source>Each number times its own gradient, then the sum over the channels.</source>
+        <translation>每个数乘以自己的梯度，再把各通道加起来。</translation>
+    </message>
+    <message>
+        <source>Those are the gradients alone: the pixel is left out.</source>
+        <translation>这只是梯度，漏了像素本身。</translation>
+    </message>
+    <message>
+        <source>At the four cells of a map, the gradients of a score are {values}. Which weight does Grad-CAM give the map?</source>
+        <translation>在一张特征图的四格上，得分的梯度是 {values}。Grad-CAM 给这张图多大的权重？</translation>
+    </message>
+    <message>
+        <source>The weight of a map is the mean of its gradients.</source>
+        <translation>一张特征图的权重是它的梯度的平均值。</translation>
+    </message>
+    <message>
+        <source>That is their sum: the weight is the mean.</source>
+        <translation>这是总和；权重是平均值。</translation>
+    </message>
+    <message>
+        <source>Three maps hold {values} at one cell, and their weights are {weights}. What does Grad-CAM have at this cell, before it is enlarged?</source>
+        <translation>三张特征图在同一格上是 {values}，它们的权重是 {weights}。放大之前，Grad-CAM 在这一格是多少？</translation>
+    </message>
+    <message>
+        <source>After the weighted sum comes ReLU.</source>
+        <translation>加权求和之后还有 ReLU。</translation>
+    </message>
+    <message>
+        <source>ReLU makes 0 of it: only what speaks for the class is kept.</source>
+        <translation>ReLU 把它变成 0：只留下支持这个类别的。</translation>
+    </message>
+    <message>
+        <source>Grad-CAM enlarges maps of {size} cells to the {side}×{side} pixels of a picture. How many pixels has a cell?</source>
+        <translation>Grad-CAM 把 {size} 格的特征图放大到图片的 {side}×{side} 个像素。一格有多少个像素？</translation>
+    </message>
+    <message>
+        <source>How many pixels of a row lie in one cell, and how many of a column?</source>
+        <translation>一格横着有几个像素，竖着有几个？</translation>
+    </message>
+    <message>
+        <source>So many lie side by side; as many rows belong to the cell.</source>
+        <translation>这只是并排的个数；一格还有同样多的行。</translation>
+    </message>
+    <message>
+        <source>A patch of {window} moves over a picture of {side}×{side} by {stride} pixels at a time. How often does the network run with the patch?</source>
+        <translation>{window} 的方块在 {side}×{side} 的图片上移动，每次 {stride} 个像素。网络要带着方块算多少遍？</translation>
+    </message>
+    <message>
+        <source>Count the places along one side, as for a convolution without padding.</source>
+        <translation>先数一边上有几个位置，和没有填充的卷积一样。</translation>
+    </message>
+    <message>
+        <source>Those are the places along one side.</source>
+        <translation>这只是一边上的位置数。</translation>
+    </message>
+    <message>
+        <source>The first place counts, too: it is one more a side.</source>
+        <translation>第一个位置也要算：每边多一个。</translation>
+    </message>
+    <message>
+        <source>The score of a class is {whole}, and {covered} with a patch over the picture. Which number does occlusion note for this place of the patch?</source>
+        <translation>一个类别的得分是 {whole}，盖上方块以后是 {covered}。遮挡在方块的这个位置记下哪个数？</translation>
+    </message>
+    <message>
+        <source>What is missed when it is covered is positive.</source>
+        <translation>盖住以后少了的，记成正数。</translation>
+    </message>
+    <message>
+        <source>The other way round: a score that falls is positive here.</source>
+        <translation>反了：得分掉下去，在这里是正数。</translation>
+    </message>
+    <message>
+        <source>Four pixels have the ranks 1, 2, 3, 4 in the map of a trained network, and {ranks} in that of random weights. What is the rank correlation 1 − 6 · Σd² / (n · (n² − 1))?</source>
+        <translation>四个像素在训练好的网络的图里名次是 1、2、3、4，在随机权重的图里是 {ranks}。秩相关 1 − 6 · Σd² / (n · (n² − 1)) 是多少？</translation>
+    </message>
+    <message>
+        <source>d is the difference of a pixel&apos;s two ranks.</source>
+        <translation>d 是同一个像素两个名次之差。</translation>
+    </message>
+    <message>
+        <source>The differences are squared before they are added.</source>
+        <translation>差要先平方再相加。</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,7 @@ KNOWN = {
     "batchnorm-one-row", "batchnorm-one-cell", "leaf-in-place", "backward-twice", "mse-shapes", "float-targets",
     "label-ten", "no-zero-grad", "running-loss", "last-batch", "softmax-twice", "no-super", "misspelt-forward",
     "layers-in-list", "dropped-result", "linear-collapse", "quick-without-activation",
+    "saliency-adds-up",
 }  # fmt: skip
 """The classic mistakes, none of which may be missing."""
 MORE = {
