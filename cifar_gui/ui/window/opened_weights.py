@@ -68,11 +68,11 @@ class OpenedWeights(QObject):
         assert kept is not None
         others = tuple(model for model in self._context.models if model.key != kept.key)
         self._context.take_models((*others, kept))
+        window.show_lesson(PAGE)
+        window.recorder.record()
         self._context.model = kept.key
-        if PAGE in window.lessons:
-            window.recorder.record()
-            window.show_lesson(PAGE)
-            window.recorder.record(apart=True)
+        window.pages[PAGE].activated()
+        window.recorder.record(apart=True)
         window.notice.show_message(reply.message)
 
     @Slot()

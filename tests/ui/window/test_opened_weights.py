@@ -2,13 +2,14 @@
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import torch
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 
 from cifar_gui import paths
-from cifar_gui.engine import model_cards, network
+from cifar_gui.engine import model_cards, network, run_names
 from cifar_gui.engine.forward import seeded
 from cifar_gui.lessons.networks import LENET_5
 from cifar_gui.protocol.models import OPENED
@@ -60,6 +61,11 @@ def test_weights_of_a_network_that_is_here_are_opened_at_once(qtbot, window, tmp
     (model,) = opened(window)
     assert model.network == LENET_5
     assert window.context.model == model.key
+    assert window.context.settings.lesson == "network"
+    qtbot.waitUntil(window.settled, timeout=30_000)
+    assert window.page.front.state.params.model == model.key
+    window.recorder.undo()
+    assert window.page.front.state.params.model == "shipped:cifar10-quick"
     assert (paths.weights_folder() / "quick.safetensors").is_file()
 
 
@@ -122,6 +128,46 @@ def test_a_file_that_is_none_is_said(qtbot, window, tmp_path):
     window.open(tmp_path / "a.pt")
     assert "a.pt" in told(qtbot, window)
     assert not opened(window)
+
+
+def menu_of(page, monkeypatch):
+    """What can be done with the weights that a page shows, by its words."""
+    shown = []
+    with monkeypatch.context() as patch:
+        patch.setattr(QMenu, "popup", lambda menu, at: shown.append(menu))  # which grabs mouse and keyboard
+        page.files_button.click()
+    return {action.text(): action for action in shown[0].actions()}
+
+
+def test_a_page_opens_saves_and_removes_them(qtbot, window, tmp_path, monkeypatch):
+    window.show_lesson("network")
+    qtbot.waitUntil(window.settled, timeout=30_000)
+    page, file = window.page.front, written(tmp_path / "mine.pt", LENET_5)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    assert [*menu_of(page, monkeypatch)] == ["Open weights…", "Save these weights…"]
+    menu_of(page, monkeypatch)["Open weights…"].trigger()
+    qtbot.waitUntil(lambda: page.state.params.model == f"{OPENED}:mine", timeout=30_000)
+    asked = []
+    answer = (str(tmp_path / "again.safetensors"), "")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: asked.append(given[2]) or answer)
+    window.notice.dismiss()
+    menu_of(page, monkeypatch)["Save these weights…"].trigger()
+    assert "saved as again.safetensors, with again_load.py" in told(qtbot, window)
+    assert window.notice.property("kind") == "info"
+    assert [Path(name).name for name in asked] == ["mine.safetensors"]
+    menu_of(page, monkeypatch)["Remove these weights"].trigger()
+    assert page.state.params.model == "shipped:cifar10-quick"
+    assert not opened(window)
+    window.recorder.undo()
+    assert page.state.params.model == f"{OPENED}:mine"
+    qtbot.waitUntil(lambda: window.settled() and page.failure is None, timeout=30_000)
+
+
+def test_a_menu_says_what_is_missing_for_onnx(qtbot, window, monkeypatch):
+    window.show_lesson("network")
+    monkeypatch.setattr(run_names, "ONNX_PACKAGES", ("a_package_that_is_not_there",))
+    hint = menu_of(window.page.front, monkeypatch)['ONNX: pip install "cifar-gui[onnx]"']
+    assert not hint.isEnabled()
 
 
 def test_what_is_opened_is_removed_and_put_back(qtbot, window, tmp_path):
