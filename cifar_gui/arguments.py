@@ -88,6 +88,9 @@ SENTENCES = {
         "Argument",
         "Whether each number gets a learnable scale and shift after it has been normalised.",
     ),
+    "effective": QT_TRANSLATE_NOOP(
+        "Argument", "Whether it is worked out how much a number changes with each pixel, as a mean over many pictures."
+    ),
     "embed_dim": QT_TRANSLATE_NOOP("Argument", "How many numbers describe one patch."),
     "embedding_dim": QT_TRANSLATE_NOOP(
         "Argument",
@@ -122,6 +125,7 @@ SENTENCES = {
     "fill": QT_TRANSLATE_NOOP(
         "Argument", "The number that the patch puts in place of the pixels: 0 is black, 1 is white."
     ),
+    "field": QT_TRANSLATE_NOOP("Argument", "Whether the window of the picture is drawn that a number depends on."),
     "fresh": QT_TRANSLATE_NOOP(
         "Argument", "Whether the same is shown with weights that have learnt nothing, to compare."
     ),
@@ -146,6 +150,7 @@ SENTENCES = {
         "Argument",
         "How numbers between the cells are found: the nearest one, or a mix of neighbours.",
     ),
+    "model": QT_TRANSLATE_NOOP("Argument", "Which network is looked into, and with which weights."),
     "momentum": QT_TRANSLATE_NOOP(
         "Argument",
         "SGD: how much of the last step is carried on. BatchNorm: how much of each batch enters the running averages.",
@@ -206,6 +211,9 @@ SENTENCES = {
     "right": QT_TRANSLATE_NOOP(
         "Argument",
         "How many columns are added on the right; a negative number cuts columns off.",
+    ),
+    "scale": QT_TRANSLATE_NOOP(
+        "Argument", "Whether every layer has a colour scale of its own, or all of them share one."
     ),
     "scale_factor": QT_TRANSLATE_NOOP("Argument", "How many times as large the output is."),
     "schedule": QT_TRANSLATE_NOOP("Argument", "How the learning rate changes in the course of a run."),

@@ -173,6 +173,10 @@
         <translation>归一化之后，每个数是否再乘一个可学习的系数、加一个可学习的偏移。</translation>
     </message>
     <message>
+        <source>Whether it is worked out how much a number changes with each pixel, as a mean over many pictures.</source>
+        <translation>是否算出这个数随每个像素变化多少，在许多图片上取平均。</translation>
+    </message>
+    <message>
         <source>How many numbers describe one patch.</source>
         <translation>每个小块用多少个数来描述。</translation>
     </message>
@@ -245,6 +249,10 @@
         <translation>累加 loss 而不是 loss.item()：每一步的计算图都留在内存里。</translation>
     </message>
     <message>
+        <source>Whether the window of the picture is drawn that a number depends on.</source>
+        <translation>是否画出这个数取决于图片上的哪个窗口。</translation>
+    </message>
+    <message>
         <source>Height and width of the window.</source>
         <translation>窗口的高和宽。</translation>
     </message>
@@ -283,6 +291,10 @@
     <message>
         <source>How numbers between the cells are found: the nearest one, or a mix of neighbours.</source>
         <translation>格子之间的数怎么取：取最近的，或由相邻的混合。</translation>
+    </message>
+    <message>
+        <source>Which network is looked into, and with which weights.</source>
+        <translation>看哪一个网络，用哪一份权重。</translation>
     </message>
     <message>
         <source>SGD: how much of the last step is carried on. BatchNorm: how much of each batch enters the running averages.</source>
@@ -415,6 +427,10 @@
     <message>
         <source>How many columns are added on the right; a negative number cuts columns off.</source>
         <translation>右边加几列；负数表示裁掉几列。</translation>
+    </message>
+    <message>
+        <source>Whether every layer has a colour scale of its own, or all of them share one.</source>
+        <translation>每一层各用自己的色标，还是所有层共用一个。</translation>
     </message>
     <message>
         <source>How many times as large the output is.</source>
@@ -710,8 +726,8 @@
         <translation>盖住这个像素的各个方块让{name}的得分 s 平均掉多少</translation>
     </message>
     <message>
-        <source>the mean of its {count} {count:gradient|gradients}: ({first} + …) / {count} = {mean}</source>
-        <translation>它的 {count} 个梯度的平均值：({first} + …) / {count} = {mean}</translation>
+        <source>= {mean}, the mean of its {count} gradients, which go from {low} to {high}</source>
+        <translation>= {mean}，是它的 {count} 个梯度的平均值，梯度从 {low} 到 {high}</translation>
     </message>
     <message>
         <source>enlarged</source>

@@ -90,10 +90,11 @@ class AttributionStrip(PinnedStrip):
         terms = how.weights * good.maps[:, row, column]
         first, *others = np.argsort(-np.abs(np.nan_to_num(terms)), kind="stable")[:TERMS].tolist()
         cells = how.gradients[first]
-        mean = self.tr("the mean of its {count} {count:gradient|gradients}: ({first} + …) / {count} = {mean}")
+        mean = self.tr("= {mean}, the mean of its {count} gradients, which go from {low} to {high}")
         weight = mean.format(
-            count=Count(cells.size), first=number(float(cells.flat[0])), mean=number(float(how.weights[first]))
-        )
+            count=cells.size, low=number(float(cells.min())), high=number(float(cells.max())),
+            mean=number(float(how.weights[first])),
+        )  # fmt: skip
         written = [
             f"{term(float(how.weights[k]))} · {term(float(good.maps[k, row, column]))}" for k in (first, *others)
         ]
@@ -101,7 +102,7 @@ class AttributionStrip(PinnedStrip):
         total = float(how.sums[row, column])
         bent = np.maximum(how.sums, 0)
         shares = " + ".join(
-            f"{number(one.share, 3)} · {term(float(bent[one.row, one.column]))}" for one in mixed
+            f"{number(one.share, 3)} · {term(float(bent[one.row, one.column]), 3)}" for one in mixed
         )  # up to four cells lie around a pixel
         return (
             (f"w[{first}]", weight),
