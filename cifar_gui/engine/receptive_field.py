@@ -321,4 +321,5 @@ def _both(first: tuple[Extent, Extent] | None, second: tuple[Extent, Extent] | N
     return rows, columns
 
 
-KEEP = ("BatchNorm2d", "Identity")
+KEEP = ("BatchNorm2d", "Identity", "Flatten")
+"""Each of their cells sees what one before them does."""

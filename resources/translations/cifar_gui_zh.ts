@@ -3445,20 +3445,20 @@
         <translation>全部</translation>
     </message>
     <message>
-        <source>the whole picture</source>
-        <translation>整张图</translation>
-    </message>
-    <message>
-        <source>more than the picture</source>
-        <translation>比图片还大</translation>
-    </message>
-    <message>
         <source>pixel by pixel</source>
         <translation>每格 1 个像素</translation>
     </message>
     <message>
         <source>every {count} pixels</source>
         <translation>每格 {count} 个像素</translation>
+    </message>
+    <message>
+        <source>whole picture</source>
+        <translation>整张图</translation>
+    </message>
+    <message>
+        <source>past the picture</source>
+        <translation>比图片还大</translation>
     </message>
 </context>
 <context>

@@ -165,7 +165,9 @@ def _column(part: int, shape: tuple[int, ...], side: int, high: float) -> Column
     tile = (side, max(round(side * aspect), 2)) if aspect <= 1 else (max(round(side / aspect), 2), side)
     gap = 1 if side < GAP_FROM else 2
     rows = max(int((high + gap) // (tile[0] + gap)), 1)
-    return Column(part, tiles, 0, 0, -(-count // rows), tile, gap, len(shape))
+    least = -(-count // rows)
+    even = next((columns for columns in range(least, 2 * least) if count % columns == 0), least)
+    return Column(part, tiles, 0, 0, even, tile, gap, len(shape))
 
 
 def mosaic(values: NDArray[np.floating], column: Column, limit: float, ratio: float) -> Pixels:

@@ -47,7 +47,8 @@ def explain(strip: MapsStrip, back: Back, way: Sequence[Spot], at: int, explains
     spot = way[at + 1]
     if explains == ARITHMETIC and spot.part != PICTURE:
         told, name = back.told(spot.part, spot.place), good.layers[spot.part].name
-        strip.show_told(told, name, spot.place, spot.value, _weight_limit(good, name), pinned)
+        inputs = limit_at(good, spot.part - 1) if spot.part else None
+        strip.show_told(told, name, spot.place, spot.value, (inputs, _weight_limit(good, name)), pinned)
     else:
         strip.path.show_way(good, way, limits_of(good), at)
         strip.show_path()

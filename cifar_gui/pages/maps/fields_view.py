@@ -15,7 +15,7 @@ from cifar_gui.ui.widgets.painted import LEFT, RIGHT, smooth
 from cifar_gui.ui.widgets.theme import Themed, font, mono
 
 ROW, TOP = 28, 30
-BAR = 64
+BAR = 48
 
 
 class FieldsView(Retranslated, Themed, Figure, QWidget):
@@ -104,9 +104,9 @@ class FieldsView(Retranslated, Themed, Figure, QWidget):
 
     def _words(self, size: tuple[int, int] | None, step: tuple[int, int]) -> str:
         if size is None:
-            return self.tr("the whole picture")
+            return self.tr("whole picture")
         if min(size) > max(self.size_):
-            return self.tr("more than the picture")
+            return self.tr("past the picture")
         if max(step) == 1:
             return self.tr("pixel by pixel")
         return self.tr("every {count} pixels").format(count=step[0] if step[0] == step[1] else f"{step[0]}×{step[1]}")

@@ -83,7 +83,7 @@ class StagePainter:
     def _names(self, left: float, name: str, shape: str, chosen: bool, room: float) -> None:
         """The head of a column, as far as there is room."""
         self.painter.setPen(QColor(self.theme.accent if chosen else self.theme.text))
-        for text, face, top in ((name, font(13, 600), 2), (shape, mono(11), 20)):
+        for text, face, top in ((name, font(12, 600), 2), (shape, mono(11), 20)):
             self.painter.setFont(face)
             shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, room)
             self.painter.drawText(QRectF(left, top, room + 2, 18), LEFT, shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -38,10 +39,19 @@ class MapsStrip(Strip):
         self._views.setCurrentWidget(self.path)
         self._stack.setCurrentIndex(0)
 
-    def show_told(self, told: Told | None, name: str, place: Place, value: float, limit: float, pinned: bool) -> None:
-        """Write out how a number of a layer comes about, whose value PyTorch gave."""
+    def show_told(
+        self, told: Told | None, name: str, place: Place, value: float, limits: tuple[float | None, float], pinned: bool
+    ) -> None:
+        """Write out how a number of a layer comes about, whose value PyTorch gave.
+
+        ``limits`` are those of the colours of what goes in, None for a picture, and of the weights.
+        """
+        self.sum.inputs = self.pool.inputs = limits[0]
+        limit = limits[1]
         if isinstance(told, CellArithmetic | PointwiseCell):
             self.show_cell(told, (0, *place, 0, 0)[:4] if len(place) == 1 else (0, *place), value, limit, pinned)
+            if isinstance(told, CellArithmetic) and told.sums.size:
+                self.sum.open(int(np.nan_to_num(np.abs(told.sums)).argmax()))
         elif isinstance(told, PoolCell):
             self.show_cell((told,), (0, *place), value, limit, pinned)
         else:

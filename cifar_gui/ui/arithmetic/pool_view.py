@@ -15,7 +15,7 @@ from cifar_gui.ui.arithmetic.sum_layout import CAPTION, CELL_HEIGHTS, RESULT
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import figures, plain, short
 from cifar_gui.ui.widgets.painted import CENTRE, LEFT, RIGHT
-from cifar_gui.ui.widgets.pixels import grey_pixels, image
+from cifar_gui.ui.widgets.pixels import grey_pixels, image, signed_pixels
 from cifar_gui.ui.widgets.theme import Themed, ink_on, mono
 
 WIDEST, NARROWEST = 46.0, 26.0
@@ -36,6 +36,8 @@ class PoolView(Retranslated, Themed, Figure, QWidget):
         self._cells: tuple[PoolCell, ...] = ()
         self._at: tuple[int, ...] = ()
         self._value = 0.0
+        self.inputs: float | None = None
+        """Up to which number what goes in is coloured; None where that is a picture, in greys."""
         self._over: tuple[int, int, int] | None = None
         # Fonts are slow to make, and this is painted whenever the mouse moves.
         self._fonts = {
@@ -153,7 +155,7 @@ class PoolView(Retranslated, Themed, Figure, QWidget):
 
     def _name(self, cell: PoolCell) -> tuple[str, str]:
         colours = (self.theme.error, self.theme.success, self.theme.code_call)
-        if cell.channel < 3:
+        if self.inputs is None and cell.channel < 3:
             return ("R", "G", "B")[cell.channel], colours[cell.channel]
         return self.tr("channel {number}").format(number=cell.channel), self.theme.text
 
@@ -162,7 +164,7 @@ class PoolView(Retranslated, Themed, Figure, QWidget):
         grid = self._grid(place)
         painter.setFont(self._fonts["bold"])
         painter.setPen(QColor(colour))
-        box = QRectF(grid.left(), 0, max(grid.width(), 150.0), CAPTION - 3)
+        box = QRectF(grid.left(), 0, max(grid.width(), 150.0 if len(self._cells) > 1 else 240.0), CAPTION - 3)
         painter.drawText(box, LEFT, name)
         used = QFontMetricsF(self._fonts["bold"]).horizontalAdvance(name) + 6
         painter.setFont(self._fonts["plain" if cell is not self._own else "bold"])
@@ -174,7 +176,8 @@ class PoolView(Retranslated, Themed, Figure, QWidget):
         if grid.isEmpty():
             return
         with np.errstate(invalid="ignore"):
-            pixels = grey_pixels(np.where(cell.outside, 0.0, cell.values).astype(np.float32))
+            values = np.where(cell.outside, 0.0, cell.values).astype(np.float32)
+            pixels = grey_pixels(values) if self.inputs is None else signed_pixels(values, self.inputs)
         pixels[cell.outside] = QColor(self.theme.sunken).rgb()
         painter.drawImage(grid, image(np.ascontiguousarray(pixels)))
         rows, columns = pixels.shape

@@ -34,6 +34,8 @@ class SumView(Retranslated, Themed, Figure, QWidget):
         self._cell: CellArithmetic | None = None
         self._at: tuple[int, ...] = ()
         self._value, self._limit = 0.0, 1.0
+        self.inputs: float | None = None
+        """Up to which number what goes in is coloured; None where that is a picture, in greys."""
         self._over: tuple[int, int, int] | None = None
         """(channel within the cell, row, column)."""
         self._on_kernel = False
@@ -153,7 +155,7 @@ class SumView(Retranslated, Themed, Figure, QWidget):
         assert self._cell is not None
         channel = self._cell.channels[place]
         colours = (self.theme.error, self.theme.success, self.theme.code_call)
-        if self._cell.channels[-1] < 3:
+        if self.inputs is None and self._cell.channels[-1] < 3:
             return ("R", "G", "B")[channel], colours[channel]
         return self.tr("channel {number}").format(number=channel), self.theme.text
 
@@ -185,7 +187,8 @@ class SumView(Retranslated, Themed, Figure, QWidget):
 
     def _input_pixels(self, shown: slice) -> Pixels:
         assert self._cell is not None
-        pixels = grey_pixels(self._cell.values[shown])
+        values = self._cell.values[shown]
+        pixels = grey_pixels(values) if self.inputs is None else signed_pixels(values, self.inputs)
         pixels[:, self._outside()] = QColor(self.theme.sunken).rgb()
         return pixels
 
