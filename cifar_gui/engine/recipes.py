@@ -21,6 +21,7 @@ from cifar_gui.engine.cost import Cost
 from cifar_gui.engine.criteria import CLASSES, Criterion
 from cifar_gui.engine.evaluation import PIECE
 from cifar_gui.engine.forward import CostError, seeded
+from cifar_gui.engine.weights_fit import wanted
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, Recipe, fields, shown
 
 MOST_EPOCHS = 1_000_000
@@ -260,6 +261,9 @@ ENDLESS = QT_TRANSLATE_NOOP("Engine", "epochs is {value}: nobody could wait for 
 
 # --- what it would cost ---------------------------------------------------------------------------------------------
 
+COPIES = 2
+"""Of the weights, beside the network: the best and a snapshot (``kept_weights.WeightsKeeper``)."""
+
 
 def batch_size(recipe: Recipe, images: int) -> int:
     """Pictures in the largest batch: the recipe's size, or all pictures there are."""
@@ -267,9 +271,13 @@ def batch_size(recipe: Recipe, images: int) -> int:
 
 
 def needed(recipe: Recipe, description: Network, images: int) -> Cost:
-    """Memory for one step, or for one piece of an evaluation if that is more. No arithmetic: a run can be stopped."""
+    """Memory for one step, or for one piece of an evaluation if that is more, and for what waits to be written.
+
+    No arithmetic: a run can be stopped.
+    """
     step = cost.training_cost(lambda: network.build(description), (batch_size(recipe, images), *PICTURE))
-    return Cost(max(step.bytes, cost.measure(lambda: outputs(description)).bytes), 0)
+    weights = sum(tensor.nbytes for tensor in wanted(description).values())
+    return Cost(max(step.bytes, cost.measure(lambda: outputs(description)).bytes) + COPIES * weights, 0)
 
 
 def outputs(description: Network) -> tuple[int, ...]:

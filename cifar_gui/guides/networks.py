@@ -129,6 +129,37 @@ GUIDE = Guide(
             ),
             state=built(RESNET_SMALL, 0),
         ),
+        Step(
+            title=QT_TRANSLATE_NOOP("Guide", "From code to the table"),
+            text=QT_TRANSLATE_NOOP(
+                "Guide",
+                "A network of your own can come from its code: paste it with Ctrl+V, or with "
+                "[this button](region:code). It is read, and never run. In a class, say, `__init__` makes `conv1`, "
+                "`fc1` and `conv2`, in that order, and `forward` calls `conv1`, `conv2` and `fc1`.",
+            ),
+            question=QT_TRANSLATE_NOOP("Guide", "In which order does the table list the layers?"),
+            answers=(
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "As __init__ makes them"),
+                    QT_TRANSLATE_NOOP(
+                        "Guide", "There they are only made. print(model) lists them so, and so do saved weights."
+                    ),
+                ),
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "As forward calls them"),
+                    QT_TRANSLATE_NOOP(
+                        "Guide", "Right: forward alone says what a picture goes through, and in which order."
+                    ),
+                    right=True,
+                ),
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "By their names"),
+                    QT_TRANSLATE_NOOP("Guide", "A name may be any word; PyTorch computes nothing with it."),
+                ),
+            ),
+            state=built(CIFAR10_QUICK, 0),
+            lights="region:notations",
+        ),
     ),
     learned=QT_TRANSLATE_NOOP(
         "Guide",

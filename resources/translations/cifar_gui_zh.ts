@@ -5654,6 +5654,42 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
         <source>Right: then it is the picture itself that shines through.</source>
         <translation>对：那样透出来的就是图片本身。</translation>
     </message>
+    <message>
+        <source>From code to the table</source>
+        <translation>从代码到表格</translation>
+    </message>
+    <message>
+        <source>A network of your own can come from its code: paste it with Ctrl+V, or with [this button](region:code). It is read, and never run. In a class, say, `__init__` makes `conv1`, `fc1` and `conv2`, in that order, and `forward` calls `conv1`, `conv2` and `fc1`.</source>
+        <translation>自己的网络可以直接从代码来：按 Ctrl+V 粘贴，或者用[这个按钮](region:code)。代码只会被读，不会被运行。假设一个类的 `__init__` 依次建了 `conv1`、`fc1`、`conv2`，而 `forward` 依次调用 `conv1`、`conv2`、`fc1`。</translation>
+    </message>
+    <message>
+        <source>In which order does the table list the layers?</source>
+        <translation>表格里各层按什么顺序排？</translation>
+    </message>
+    <message>
+        <source>As __init__ makes them</source>
+        <translation>按 __init__ 里建的顺序</translation>
+    </message>
+    <message>
+        <source>There they are only made. print(model) lists them so, and so do saved weights.</source>
+        <translation>那里只是把它们建出来。print(model) 和存下的权重才按这个顺序列。</translation>
+    </message>
+    <message>
+        <source>As forward calls them</source>
+        <translation>按 forward 里调用的顺序</translation>
+    </message>
+    <message>
+        <source>Right: forward alone says what a picture goes through, and in which order.</source>
+        <translation>对：图片依次经过哪些层，只由 forward 决定。</translation>
+    </message>
+    <message>
+        <source>By their names</source>
+        <translation>按名字</translation>
+    </message>
+    <message>
+        <source>A name may be any word; PyTorch computes nothing with it.</source>
+        <translation>名字可以随便取，PyTorch 不拿它来算什么。</translation>
+    </message>
 </context>
 <context>
     <name>GuideCard</name>

@@ -538,6 +538,14 @@ def test_an_evaluation_has_to_fit_as_well(data, monkeypatch):
     assert failure(data, with_(network="CIFAR10-quick", batch_size=1)).kind == "cost-refused"
 
 
+@pytest.mark.parametrize("name", NETWORKS)
+def test_the_best_weights_and_a_snapshot_that_wait_to_be_written_count(name):
+    description = NETWORKS[name]
+    step = cost.training_cost(lambda: training.recipes.network.build(description), (300, 3, 32, 32))
+    kept = sum(tensor.nbytes for tensor in training.recipes.network.build(description).state_dict().values())
+    assert training.recipes.needed(with_(network=name, batch_size=300), description, 300).bytes == step.bytes + 2 * kept
+
+
 def test_memory_that_runs_out_is_a_sentence_and_a_smaller_batch(data, monkeypatch):
     monkeypatch.setattr(cost, "guard", lambda *arguments: None)
     gigantic = Network("gigantic", (layer("flatten", "Flatten"), layer("linear1", "Linear", 3072, 10**11),
