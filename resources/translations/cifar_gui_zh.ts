@@ -9691,6 +9691,13 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
 </context>
 <context>
+    <name>LossPlot</name>
+    <message>
+        <source>epoch {number}</source>
+        <translation>第 {number} 轮</translation>
+    </message>
+</context>
+<context>
     <name>LossStageView</name>
     <message>
         <source>last good result</source>
@@ -11391,10 +11398,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Loss over the steps of each run</source>
         <translation>每次训练的损失，按步</translation>
-    </message>
-    <message>
-        <source>epoch {number}</source>
-        <translation>第 {number} 轮</translation>
     </message>
     <message>
         <source>step {step}: loss {loss}, mean {mean}</source>

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.run_names import LONGEST_TITLE
 from cifar_gui.i18n import Retranslated, lesson_text
-from cifar_gui.pages.run.curves import pen, percent
 from cifar_gui.pages.run.history import History
+from cifar_gui.pages.run.plot import pen, percent
 from cifar_gui.spec import SGD, Recipe, fields, shown
 from cifar_gui.ui.widgets.controls import IconButton, TextButton, label, restyle
 from cifar_gui.ui.widgets.figures import plain

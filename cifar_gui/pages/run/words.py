@@ -6,8 +6,8 @@ import math
 
 from PySide6.QtCore import QCoreApplication
 
-from cifar_gui.pages.run.curves import percent
 from cifar_gui.pages.run.history import History
+from cifar_gui.pages.run.plot import percent
 from cifar_gui.protocol import Estimated, Steps
 from cifar_gui.spec import Recipe
 

@@ -9,8 +9,10 @@ from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from quick_lab import show
 
-from cifar_gui.pages.run.curves import CEILING, LABELS, RunCurves, colour, percent, round_step
+from cifar_gui.pages.run.curves import RunCurves
 from cifar_gui.pages.run.history import HUGE, History, smoothing
+from cifar_gui.pages.run.loss_plot import CEILING, LABELS
+from cifar_gui.pages.run.plot import colour, percent, round_step
 from cifar_gui.protocol import EpochEnded, Evaluated, RateChanged, RunStarted, Steps
 from cifar_gui.spec import Recipe
 from cifar_gui.ui.widgets import theme as themes
@@ -127,9 +129,9 @@ def test_nonsense_has_a_tick_too():
 def test_two_hundred_thousand_steps_are_drawn_with_the_points_of_a_screen(curves):
     run = history(falling(200_000), total=200_000, epochs=20)
     curves.set_runs([run], run)
-    mean, _ = curves._lines[run]
+    mean = curves.loss.lines[run]
     assert len(mean.xData) <= curves.loss.view.width() / 2 + 2
-    assert len(curves._raw.xData) <= 2 * curves.loss.view.width() + 4
+    assert len(curves.loss.raw.xData) <= 2 * curves.loss.view.width() + 4
     assert mean.xData[-1] == 200_000
 
 
@@ -138,9 +140,9 @@ def test_new_steps_extend_the_lines(curves):
     curves.set_runs([run], run)
     run.add(Steps(0, 101, np.full(20, 0.5, np.float32), 1, 1.0, 20, 0.1, 1.0, None))
     curves.refresh(run)
-    mean, _ = curves._lines[run]
+    mean = curves.loss.lines[run]
     assert mean.xData[-1] == 120
-    assert curves._raw.yData[-1] == np.float32(0.5)
+    assert curves.loss.raw.yData[-1] == np.float32(0.5)
     assert curves.loss.now.value() == 120
     assert curves.loss.chip.toPlainText() == f"{run.means.values[-1]:.3f}"
 
@@ -148,7 +150,7 @@ def test_new_steps_extend_the_lines(curves):
 def test_steps_that_come_quickly_are_drawn_together(curves, qtbot):
     run = history(falling(100), total=165)
     curves.set_runs([run], run)
-    mean, _ = curves._lines[run]
+    mean = curves.loss.lines[run]
     for step in range(101, 121):
         run.add(Steps(0, step, np.full(1, 0.5, np.float32), 1, 1.0, 20, 0.1, 1.0, None))
         curves.refresh(run)
@@ -174,7 +176,7 @@ def test_a_run_that_explodes_leaves_the_others_readable(curves):
     low, high = curves.loss.view.viewRange()[1]
     assert low < 2
     assert high < 2 * CEILING
-    assert max(curves._lines[bad][0].yData) == HUGE
+    assert max(curves.loss.lines[bad].yData) == HUGE
     assert curves.loss.chip.toPlainText() == "3.0e+21"
 
 
@@ -183,7 +185,7 @@ def test_evaluations_have_a_dot_each(curves):
     for step in (0, 50, 100):
         run.add(Evaluated(0, step, step / 200 + 0.1, 1.0, 40))
     curves.set_runs([run], run)
-    assert list(curves._lines[run][1].xData) == [0, 50, 100]
+    assert list(curves.accuracy.lines[run].xData) == [0, 50, 100]
     assert curves.accuracy.chip.toPlainText() == "60.0 %"
     run.add(Evaluated(0, 100, 0.95, 1.0, 40))
     curves.refresh(run)
@@ -193,7 +195,7 @@ def test_evaluations_have_a_dot_each(curves):
 def test_epochs_are_labelled_as_far_as_there_is_room(curves):
     run = history(falling(1000), total=1000, epochs=4)
     curves.set_runs([run], run)
-    shown = [text.toPlainText() for text in curves._labels if text.isVisible()]
+    shown = [text.toPlainText() for text in curves.loss.labels if text.isVisible()]
     assert shown == ["epoch 2", "epoch 3", "epoch 4"]
     assert list(curves.loss.epochs.xData[::2]) == [250, 500, 750]
 
@@ -209,7 +211,7 @@ def test_a_few_epochs_are_marked_in_even_round_distances(curves, epochs):
     pairs = np.diff(marked)
     assert len(set(pairs)) <= 1
     assert all(number % (pairs[0] if len(pairs) else 1) == 0 for number in marked) or marked[0] == 2
-    shown = [text.toPlainText() for text in curves._labels if text.isVisible()]
+    shown = [text.toPlainText() for text in curves.loss.labels if text.isVisible()]
     assert shown == [f"epoch {number}" for number in marked][: len(shown)]
     assert len(shown) >= len(marked) - 1
 
@@ -219,10 +221,10 @@ def test_a_rate_that_was_set_by_hand_is_marked(curves):
     for step, lr in ((100, 0.02), (300, 0.00123)):
         run.add(RateChanged(0, step, lr))
     curves.set_runs([run], run)
-    assert list(curves.rates.xData) == [100, 100, 300, 300]
-    assert [text.toPlainText() for text in curves._rate_labels if text.isVisible()] == ["lr 0.02", "lr 0.00123"]
+    assert list(curves.loss.rates.xData) == [100, 100, 300, 300]
+    assert [text.toPlainText() for text in curves.loss.rate_labels if text.isVisible()] == ["lr 0.02", "lr 0.00123"]
     curves.set_runs([], None)
-    assert not any(text.isVisible() for text in curves._rate_labels)
+    assert not any(text.isVisible() for text in curves.loss.rate_labels)
 
 
 def test_epochs_are_marked_to_the_end_of_the_run_in_front(curves):
@@ -248,8 +250,8 @@ def test_a_rate_set_under_way_is_marked_at_once_and_of_two_that_are_close_the_la
         run.add(RateChanged(0, step, lr))
     curves.refresh(run)
     qtbot.waitUntil(lambda: not curves.drawing)
-    assert list(curves.rates.xData) == [200, 200, 205, 205, 400, 400]
-    assert [text.toPlainText() for text in curves._rate_labels if text.isVisible()] == ["lr 0.5", "lr 0.1"]
+    assert list(curves.loss.rates.xData) == [200, 200, 205, 205, 400, 400]
+    assert [text.toPlainText() for text in curves.loss.rate_labels if text.isVisible()] == ["lr 0.5", "lr 0.1"]
 
 
 @pytest.mark.parametrize("losses", [[2.317], [0.01], [2.3] * 40, [0.0] * 3, [12.5]])
@@ -288,11 +290,11 @@ def test_hidden_and_removed_runs_are_not_drawn(curves):
     drawn = len(curves.loss.getPlotItem().items)
     runs[1].visible = False
     curves.set_runs(runs, runs[0])
-    assert set(curves._lines) == {runs[0], runs[2]}
+    assert set(curves.loss.lines) == {runs[0], runs[2]}
     curves.set_runs([runs[0]], runs[0])
     assert len(curves.loss.getPlotItem().items) == drawn - 2
     curves.set_runs([], None)
-    assert not curves._raw.isVisible()
+    assert not curves.loss.raw.isVisible()
     assert not curves.loss.now.isVisible()
 
 
@@ -317,9 +319,9 @@ def test_a_theme_recolours_what_is_drawn(qapp, curves):
     curves.set_runs([run], run)
     for theme in (themes.LIGHT, themes.DARK):
         themes.apply(qapp, theme)
-        assert curves._lines[run][0].opts["pen"].color().name().upper() == theme.curves[0]
+        assert curves.loss.lines[run].opts["pen"].color().name().upper() == theme.curves[0]
         assert curves.loss.backgroundBrush().color().name().upper() == theme.stage
-        assert curves._raw.opts["pen"].color() == mixed(theme.stage, theme.curves[0], 0.38)
+        assert curves.loss.raw.opts["pen"].color() == mixed(theme.stage, theme.curves[0], 0.38)
 
 
 # --- mouse ----------------------------------------------------------------------------------------------------------
@@ -341,12 +343,12 @@ def test_pointing_reads_a_step_and_leaving_returns_to_now(curves):
     move(curves.loss, 40)
     step = round(curves.loss.now.value())
     assert abs(step - 40) <= 1
-    assert f"step {step}" in curves._readout.text()
-    assert f"{run.losses.values[step - 1]:.4f}" in curves._readout.text()
+    assert f"step {step}" in curves.readout.text()
+    assert f"{run.losses.values[step - 1]:.4f}" in curves.readout.text()
     assert curves.accuracy.chip.toPlainText() == "25.0 %"
     QApplication.sendEvent(curves.loss, QEvent(QEvent.Type.Leave))
     assert curves.loss.now.value() == 100
-    assert curves._readout.text() == ""
+    assert curves.readout.text() == ""
 
 
 def test_zooming_keeps_its_range_until_everything_is_asked_for(curves):
@@ -355,7 +357,7 @@ def test_zooming_keeps_its_range_until_everything_is_asked_for(curves):
     curves.loss.view.setXRange(100, 200, padding=0)
     curves.loss.view.sigRangeChangedManually.emit([True, False])
     assert curves.whole.isVisible()
-    assert (curves._raw.xData.min(), curves._raw.xData.max()) == (100, 201)
+    assert (curves.loss.raw.xData.min(), curves.loss.raw.xData.max()) == (100, 201)
     run.add(Steps(0, 901, np.ones(300, np.float32), 1, 1.0, 300, 0.1, 1.0, None))
     curves.refresh(run)
     assert curves.loss.view.viewRange()[0] == [100, 200]

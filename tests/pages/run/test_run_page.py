@@ -277,15 +277,15 @@ def test_a_hidden_page_draws_nothing_and_catches_up(page, qtbot):
     page.runner.start()
     page.lab.advance(2)
     qtbot.waitUntil(lambda: not page.drawing)
-    drawn = page.curves._raw.xData[-1]
+    drawn = page.curves.loss.raw.xData[-1]
     page.hide()
     page.lab.advance(4)
     assert page.runs.all[0].step == 4
-    assert page.curves._raw.xData[-1] == drawn
+    assert page.curves.loss.raw.xData[-1] == drawn
     assert page.log.text.toPlainText() == ""
     page.show()
     qtbot.waitUntil(lambda: not page.drawing)
-    assert page.curves._raw.xData[-1] == 4
+    assert page.curves.loss.raw.xData[-1] == 4
     assert page.log.text.toPlainText().startswith("Epoch: 1/2 Loss: ")
     assert page.transport.said[0] == "epoch 2/2 · step 1/3"
 
@@ -318,7 +318,7 @@ def test_runs_are_kept_and_overlaid(page):
     first, second = page.runs.all
     assert (first.slot, second.slot) == (0, 1)
     assert page.runs.front is second
-    assert set(page.curves._lines) == {first, second}
+    assert set(page.curves.loss.lines) == {first, second}
     assert called(page) == ["SGD + Nesterov", "Adam"]
     assert {card.numbers.whole.partition(" · ")[0] for card in page.run_list.cards.values()} == {"Sample drawings"}
     page.run_list.cards[first].chosen.emit()
@@ -333,7 +333,7 @@ def test_a_run_can_be_hidden_and_removed_and_its_colour_is_free_again(page):
     first, second = page.runs.all
     card = page.run_list.cards[first]
     card.eye.click()
-    assert set(page.curves._lines) == {second}
+    assert set(page.curves.loss.lines) == {second}
     assert (card.eye.name, card.eye.toolTip()) == ("eye-off", "Show this run")
     card.eye.click()
     assert (card.eye.name, card.eye.toolTip()) == ("eye", "Hide this run")
@@ -602,7 +602,7 @@ def test_runs_are_drawn_and_selected_after_a_restart_as_they_were_left(qtbot, pa
     for one, card in later.run_list.cards.items():
         assert card.eye.name == ("eye" if one.visible else "eye-off")
         assert card.eye.toolTip() == ("Hide this run" if one.visible else "Show this run")
-    assert set(later.curves._lines) == {later.runs.all[1], later.runs.all[3]}
+    assert set(later.curves.loss.lines) == {later.runs.all[1], later.runs.all[3]}
 
 
 def test_the_run_under_way_cannot_be_removed(page):
@@ -620,7 +620,7 @@ def test_new_goes_back_to_before_the_start_and_keeps_the_curves(page):
     assert page.runs.front is None
     assert page.inside.maps.count == 0
     assert page.log.text.toPlainText() == ""
-    assert len(page.curves._lines) == 1
+    assert len(page.curves.loss.lines) == 1
     assert not page.transport.said[0].startswith("Finished")
 
 
