@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from statistics import median
+from typing import Any
 
+import numpy as np
+import psutil
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from benchmarks.rows import Row
+from benchmarks.rows import Pair, Row, against_floor
 from benchmarks.waiting import wait
 from benchmarks.window import opened
+from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.pages.attribution.page import AttributionPage
+from cifar_gui.protocol.models import Model
 from cifar_gui.ui.window.parts_page import PartsPage
 from cifar_gui.ui.window.window import Window
 
@@ -23,11 +29,16 @@ ANSWERS = 20.0
 DRAG_SECONDS, MOVE_SECONDS = 3.0, 0.008
 """How long it is dragged, and how often a mouse tells where it is."""
 
+PICTURES, BATCH, ROUNDS = 10_000, 100, 3
+EXCITING, EXCITING_MEMORY = 1.5, 300.0
+"""Goal: times a bare evaluation loop, and MB."""
+
 
 def rows() -> list[Row]:
     """All figures."""
     with opened("network") as made:
-        return [*reasons(made)]
+        found = reasons(made)
+    return [*found, *exciting()]
 
 
 def reasons(made: Window) -> list[Row]:
@@ -102,3 +113,56 @@ def send(widget: QWidget, kind: QEvent.Type, at: QPointF) -> None:
     event = QMouseEvent(kind, at, where, left if kind != QEvent.Type.MouseMove else Qt.MouseButton.NoButton, held,
                         Qt.KeyboardModifier.NoModifier)  # fmt: skip
     QCoreApplication.sendEvent(widget, event)
+
+
+# --- what maps look for ---------------------------------------------------------------------------------------------
+
+
+def exciting() -> list[Row]:
+    """The pictures that excite every map of CIFAR10-quick, beside a bare evaluation loop over the same pictures."""
+    from cifar_gui.engine.answers import answers
+    from cifar_gui.engine.data import DataSet, Split
+    from cifar_gui.pages.exciting import engine
+    from cifar_gui.pages.exciting.protocol import FindExciting
+    from cifar_gui.protocol import SAMPLES
+
+    images = np.random.default_rng(0).integers(0, 256, (PICTURES, 3, 32, 32), dtype=np.uint8)
+    split = Split(images, np.arange(PICTURES) % 10)
+    data = DataSet(SAMPLES, Path(), None, split, split)
+    model = Model(f"fresh:{CIFAR10_QUICK.name}", CIFAR10_QUICK)
+    process, grown, longest = psutil.Process(), 0.0, 0.0
+
+    def search() -> float:
+        nonlocal grown, longest
+        engine.known.clear()
+        before = process.memory_info().rss
+        began = last = time.perf_counter()
+        for _ in answers(FindExciting(1, "a page", model, SAMPLES, "test"), {SAMPLES: data}):
+            now = time.perf_counter()
+            longest, last = max(longest, now - last), now
+            grown = max(grown, (process.memory_info().rss - before) / 1e6)
+        return time.perf_counter() - began
+
+    bare_evaluation(model, split)
+    pairs = [Pair(1000 * search(), 1000 * bare_evaluation(model, split)) for _ in range(ROUNDS)]
+    return [
+        against_floor("looks for: all maps over 10,000 pictures, against a bare evaluation loop", pairs, EXCITING),
+        Row("looks for: memory", grown, EXCITING_MEMORY, grown / EXCITING_MEMORY, 1.0, grown <= EXCITING_MEMORY, "MB",
+            f"longest piece {1000 * longest:.0f} ms"),
+    ]  # fmt: skip
+
+
+def bare_evaluation(model: Model, split: Any) -> float:
+    """Seconds of a bare evaluation loop in batches."""
+    import torch
+
+    from cifar_gui.engine.batches import Stack
+    from cifar_gui.engine.models import opened as opened_model
+
+    module, stack, right = opened_model(model).module, Stack.of(split), 0
+    began = time.perf_counter()
+    with torch.no_grad():
+        for first in range(0, len(stack), BATCH):
+            x, y = stack.take(torch.arange(first, min(first + BATCH, len(stack))))
+            right += int((module(x).argmax(1) == y).sum())
+    return time.perf_counter() - began

@@ -101,11 +101,20 @@ def read(file: Path, which: str | int = LAST) -> tuple[Checkpoint, int, dict[str
     of_kind = [one for one in found(file.parent, file.stem) if one.step <= run.step and which in (one.kind, one.step)]
     if not of_kind:
         raise CheckpointError(NOT_KEPT if which == LAST else NOT_THESE)
-    kept = checkpoints.opened(of_kind[-1].path, Weights)
-    state = checkpoints.thaw(kept.state, "cpu")
-    if kept.step != of_kind[-1].step or not isinstance(state, dict):
+    return run, of_kind[-1].step, state_of(of_kind[-1])
+
+
+def state_of(kept: Kept) -> dict[str, Tensor]:
+    """The state dict in a file of weights, which is not compared with a network yet.
+
+    Raises:
+        CheckpointError: it cannot be read.
+    """
+    found = checkpoints.opened(kept.path, Weights)
+    state = checkpoints.thaw(found.state, "cpu")
+    if found.step != kept.step or not isinstance(state, dict):
         raise CheckpointError(DAMAGED)
-    return run, kept.step, state
+    return state
 
 
 def taken(folder: Path) -> int:

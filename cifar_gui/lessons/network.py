@@ -20,7 +20,9 @@ from cifar_gui.pages.attribution import (
     TITLES,
     AttributionContent,
 )
+from cifar_gui.pages.exciting import ExcitingContent
 from cifar_gui.pages.maps import SCALES, MapsContent
+from cifar_gui.pages.snapshots import SnapshotsContent
 from cifar_gui.spec import (
     QT_TRANSLATE_NOOP,
     Choice,
@@ -161,6 +163,82 @@ ATTRIBUTION = AttributionContent(
     ),
 )
 
+
+@dataclass(frozen=True)
+class ExcitingParams(ModelParams):
+    """Which of the pictures that were found are shown, and how."""
+
+    excites: Annotated[
+        str,
+        Choice(
+            ("most", "middle", "least"),
+            (
+                QT_TRANSLATE_NOOP("Lesson", "excite it most"),
+                QT_TRANSLATE_NOOP("Lesson", "as usual"),
+                QT_TRANSLATE_NOOP("Lesson", "excite it least"),
+            ),
+        ),
+        Label(QT_TRANSLATE_NOOP("Lesson", "pictures")),
+        Section(QT_TRANSLATE_NOOP("Lesson", "Show")),
+    ] = "most"
+    shown: Annotated[
+        str,
+        Choice(
+            ("pictures", "patches"),
+            (QT_TRANSLATE_NOOP("Lesson", "whole"), QT_TRANSLATE_NOOP("Lesson", "the patch alone")),
+        ),
+        Label(QT_TRANSLATE_NOOP("Lesson", "shown")),
+    ] = "pictures"
+    tiles: Annotated[
+        str,
+        Choice(
+            ("patches", "maps"),
+            (QT_TRANSLATE_NOOP("Lesson", "best patches"), QT_TRANSLATE_NOOP("Lesson", "the chosen picture")),
+        ),
+        Label(QT_TRANSLATE_NOOP("Lesson", "maps as")),
+    ] = "patches"
+
+
+_MOST = ExcitingParams()
+EXCITING = ExcitingContent(
+    params=ExcitingParams,
+    examples=(
+        Example(QT_TRANSLATE_NOOP("Lesson", "What excites a map most"), _MOST),
+        Example(QT_TRANSLATE_NOOP("Lesson", "The patches alone"), replace(_MOST, shown="patches")),
+        Example(QT_TRANSLATE_NOOP("Lesson", "What leaves it cold"), replace(_MOST, excites="least")),
+    ),
+    facts=(Fact(_MOST, (24, 3, 32, 32), {"layers": 8, "maps": 330, "field": (36, 36)}),),
+)
+
+
+@dataclass(frozen=True)
+class SnapshotsParams(ModelParams):
+    """What the matrix says."""
+
+    errors: Annotated[
+        str,
+        Choice(
+            ("counts", "shares", "difference"),
+            (
+                QT_TRANSLATE_NOOP("Lesson", "pictures"),
+                QT_TRANSLATE_NOOP("Lesson", "% of the class"),
+                QT_TRANSLATE_NOOP("Lesson", "since the first"),
+            ),
+        ),
+        Label(QT_TRANSLATE_NOOP("Lesson", "errors as")),
+        Section(QT_TRANSLATE_NOOP("Lesson", "Show")),
+    ] = "counts"
+
+
+_COUNTS = SnapshotsParams()
+SNAPSHOTS = SnapshotsContent(
+    params=SnapshotsParams,
+    examples=(
+        Example(QT_TRANSLATE_NOOP("Lesson", "From noise to kernels"), _COUNTS),
+        Example(QT_TRANSLATE_NOOP("Lesson", "What has changed since the first"), replace(_COUNTS, errors="difference")),
+    ),
+    facts=(Fact(_COUNTS, (165,), {"snapshots": 27}),),
+)
 LESSON = Lesson(
     key="network",
     number="",
@@ -171,6 +249,8 @@ LESSON = Lesson(
         (
             Part("maps", QT_TRANSLATE_NOOP("Lesson", "Maps"), MAPS),
             Part("attribution", QT_TRANSLATE_NOOP("Lesson", "Why"), ATTRIBUTION),
+            Part("exciting", QT_TRANSLATE_NOOP("Lesson", "Looks for"), EXCITING),
+            Part("snapshots", QT_TRANSLATE_NOOP("Lesson", "Time"), SNAPSHOTS),
         )
     ),
 )

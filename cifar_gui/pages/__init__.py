@@ -24,6 +24,8 @@ FOLDERS = (
     "loader",
     "maps",
     "attribution",
+    "exciting",
+    "snapshots",
 )
 """Each declares its page in its ``__init__``, which imports neither torch nor Qt."""
 PAGES: tuple[PageKind, ...] = tuple(named(f"{__name__}.{folder}:PAGE") for folder in FOLDERS)

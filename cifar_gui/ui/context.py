@@ -68,6 +68,8 @@ class Context(QObject):
     networks_changed = Signal()
     models_changed = Signal()
     """Other networks with weights are there: a run has been kept, or has gone, or weights were opened."""
+    lesson_wanted = Signal(str)
+    """A page leads to the lesson of this key."""
     told = Signal(object)
     """A Message for the user, to be shown in the window's banner."""
     removed = Signal(object)

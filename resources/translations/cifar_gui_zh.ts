@@ -1075,6 +1075,10 @@
         <source>The classes</source>
         <translation>各个类别</translation>
     </message>
+    <message>
+        <source>Classes of the strongest pictures</source>
+        <translation>最强图片的类别</translation>
+    </message>
 </context>
 <context>
     <name>ClassMatrix</name>
@@ -1597,6 +1601,25 @@
     <message>
         <source>pink</source>
         <translation>粉</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyView</name>
+    <message>
+        <source>Follow {run}</source>
+        <translation>跟着“{run}”看</translation>
+    </message>
+    <message>
+        <source>The way of this network was not kept</source>
+        <translation>没有保存这个网络的训练过程</translation>
+    </message>
+    <message>
+        <source>While a network trains in 7.9, the program keeps its weights now and then. Here you go through them: how the kernels form, and which errors go first. A run on the drawings takes a minute; then choose it under “Network”.</source>
+        <translation>网络在 7.9 里训练时，程序会隔一段时间保存一次权重。在这里可以逐个翻看：卷积核怎样成形，哪些错误最先消失。用示例图画训练一次只要一分钟；之后在“网络”里选它。</translation>
+    </message>
+    <message>
+        <source>Train a network in 7.9</source>
+        <translation>去 7.9 训练一个网络</translation>
     </message>
 </context>
 <context>
@@ -3333,6 +3356,14 @@
         <source>Use {method}</source>
         <translation>改用 {method}</translation>
     </message>
+    <message>
+        <source>No layer of this network puts out maps or units to look into.</source>
+        <translation>这个网络没有哪一层输出可以查看的特征图或单元。</translation>
+    </message>
+    <message>
+        <source>This network takes pictures of {size}. Those here are 3×32×32, so it cannot be looked into.</source>
+        <translation>这个网络接收 {size} 的图片，而这里的图片是 3×32×32，所以无法查看它的内部。</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>
@@ -3417,6 +3448,88 @@
     <message>
         <source>Examples</source>
         <translation>示例</translation>
+    </message>
+</context>
+<context>
+    <name>ExcitingPage</name>
+    <message>
+        <source>What excites the maps appears here as soon as PyTorch is loaded.</source>
+        <translation>PyTorch 加载好之后，这里会显示激发各特征图的图片。</translation>
+    </message>
+    <message>
+        <source>No result yet.</source>
+        <translation>还没有结果。</translation>
+    </message>
+    <message>
+        <source>{count} layers, {maps} maps</source>
+        <translation>{count} 层，{maps} 张特征图</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+</context>
+<context>
+    <name>ExcitingStage</name>
+    <message>
+        <source>{count} {count:map|maps} of {height}×{width}</source>
+        <translation>{count} 张 {height}×{width} 的特征图</translation>
+    </message>
+    <message>
+        <source>{count} {count:unit|units}</source>
+        <translation>{count} 个单元</translation>
+    </message>
+    <message>
+        <source>of the {count} strongest</source>
+        <translation>最强的 {count} 张</translation>
+    </message>
+    <message>
+        <source>Which pictures lie in the middle is known when all were looked at.</source>
+        <translation>看完所有图片之后，才知道哪些居中。</translation>
+    </message>
+    <message>
+        <source>What excites map {map} most</source>
+        <translation>最能激发特征图 {map} 的图片</translation>
+    </message>
+    <message>
+        <source>What excites map {map} as usual</source>
+        <translation>对特征图 {map} 激发居中的图片</translation>
+    </message>
+    <message>
+        <source>What excites map {map} least</source>
+        <translation>最不激发特征图 {map} 的图片</translation>
+    </message>
+    <message>
+        <source>What excites unit {map} most</source>
+        <translation>最能激发单元 {map} 的图片</translation>
+    </message>
+    <message>
+        <source>What excites unit {map} as usual</source>
+        <translation>对单元 {map} 激发居中的图片</translation>
+    </message>
+    <message>
+        <source>What excites unit {map} least</source>
+        <translation>最不激发单元 {map} 的图片</translation>
+    </message>
+    <message>
+        <source>Map {map} is the same for every picture</source>
+        <translation>特征图 {map} 对每张图片都一样</translation>
+    </message>
+    <message>
+        <source>{done} of {total} pictures</source>
+        <translation>已看 {done} / {total} 张</translation>
+    </message>
+    <message>
+        <source>Maps of the layer</source>
+        <translation>这一层的特征图</translation>
+    </message>
+    <message>
+        <source>Pictures that were found</source>
+        <translation>找到的图片</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
     </message>
 </context>
 <context>
@@ -3567,6 +3680,49 @@
     <message>
         <source>The formula with the numbers in it</source>
         <translation>代入数字的公式</translation>
+    </message>
+</context>
+<context>
+    <name>FoundStrip</name>
+    <message>
+        <source>one number for the whole picture</source>
+        <translation>整张图片只有一个数</translation>
+    </message>
+    <message>
+        <source>This unit sees the whole picture: every pixel of it may count.</source>
+        <translation>这个单元看到整张图片：每个像素都可能起作用。</translation>
+    </message>
+    <message>
+        <source>the largest of {cells} cells; it sees {size} pixels</source>
+        <translation>{cells} 个格子里最大的一个；它看到 {size} 个像素</translation>
+    </message>
+    <message>
+        <source>The cell in row {row}, column {column} is the largest of this map for the picture. By the windows of the layers it sees rows {top} to {bottom} and columns {left} to {right}: nothing outside of the frame can change it. Within it, not every pixel counts alike. “Look inside” shows how it comes about.</source>
+        <translation>对这张图片，第 {row} 行第 {column} 列的格子是这张特征图里最大的。按各层窗口推算，它看到第 {top} 到 {bottom} 行、第 {left} 到 {right} 列：框外的像素改变不了它。框内的像素作用也不一样大。点“看内部”可以看它怎样得来。</translation>
+    </message>
+    <message>
+        <source>Why this picture</source>
+        <translation>为什么是这张</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Unpin this picture (Esc)</source>
+        <translation>取消固定这张图片（Esc）</translation>
+    </message>
+    <message>
+        <source>Click a picture to pin it</source>
+        <translation>点一张图片把它固定</translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>看内部</translation>
+    </message>
+    <message>
+        <source>All maps of this picture</source>
+        <translation>这张图片的全部特征图</translation>
     </message>
 </context>
 <context>
@@ -6122,6 +6278,14 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
         <source>move the patch</source>
         <translation>移动方块</translation>
     </message>
+    <message>
+        <source>go from picture to picture</source>
+        <translation>逐张图片移动</translation>
+    </message>
+    <message>
+        <source>a moment of training back or on</source>
+        <translation>训练中往前或往后一个时刻</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -6372,6 +6536,10 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
     <message>
         <source>The layers of the network</source>
         <translation>网络的各层</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
     </message>
 </context>
 <context>
@@ -9013,6 +9181,86 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
         <source>fill</source>
         <translation>填充值</translation>
     </message>
+    <message>
+        <source>excite it most</source>
+        <translation>最能激发它的</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>居中的</translation>
+    </message>
+    <message>
+        <source>excite it least</source>
+        <translation>最不激发它的</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>整张</translation>
+    </message>
+    <message>
+        <source>the patch alone</source>
+        <translation>只看那一块</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>显示为</translation>
+    </message>
+    <message>
+        <source>best patches</source>
+        <translation>最强的一块</translation>
+    </message>
+    <message>
+        <source>the chosen picture</source>
+        <translation>所选的图片</translation>
+    </message>
+    <message>
+        <source>maps as</source>
+        <translation>特征图</translation>
+    </message>
+    <message>
+        <source>What excites a map most</source>
+        <translation>什么最能激发一张特征图</translation>
+    </message>
+    <message>
+        <source>The patches alone</source>
+        <translation>只看图块</translation>
+    </message>
+    <message>
+        <source>What leaves it cold</source>
+        <translation>什么激发不了它</translation>
+    </message>
+    <message>
+        <source>% of the class</source>
+        <translation>占该类的 %</translation>
+    </message>
+    <message>
+        <source>since the first</source>
+        <translation>与最初相比</translation>
+    </message>
+    <message>
+        <source>errors as</source>
+        <translation>错误显示为</translation>
+    </message>
+    <message>
+        <source>From noise to kernels</source>
+        <translation>从噪声到卷积核</translation>
+    </message>
+    <message>
+        <source>What has changed since the first</source>
+        <translation>与最初相比变了什么</translation>
+    </message>
+    <message>
+        <source>Looks for</source>
+        <translation>找什么</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>过程</translation>
+    </message>
 </context>
 <context>
     <name>LessonTabs</name>
@@ -10180,6 +10428,64 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
 </context>
 <context>
+    <name>MomentCurves</name>
+    <message>
+        <source>Loss and accuracy over the steps of the run</source>
+        <translation>损失和准确率随训练步数的变化</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>accuracy, held out</source>
+        <translation>留出图片的准确率</translation>
+    </message>
+</context>
+<context>
+    <name>MomentStrip</name>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+    <message>
+        <source>{step}, the best</source>
+        <translation>{step}，最好</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}</source>
+        <translation>第 {epoch} 轮</translation>
+    </message>
+    <message>
+        <source>before the first step</source>
+        <translation>第一步之前</translation>
+    </message>
+    <message>
+        <source>training loss {loss}</source>
+        <translation>训练损失 {loss}</translation>
+    </message>
+    <message>
+        <source>{right} of {pictures} held-out pictures recognised</source>
+        <translation>留出的 {pictures} 张里认对 {right} 张</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Where in the run</source>
+        <translation>训练到哪里</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>到最后</translation>
+    </message>
+    <message>
+        <source>The last moment of the run (Esc)</source>
+        <translation>这次训练的最后时刻（Esc）</translation>
+    </message>
+</context>
+<context>
     <name>NetworkBar</name>
     <message>
         <source>Open a network</source>
@@ -10862,6 +11168,13 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Only the last {count} characters were kept: the error is at the end.</source>
         <translation>只保留了最后 {count} 个字符：错误总是写在末尾。</translation>
+    </message>
+</context>
+<context>
+    <name>PatchView</name>
+    <message>
+        <source>The picture, and the patch of it that the cell sees</source>
+        <translation>图片，以及格子看到的那一块</translation>
     </message>
 </context>
 <context>
@@ -12130,6 +12443,64 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
 </context>
 <context>
+    <name>SnapshotsPage</name>
+    <message>
+        <source>The network on its way appears here as soon as PyTorch is loaded.</source>
+        <translation>PyTorch 加载好之后，这里会显示训练过程中的网络。</translation>
+    </message>
+    <message>
+        <source>No result yet.</source>
+        <translation>还没有结果。</translation>
+    </message>
+    <message>
+        <source>{count} moments of {steps} steps</source>
+        <translation>{steps} 步中的 {count} 个时刻</translation>
+    </message>
+</context>
+<context>
+    <name>SnapshotsStage</name>
+    <message>
+        <source>This network has no convolution.</source>
+        <translation>这个网络没有卷积层。</translation>
+    </message>
+    <message>
+        <source>Kernels of {layer}</source>
+        <translation>{layer} 的卷积核</translation>
+    </message>
+    <message>
+        <source>Its maps of the picture</source>
+        <translation>它对图片的特征图</translation>
+    </message>
+    <message>
+        <source>being counted…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>no ten classes come out</source>
+        <translation>输出的不是十个类别</translation>
+    </message>
+    <message>
+        <source>{share} % of {pictures} right</source>
+        <translation>{pictures} 张里认对 {share} %</translation>
+    </message>
+    <message>
+        <source>Kernels of the first convolution</source>
+        <translation>第一个卷积层的卷积核</translation>
+    </message>
+    <message>
+        <source>The weights as colours; grey is zero. One scale for the whole run</source>
+        <translation>用颜色表示权重，灰色是零。整个过程用同一个标度</translation>
+    </message>
+    <message>
+        <source>Maps of the first convolution</source>
+        <translation>第一个卷积层的特征图</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+</context>
+<context>
     <name>SourceBox</name>
     <message>
         <source>Sample drawings</source>
@@ -12866,6 +13237,30 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Position among the layers</source>
         <translation>在各层中的位置</translation>
+    </message>
+    <message>
+        <source>First moment</source>
+        <translation>最初的时刻</translation>
+    </message>
+    <message>
+        <source>One moment back</source>
+        <translation>前一个时刻</translation>
+    </message>
+    <message>
+        <source>Go through the training</source>
+        <translation>播放训练过程</translation>
+    </message>
+    <message>
+        <source>One moment forward</source>
+        <translation>后一个时刻</translation>
+    </message>
+    <message>
+        <source>Last moment</source>
+        <translation>最后的时刻</translation>
+    </message>
+    <message>
+        <source>Moment of the training</source>
+        <translation>训练的时刻</translation>
     </message>
 </context>
 <context>
@@ -14956,6 +15351,46 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>The differences are squared before they are added.</source>
         <translation>差要先平方再相加。</translation>
+    </message>
+    <message>
+        <source>A map of `{layer}` has {height} rows and {width} columns. For one picture, `y[0, {map}].argmax()` is {flat}: PyTorch counts the cells row by row. In which row and column is the largest cell?</source>
+        <translation>`{layer}` 的一张特征图有 {height} 行 {width} 列。对一张图片，`y[0, {map}].argmax()` 是 {flat}：PyTorch 逐行给格子编号。最大的格子在第几行、第几列？</translation>
+    </message>
+    <message>
+        <source>Look at the {counted} pictures that excite map {map} of `{layer}` most. Which class comes most often among them?</source>
+        <translation>看最能激发 `{layer}` 的特征图 {map} 的 {counted} 张图片。其中哪一类最多？</translation>
+    </message>
+    <message>
+        <source>Every class has a tenth of the pictures. Of the {counted} that excite map {map} of `{layer}` most, {here} show “{name}”. How many times as often is that as among all pictures?</source>
+        <translation>每个类别占图片的十分之一。最能激发 `{layer}` 的特征图 {map} 的 {counted} 张里，有 {here} 张是“{name}”。这是它在所有图片中所占比例的几倍？</translation>
+    </message>
+    <message>
+        <source>The row comes first: it is the whole part of the division.</source>
+        <translation>先写行：它是除法的整数部分。</translation>
+    </message>
+    <message>
+        <source>That is the share among these pictures; a tenth of all pictures is 0.1.</source>
+        <translation>这是它在这些图片里的比例；所有图片的十分之一是 0.1。</translation>
+    </message>
+    <message>
+        <source>The run trains on {images} pictures with `batch_size={batch}`, and a snapshot was kept after step {step}. In which epoch, counted from 1, was that step?</source>
+        <translation>这次训练用 {images} 张图片，`batch_size={batch}`，在第 {step} 步之后保存了一次权重。那一步在第几轮（从 1 数起）？</translation>
+    </message>
+    <message>
+        <source>After step {step}, the diagonal of the confusion matrix adds up to {right}, and all its cells to {pictures}. What is the accuracy?</source>
+        <translation>第 {step} 步之后，混淆矩阵对角线之和是 {right}，所有格子之和是 {pictures}。准确率是多少？</translation>
+    </message>
+    <message>
+        <source>After step {step}, {right} of the {count} pictures of “{name}” are recognised. What is the recall of this class?</source>
+        <translation>第 {step} 步之后，“{name}”的 {count} 张图片里认对了 {right} 张。这一类的召回率是多少？</translation>
+    </message>
+    <message>
+        <source>The first epoch is called 1, not 0.</source>
+        <translation>第一轮叫第 1 轮，不是第 0 轮。</translation>
+    </message>
+    <message>
+        <source>That is the share of wrong answers.</source>
+        <translation>这是答错的比例。</translation>
     </message>
 </context>
 <context>

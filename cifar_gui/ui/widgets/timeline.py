@@ -19,8 +19,8 @@ HURRY = 200
 GLANCE, LOOK, READ = 125, 1000, 2500
 """Milliseconds for a position at speed 1×: where it is a spot on a picture that moves, a sum of few numbers, or a
 sentence."""
-CELL, OUTPUT, BATCH, STEP, POINT, LINE, PICTURE, LAYER = (
-    "cell", "output", "batch", "step", "point", "line", "picture", "layer",
+CELL, OUTPUT, BATCH, STEP, POINT, LINE, PICTURE, LAYER, MOMENT = (
+    "cell", "output", "batch", "step", "point", "line", "picture", "layer", "moment",
 )  # fmt: skip
 """What the positions are."""
 
@@ -256,6 +256,8 @@ class Timeline(Retranslated, QFrame):
                       self.tr("One picture forward"), self.tr("Last picture"), self.tr("Position among the pictures")),
             LAYER: (self.tr("The picture"), self.tr("One layer back"), self.tr("Go through all layers"),
                     self.tr("One layer forward"), self.tr("Last layer"), self.tr("Position among the layers")),
+            MOMENT: (self.tr("First moment"), self.tr("One moment back"), self.tr("Go through the training"),
+                     self.tr("One moment forward"), self.tr("Last moment"), self.tr("Moment of the training")),
         }  # fmt: skip
         cell = (self.tr("First cell"), self.tr("One cell back"), self.tr("Go through all cells"),
                 self.tr("One cell forward"), self.tr("Last cell"), self.tr("Position in the map"))  # fmt: skip

@@ -94,6 +94,7 @@ class Window(Retranslated, themes.Themed, QMainWindow):
         self.lesson_files = LessonFiles(self)
         self.own = OwnPictures(context)
         context.told.connect(self.notice.show_message)
+        context.lesson_wanted.connect(self.show_lesson)
         self.tabs.show_progress(context.settings.guides)
         context.guide_moved.connect(lambda: self.tabs.show_progress(context.settings.guides))
         Removals(context, self.notice, self.recorder, self)
