@@ -67,6 +67,7 @@ class CodeDialog(Retranslated, QDialog):
         self.open_button.setAutoDefault(False)
         self.paste_button.setAutoDefault(False)
         self._lay_out()
+        self.box.setFocus()  # not the first button, which a space in what is typed would press
         self.retranslate()
 
     def _lay_out(self) -> None:

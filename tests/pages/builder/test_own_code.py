@@ -143,7 +143,7 @@ def test_the_button_opens_an_empty_dialog(page, qtbot):
 
 
 def test_the_verdict_follows_typing(dialog, qtbot):
-    dialog.box.setFocus()
+    assert dialog.focusWidget() is dialog.box
     QTest.keyClicks(dialog.box, "nn.Sequential(nn.ReLU()")
     qtbot.waitUntil(lambda: dialog.error is not None, timeout=3000)
     assert dialog.box.marked == 1
