@@ -243,6 +243,16 @@ SENTENCES = {
     "target": QT_TRANSLATE_NOOP(
         "Argument", "Of which class the score is asked about: the network's answer, or any other."
     ),
+    "judged": QT_TRANSLATE_NOOP(
+        "Argument", "Whether the network is judged on pictures that it was not trained on, or on those that it was."
+    ),
+    "cells": QT_TRANSLATE_NOOP(
+        "Argument",
+        "What a cell of the matrix says: pictures, their share of the true class, "
+        "or the difference to another network.",
+    ),
+    "compared": QT_TRANSLATE_NOOP("Argument", "The network whose matrix is taken off."),
+    "order": QT_TRANSLATE_NOOP("Argument", "Which of the pictures behind a cell come first."),
     "value": QT_TRANSLATE_NOOP("Argument", "What the added cells hold."),
     "weight": QT_TRANSLATE_NOOP("Argument", "How much each class counts in the loss."),
     "weight_decay": QT_TRANSLATE_NOOP("Argument", "How strongly the weights are drawn towards 0 in each step."),

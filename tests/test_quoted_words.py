@@ -99,7 +99,7 @@ def test_no_other_reason_is_kept_for_what_nobody_quotes(language):
 @pytest.mark.parametrize(
     ("text", "language", "word"),
     [
-        ("Paste it under “Errors”.", "en", "Errors"), ("Press *Go on* to take it up.", "en", "Go on"),
+        ("Paste it under “Failures”.", "en", "Failures"), ("Press *Go on* to take it up.", "en", "Go on"),
         ("在“报错”一栏里粘贴。", "zh", "报错"), ("点“继续这次训练”。", "zh", "继续这次训练"),
     ],
 )  # fmt: skip

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from cifar_gui.engine import models
 from cifar_gui.engine.batches import Stack
 from cifar_gui.engine.data import CLASSES, DataSet
 from cifar_gui.engine.models import ModelError, Opened
 from cifar_gui.engine.network_shapes import describe
+from cifar_gui.protocol import Floats
 from cifar_gui.protocol.models import Model
 from cifar_gui.protocol.verdicts import Verdicts
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network
@@ -85,7 +86,7 @@ def piece_of(network: Network) -> int:
     return min(max(PIECE // max(report.multiply_adds, 1), 1), MOST)
 
 
-def logits(opened: Opened, x: Tensor) -> np.ndarray:
+def logits(opened: Opened, x: Tensor) -> Floats:
     """What a network says of pictures: float32 (n, 10).
 
     Args:
@@ -95,23 +96,32 @@ def logits(opened: Opened, x: Tensor) -> np.ndarray:
     Raises:
         ModelError: these are no ten finite numbers for each picture.
     """
-    y = run(opened, x)
-    if y.shape != (len(x), len(CLASSES)):
+    return as_logits(opened, run(opened, x))
+
+
+def as_logits(opened: Opened, y: Tensor) -> Floats:
+    """The output of a network for n pictures, as an array (n, 10).
+
+    Raises:
+        ModelError: these are no ten finite numbers for each picture.
+    """
+    if y.ndim != 2 or y.shape[1] != len(CLASSES):
         raise ModelError(Message("Engine", NOT_TEN, {"network": opened.network.name, "shape": str(tuple(y.shape[1:]))}))
     if not torch.isfinite(y).all():
         raise ModelError(Message("Engine", NOT_FINITE, {"network": opened.network.name}))
-    return y.float().cpu().numpy()
+    found: Floats = y.float().cpu().numpy()
+    return found
 
 
-def run(opened: Opened, x: Tensor) -> Tensor:
-    """The output of a network for pictures.
+def run(opened: Opened, x: Tensor, module: nn.Module | None = None) -> Tensor:
+    """The output of a network for pictures; with ``module``, that of its first parts.
 
     Raises:
         ModelError: it takes no such pictures.
     """
     try:
         with torch.no_grad():
-            y: Tensor = opened.module(x)
+            y: Tensor = (opened.module if module is None else module)(x)
     except RuntimeError as error:
         if tuple(x.shape[1:]) == opened.network.in_shape:
             raise

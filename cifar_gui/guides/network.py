@@ -1,8 +1,10 @@
 """First steps of the page of the whole network."""
 
+from cifar_gui.guides.evaluation import STEPS as EVALUATION
 from cifar_gui.guides.guide import Answer, Guide, Step
 from cifar_gui.guides.states import settings
-from cifar_gui.lessons.network import ATTRIBUTION, FRESH_QUICK, MAPS, QUICK
+from cifar_gui.lessons.models import QUICK
+from cifar_gui.lessons.network import ATTRIBUTION, FRESH_QUICK, MAPS
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 GUIDE = Guide(
@@ -219,6 +221,7 @@ GUIDE = Guide(
             part="attribution",
             lights="region:overlay",
         ),
+        *EVALUATION,
     ),
     learned=QT_TRANSLATE_NOOP(
         "Guide",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated
 
+from cifar_gui.lessons.evaluation import EVALUATION
+from cifar_gui.lessons.models import BATCHNORM, ModelParams
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
 from cifar_gui.pages.attribution import (
     ANSWER,
@@ -37,22 +39,8 @@ from cifar_gui.spec import (
     When,
 )
 
-QUICK, BATCHNORM = "shipped:cifar10-quick", "shipped:cifar10-quick-batchnorm"
-"""The networks that are shipped with their weights."""
 FRESH_QUICK = f"fresh:{CIFAR10_QUICK.name}"
 FRESH_BATCHNORM = f"fresh:{CIFAR10_QUICK_BATCHNORM.name}"
-
-
-@dataclass(frozen=True)
-class ModelParams:
-    """Which network is looked into; every part of the lesson has it."""
-
-    model: Annotated[
-        str,
-        Choice((QUICK, BATCHNORM)),
-        Label(QT_TRANSLATE_NOOP("Lesson", "network")),
-        Section(QT_TRANSLATE_NOOP("Lesson", "Network")),
-    ] = QUICK
 
 
 @dataclass(frozen=True)
@@ -250,6 +238,7 @@ LESSON = Lesson(
             Part("maps", QT_TRANSLATE_NOOP("Lesson", "Maps"), MAPS),
             Part("attribution", QT_TRANSLATE_NOOP("Lesson", "Why"), ATTRIBUTION),
             Part("exciting", QT_TRANSLATE_NOOP("Lesson", "Looks for"), EXCITING),
+            Part("evaluation", QT_TRANSLATE_NOOP("Lesson", "Errors"), EVALUATION),
             Part("snapshots", QT_TRANSLATE_NOOP("Lesson", "Time"), SNAPSHOTS),
         )
     ),

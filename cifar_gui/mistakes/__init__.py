@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cifar_gui.mistakes import batches, convolution, losses, modules, pooling, shapes, training
+from cifar_gui.mistakes import batches, convolution, judging, losses, modules, pooling, shapes, training
 from cifar_gui.mistakes.mistake import FAILS, WARNS, WORKS, Mistake
 from cifar_gui.spec import lesson_of
 
@@ -10,7 +10,7 @@ __all__ = ["FAILS", "MISTAKES", "WARNS", "WORKS", "Mistake", "of_lesson"]
 
 MISTAKES: dict[str, Mistake] = {
     mistake.key: mistake
-    for module in (modules, convolution, pooling, shapes, batches, losses, training)
+    for module in (modules, convolution, pooling, shapes, batches, losses, training, judging)
     for mistake in module.MISTAKES
 }
 """All of them, by key."""

@@ -26,6 +26,7 @@ FOLDERS = (
     "attribution",
     "exciting",
     "snapshots",
+    "evaluation",
 )
 """Each declares its page in its ``__init__``, which imports neither torch nor Qt."""
 PAGES: tuple[PageKind, ...] = tuple(named(f"{__name__}.{folder}:PAGE") for folder in FOLDERS)

@@ -63,3 +63,16 @@ class Verdicts:
     def of(self, indices: Whole) -> Verdicts:
         """What it says of some of the pictures, in this order."""
         return Verdicts(self.labels[indices], self.logits[indices])
+
+
+@dataclass(frozen=True, eq=False)
+class Progress:
+    """A part of the answer to a request that goes through many pictures: how far it has come."""
+
+    id: int
+    page: str
+    done: int
+    """Pictures."""
+    total: int
+    verdicts: Verdicts | None = None
+    """Of the pictures that have been judged, where they are told."""

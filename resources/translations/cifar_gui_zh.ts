@@ -509,6 +509,22 @@
         <translation>输出的行列是原来的几倍；通道数要除以它的平方。</translation>
     </message>
     <message>
+        <source>Whether the network is judged on pictures that it was not trained on, or on those that it was.</source>
+        <translation>用网络没有训练过的图片来评估，还是用训练过的。</translation>
+    </message>
+    <message>
+        <source>What a cell of the matrix says: pictures, their share of the true class, or the difference to another network.</source>
+        <translation>矩阵的格子里写什么：图片张数、占真实类别的比例，或者与另一个网络之差。</translation>
+    </message>
+    <message>
+        <source>The network whose matrix is taken off.</source>
+        <translation>减去哪个网络的矩阵。</translation>
+    </message>
+    <message>
+        <source>Which of the pictures behind a cell come first.</source>
+        <translation>一个格子背后的图片，哪些排在前面。</translation>
+    </message>
+    <message>
         <source>What the added cells hold.</source>
         <translation>填充的格子里放的数。</translation>
     </message>
@@ -1129,6 +1145,41 @@
     <message>
         <source>wrong</source>
         <translation>答错</translation>
+    </message>
+</context>
+<context>
+    <name>ClassTable</name>
+    <message>
+        <source>recall of {name}: {value} % ({low} to {high}), {hits} of {count} pictures</source>
+        <translation>{name}的召回率：{value} %（{low} 到 {high}），{count} 张中认出 {hits} 张</translation>
+    </message>
+    <message>
+        <source>precision of {name}: {value} % ({low} to {high}), {hits} of {count} answers</source>
+        <translation>{name}的精确率：{value} %（{low} 到 {high}），{count} 次这样的回答中对了 {hits} 次</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall and precision of each class</source>
+        <translation>每个类别的召回率和精确率</translation>
+    </message>
+    <message>
+        <source>recall: of its pictures</source>
+        <translation>召回率：占该类图片</translation>
+    </message>
+    <message>
+        <source>precision: of such answers</source>
+        <translation>精确率：占这样的回答</translation>
     </message>
 </context>
 <context>
@@ -3441,6 +3492,80 @@
     <message>
         <source>This is more than a page can show</source>
         <translation>超出了页面能显示的范围</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorViews</name>
+    <message>
+        <source>Matrix</source>
+        <translation>矩阵</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>易混的两类</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>How the errors are looked at</source>
+        <translation>从哪个角度看错误</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationPage</name>
+    <message>
+        <source>{one} → {other}</source>
+        <translation>{one} → {other}</translation>
+    </message>
+    <message>
+        <source>true: {one}</source>
+        <translation>真实类别：{one}</translation>
+    </message>
+    <message>
+        <source>answer: {one}</source>
+        <translation>答成：{one}</translation>
+    </message>
+    <message>
+        <source>{one} ⇄ {other}</source>
+        <translation>{one} ⇄ {other}</translation>
+    </message>
+    <message>
+        <source>{low} to {high} % sure</source>
+        <translation>置信度 {low} 到 {high} %</translation>
+    </message>
+    <message>
+        <source>All pictures</source>
+        <translation>全部图片</translation>
+    </message>
+    <message>
+        <source>largest loss first</source>
+        <translation>损失大的在前</translation>
+    </message>
+    <message>
+        <source>surest answer first</source>
+        <translation>最有把握的在前</translation>
+    </message>
+    <message>
+        <source>No picture is here.</source>
+        <translation>这里没有图片。</translation>
+    </message>
+    <message>
+        <source>{network} on {count} pictures</source>
+        <translation>{network}，{count} 张图片</translation>
+    </message>
+    <message>
+        <source>judged in {time} ms</source>
+        <translation>评估用时 {time} ms</translation>
     </message>
 </context>
 <context>
@@ -5846,6 +5971,110 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
         <source>A name may be any word; PyTorch computes nothing with it.</source>
         <translation>名字可以随便取，PyTorch 不拿它来算什么。</translation>
     </message>
+    <message>
+        <source>What is taken for what</source>
+        <translation>什么被认成什么</translation>
+    </message>
+    <message>
+        <source>Every held-out picture is in this [matrix](region:figure): its row is the true class, its column the answer. Framed is the cell with the most errors, and its [pictures](region:pictures) stand beside it.</source>
+        <translation>留出的每一张图片都在这个[矩阵](region:figure)里：行是真实类别，列是回答。框住的是错误最多的格子，它的[图片](region:pictures)列在旁边。</translation>
+    </message>
+    <message>
+        <source>Where are the pictures that the network gets right?</source>
+        <translation>网络答对的图片在哪里？</translation>
+    </message>
+    <message>
+        <source>On the diagonal</source>
+        <translation>在对角线上</translation>
+    </message>
+    <message>
+        <source>Right: there the answer is the true class.</source>
+        <translation>对：那里回答就是真实类别。</translation>
+    </message>
+    <message>
+        <source>In the last column</source>
+        <translation>在最后一列</translation>
+    </message>
+    <message>
+        <source>There stands the recall: how many of a row are right, in %.</source>
+        <translation>那里写的是召回率：一行里答对了百分之几。</translation>
+    </message>
+    <message>
+        <source>Recall and precision</source>
+        <translation>召回率和精确率</translation>
+    </message>
+    <message>
+        <source>Another [view](region:views): two bars for each class. The short line on a bar is its 95 % interval, which gets shorter with more pictures.</source>
+        <translation>换一个[角度](region:views)：每个类别两根条。条上的短线是 95 % 区间，图片越多越短。</translation>
+    </message>
+    <message>
+        <source>A network answers “cat” to everything. What is its recall of cats?</source>
+        <translation>一个网络不管看到什么都答“猫”。它对猫的召回率是多少？</translation>
+    </message>
+    <message>
+        <source>10 %</source>
+        <translation>10 %</translation>
+    </message>
+    <message>
+        <source>That is its precision, if a tenth of the pictures are cats.</source>
+        <translation>那是它的精确率，如果图片里有十分之一是猫。</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>Right: it misses none. Only the precision gives it away.</source>
+        <translation>对：它一只也没漏掉。只有精确率才让它露馅。</translation>
+    </message>
+    <message>
+        <source>The worst picture</source>
+        <translation>最糟的图片</translation>
+    </message>
+    <message>
+        <source>The [pictures](region:pictures) with the largest losses of all. The first one is [worked out](region:loss): minus the logarithm of the probability that its true class has got.</source>
+        <translation>全部图片里损失最大的那些[图片](region:pictures)。第一张在下面[算出来](region:loss)：真实类别得到的概率，取对数再取负。</translation>
+    </message>
+    <message>
+        <source>The true class gets a probability of 1. What is the loss?</source>
+        <translation>真实类别得到的概率是 1，损失是多少？</translation>
+    </message>
+    <message>
+        <source>Right: −ln 1 = 0.</source>
+        <translation>对：−ln 1 = 0。</translation>
+    </message>
+    <message>
+        <source>The loss is small where the probability is large: −ln 1 = 0.</source>
+        <translation>概率大，损失就小：−ln 1 = 0。</translation>
+    </message>
+    <message>
+        <source>Does it know how sure it is?</source>
+        <translation>它知道自己有多大把握吗？</translation>
+    </message>
+    <message>
+        <source>The answers, sorted by confidence. A [bar](region:figure) shows how many of them are right, the hatching how far that is from what the network believed.</source>
+        <translation>把回答按置信度排好。[条](region:figure)画出其中多少是对的，斜线画出它与网络自己以为的差多少。</translation>
+    </message>
+    <message>
+        <source>Bars end below the dashed line. What does that say?</source>
+        <translation>条的顶端在虚线以下，说明什么？</translation>
+    </message>
+    <message>
+        <source>It is too sure of itself</source>
+        <translation>它过于自信</translation>
+    </message>
+    <message>
+        <source>Right: it is right less often than its probabilities say.</source>
+        <translation>对：它答对的比例比它的概率所说的要低。</translation>
+    </message>
+    <message>
+        <source>It is too modest</source>
+        <translation>它过于谦虚</translation>
+    </message>
+    <message>
+        <source>Then it would be right more often than it says: bars above the line.</source>
+        <translation>那样的话它答对的会比它说的多：条会高过虚线。</translation>
+    </message>
 </context>
 <context>
     <name>GuideCard</name>
@@ -6285,6 +6514,14 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
     <message>
         <source>a moment of training back or on</source>
         <translation>训练中往前或往后一个时刻</translation>
+    </message>
+    <message>
+        <source>go from cell to cell, from class to class, from picture to picture</source>
+        <translation>在格子、类别或图片之间移动</translation>
+    </message>
+    <message>
+        <source>look at the errors in another way</source>
+        <translation>换一个角度看错误</translation>
     </message>
 </context>
 <context>
@@ -6900,6 +7137,50 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
     <message>
         <source>pictures</source>
         <translation>图片</translation>
+    </message>
+    <message>
+        <source>difference to</source>
+        <translation>与另一网络之差</translation>
+    </message>
+    <message>
+        <source>cells</source>
+        <translation>格子</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错在哪</translation>
+    </message>
+    <message>
+        <source>compared with</source>
+        <translation>对比的网络</translation>
+    </message>
+    <message>
+        <source>largest loss</source>
+        <translation>损失最大的</translation>
+    </message>
+    <message>
+        <source>surest answer</source>
+        <translation>最有把握的</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>How often it is right</source>
+        <translation>答对多少</translation>
+    </message>
+    <message>
+        <source>Shares of each class</source>
+        <translation>占各类的比例</translation>
+    </message>
+    <message>
+        <source>What BatchNorm changes</source>
+        <translation>加上 BatchNorm 有何不同</translation>
+    </message>
+    <message>
+        <source>On what it was trained on</source>
+        <translation>在训练用的图片上</translation>
     </message>
     <message>
         <source>train() mode</source>
@@ -9261,6 +9542,66 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
         <source>Time</source>
         <translation>过程</translation>
     </message>
+    <message>
+        <source>held-out pictures</source>
+        <translation>留出的图片</translation>
+    </message>
+    <message>
+        <source>training pictures</source>
+        <translation>训练用的图片</translation>
+    </message>
+    <message>
+        <source>judged on</source>
+        <translation>评估用</translation>
+    </message>
+    <message>
+        <source>Accuracy where one class is rare</source>
+        <translation>有一类很少时的准确率</translation>
+    </message>
+    <message>
+        <source>Who always names the frequent class is right as often as that class occurs. Of the rare one, which is often the one that matters, not a single case is found, and the accuracy does not show it.</source>
+        <translation>总答常见的那一类，答对的比例就是这一类所占的比例。少见的那一类往往才是要紧的，它却一个也没找到，准确率完全看不出来。</translation>
+    </message>
+    <message>
+        <source>Look at the recall of each class, and at its precision, beside the accuracy.</source>
+        <translation>除了准确率，还要看每一类的召回率和精确率。</translation>
+    </message>
+    <message>
+        <source>More than 90 % right, without a look at anything.</source>
+        <translation>什么都没看，就有 90 % 以上是对的。</translation>
+    </message>
+    <message>
+        <source>The best of many, chosen on the test set</source>
+        <translation>用测试集从许多次里挑最好的</translation>
+    </message>
+    <message>
+        <source>Among many runs one is the best on the test set by chance alone, even if all of them guess. Choosing a run, an epoch or a learning rate by the test set fits it to that set, and its accuracy there is no longer that of new pictures.</source>
+        <translation>许多次运行里，单凭运气也总有一次在测试集上最好，哪怕全是瞎猜。用测试集来挑运行、轮次或学习率，就是在迁就这个集合，它在那里的准确率不再是对新图片的准确率。</translation>
+    </message>
+    <message>
+        <source>Choose with a third part of the data, the validation set, and use the test set once, at the end.</source>
+        <translation>用第三部分数据（验证集）来挑；测试集只在最后用一次。</translation>
+    </message>
+    <message>
+        <source>Guessing among ten classes is right in 10 %, and more is reported.</source>
+        <translation>十类里瞎猜只该对 10 %，报出来的却更多。</translation>
+    </message>
+    <message>
+        <source>Judged without eval()</source>
+        <translation>评估时没有 eval()</translation>
+    </message>
+    <message>
+        <source>A new module is in train(): Dropout goes on setting numbers to zero by chance, and BatchNorm goes by the batch that it happens to get. no_grad() changes nothing of that. The accuracy is another one each time, and too low.</source>
+        <translation>新建的模块处于 train()：Dropout 仍随机置零，BatchNorm 仍按碰巧来的那一批归一化。no_grad() 改变不了这些。准确率每次都不同，而且偏低。</translation>
+    </message>
+    <message>
+        <source>Call model.eval() before judging, and model.train() before going on to train.</source>
+        <translation>评估之前调用 model.eval()，继续训练之前调用 model.train()。</translation>
+    </message>
+    <message>
+        <source>The same pictures, twice, and two different answers.</source>
+        <translation>同样的图片算两次，回答却不一样。</translation>
+    </message>
 </context>
 <context>
     <name>LessonTabs</name>
@@ -11051,6 +11392,25 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
 </context>
 <context>
+    <name>PairList</name>
+    <message>
+        <source>{one} answered as {other}: {taken}; {other} answered as {one}: {back}</source>
+        <translation>{one}被答成{other}：{taken} 张；{other}被答成{one}：{back} 张</translation>
+    </message>
+    <message>
+        <source>The pairs of classes that are confused most often</source>
+        <translation>最容易混淆的两类</translation>
+    </message>
+    <message>
+        <source>true → answer, and back</source>
+        <translation>真实 → 回答，以及反过来</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>图片</translation>
+    </message>
+</context>
+<context>
     <name>ParameterRows</name>
     <message>
         <source>Parameters and their gradients</source>
@@ -11587,6 +11947,29 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>What the module has registered</source>
         <translation>模块注册了什么</translation>
+    </message>
+</context>
+<context>
+    <name>Reliability</name>
+    <message>
+        <source>no answer is between {from} % and {to} % sure</source>
+        <translation>没有置信度在 {from} % 到 {to} % 之间的回答</translation>
+    </message>
+    <message>
+        <source>on average {sure} % sure, {right} % right ({low} to {high}): {hits} of {count} answers</source>
+        <translation>平均置信度 {sure} %，答对 {right} %（{low} 到 {high}）：{count} 次回答中对了 {hits} 次</translation>
+    </message>
+    <message>
+        <source>Reliability diagram: the share of right answers over confidence</source>
+        <translation>可靠性图：答对的比例随置信度的变化</translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>hatched: the gap between confidence and accuracy; dashed: no gap</source>
+        <translation>斜线：置信度与准确率之差；虚线：没有差</translation>
     </message>
 </context>
 <context>
@@ -15391,6 +15774,78 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>That is the share of wrong answers.</source>
         <translation>这是答错的比例。</translation>
+    </message>
+    <message>
+        <source>The diagonal of the matrix adds up to {hits}, all its cells to {count}. What is the accuracy?</source>
+        <translation>混淆矩阵对角线上的数加起来是 {hits}，所有格子加起来是 {count}。准确率是多少？</translation>
+    </message>
+    <message>
+        <source>On the diagonal the answer is the true class.</source>
+        <translation>对角线上，回答就是真实类别。</translation>
+    </message>
+    <message>
+        <source>{all} pictures are of the class “{name}”, and {hits} of these are recognised. {answers} pictures are answered “{name}”. What is the recall of this class?</source>
+        <translation>有 {all} 张图片属于“{name}”，其中 {hits} 张被认出；被答成“{name}”的图片一共 {answers} 张。这个类别的召回率是多少？</translation>
+    </message>
+    <message>
+        <source>{all} pictures are of the class “{name}”, and {hits} of these are recognised. {answers} pictures are answered “{name}”. What is the precision of this class?</source>
+        <translation>有 {all} 张图片属于“{name}”，其中 {hits} 张被认出；被答成“{name}”的图片一共 {answers} 张。这个类别的精确率是多少？</translation>
+    </message>
+    <message>
+        <source>That is the recall: it divides by the pictures of the class.</source>
+        <translation>这是召回率：它除以的是该类图片的张数。</translation>
+    </message>
+    <message>
+        <source>How many of the pictures with this answer are right?</source>
+        <translation>被这样回答的图片里，有多少是对的？</translation>
+    </message>
+    <message>
+        <source>That is the precision: it divides by the answers.</source>
+        <translation>这是精确率：它除以的是这样回答的次数。</translation>
+    </message>
+    <message>
+        <source>How many of the pictures of this class are found?</source>
+        <translation>这个类别的图片里，认出了多少？</translation>
+    </message>
+    <message>
+        <source>Picture {index} is of the class “{name}”. The network gives this class a probability of {p}. What is the cross entropy of this picture?</source>
+        <translation>图片 {index} 属于“{name}”，网络给这个类别的概率是 {p}。这张图片的交叉熵是多少？</translation>
+    </message>
+    <message>
+        <source>It takes the natural logarithm of one probability only.</source>
+        <translation>只要对一个概率取自然对数。</translation>
+    </message>
+    <message>
+        <source>That is the missing probability, not its logarithm.</source>
+        <translation>这是还差的概率，不是它的对数。</translation>
+    </message>
+    <message>
+        <source>{count} pictures are judged, {most} of them of the class “{name}”, which has the most. A program that looks at no picture answers “{name}” every time. What is its accuracy?</source>
+        <translation>评估用的图片有 {count} 张，其中最多的一类是“{name}”，有 {most} 张。一个根本不看图片的程序每次都答“{name}”。它的准确率是多少？</translation>
+    </message>
+    <message>
+        <source>It is right for the pictures of that class, and wrong for all others.</source>
+        <translation>这一类的图片它全答对，其余的全答错。</translation>
+    </message>
+    <message>
+        <source>Which of these classes has the lowest recall?</source>
+        <translation>这几个类别中，哪个的召回率最低？</translation>
+    </message>
+    <message>
+        <source>{name}: {hits} of {count} pictures recognised</source>
+        <translation>{name}：{count} 张图片认出 {hits} 张</translation>
+    </message>
+    <message>
+        <source>Compare shares, not counts.</source>
+        <translation>比的是比例，不是张数。</translation>
+    </message>
+    <message>
+        <source>{count} answers are between {low} and {high} sure, on average {sure}. {hits} of them are right. How far is their accuracy from their confidence?</source>
+        <translation>有 {count} 次回答的置信度在 {low} 到 {high} 之间，平均为 {sure}，其中 {hits} 次是对的。它们的准确率与置信度相差多少？</translation>
+    </message>
+    <message>
+        <source>First the share of right answers, then the difference.</source>
+        <translation>先算答对的比例，再求差。</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,8 @@ from cifar_gui.ui.widgets.timeline import LOOK, PICTURE, Timeline
 
 SIDE = 104
 """px of the picture."""
+ROWS, VALUE, LEAST_BAR = 5, 48, 30
+"""Classes one under the other; px of a probability beside its bar, and of a bar that can be read."""
 SUM = 330
 """px of the loss worked out."""
 
@@ -77,15 +79,23 @@ class ClassBars(Themed, Figure, QWidget):
         side = min(SIDE, self.height())
         pixels = picture_pixels(self._seen.picture)
         painter.drawImage(QRectF(0, 0, side, side), image(pixels))
-        half, pitch = len(CLASSES) // 2, min(22.0, self.height() / 5)
         bold = QFontMetricsF(font(12, 600))
         self._name = max(bold.horizontalAdvance(f"✓ {class_name(place)}") for place in range(len(CLASSES))) + 2
-        wide = (self.width() - side - 20) / 2
-        for place in range(len(CLASSES)):
-            column, row = divmod(place, half)
-            left = side + 20 + column * wide
-            self._paint_class(painter, place, QRectF(left, row * pitch, wide - 20, pitch))
+        left, pitch = side + 20, min(22.0, self.height() / ROWS)
+        wide = (self.width() - left + 20) / 2
+        narrow = wide - 20 - self._name - VALUE < LEAST_BAR
+        for at, place in enumerate(self._few() if narrow else range(len(CLASSES))):
+            column, row = divmod(at, ROWS)
+            box = QRectF(left + column * wide, row * pitch, self.width() - left if narrow else wide - 20, pitch)
+            self._paint_class(painter, place, box)
         painter.end()
+
+    def _few(self) -> list[int]:
+        """The most probable classes, and the true one, for where all have no room."""
+        assert self._seen is not None
+        order = np.argsort(-self._seen.probabilities, kind="stable").tolist()
+        most = order[:ROWS]
+        return most if self._seen.label in most else [*most[:-1], self._seen.label]
 
     def _paint_class(self, painter: QPainter, place: int, box: QRectF) -> None:
         theme, seen = self.theme, self._seen
@@ -98,7 +108,7 @@ class ClassBars(Themed, Figure, QWidget):
         painter.drawText(name, LEFT, ("✓ " if true else "") + class_name(place))
         painter.setFont(figures(12, 600 if true or answer else 400))
         painter.drawText(box, RIGHT, f"{value:.3f}")
-        track = QRectF(name.right() + 4, box.center().y() - 4, max(10.0, box.right() - name.right() - 48), 8)
+        track = QRectF(name.right() + 4, box.center().y() - 4, max(10.0, box.right() - name.right() - VALUE), 8)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.sunken))
         painter.drawRoundedRect(track, 2, 2)
@@ -147,7 +157,7 @@ class PictureStrip(PinnedStrip):
         text = self.tr("{true}, recognised") if seen.answer == seen.label else self.tr("{true}, answered as {answer}")
         self.caption.say(text.format(true=true, answer=answer))
         chance = float(seen.probabilities[seen.label])
-        written = f"{chance:.4f}" if chance >= 5e-5 else f"{chance:.2e}"
+        written = f"{chance:.3g}".replace("e-", "e−")
         lines = (
             (f"p({true})", f"= {written}"),
             (self.tr("loss"), f"= −ln {written}"),

@@ -5,23 +5,31 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from cifar_gui.engine.counting import Share
-from cifar_gui.engine.data import DataError, Split
+from cifar_gui.engine.data import DataError, Images, Split
 from cifar_gui.i18n import Retranslated
-from cifar_gui.protocol.verdicts import Verdicts
+from cifar_gui.protocol import Failure
+from cifar_gui.protocol.models import KeptModel
+from cifar_gui.protocol.verdicts import Progress
 from cifar_gui.spec import Lesson, counted
 from cifar_gui.ui.arithmetic.picture_strip import PictureStrip, Seen
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.model_page import ModelPage
 from cifar_gui.ui.page.picker import SourcePicker
 from cifar_gui.ui.widgets.controls import SectionHead, label
-from cifar_gui.ui.widgets.layouts import in_column
+from cifar_gui.ui.widgets.head import HeadLine
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column
+from cifar_gui.ui.widgets.thumbnails import Thumbnails
 
 SPLITS = {"test": "train", "train": "test"}
 HELD_OUT = "held-out"
+PROGRESS = 140
+"""px."""
+NONE: NDArray[np.int64] = np.zeros(0, np.int64)
 
 
 class AccuracyCard(Retranslated, QFrame):
@@ -75,13 +83,21 @@ class AccuracyCard(Retranslated, QFrame):
 class JudgedPage(ModelPage):
     """GUI thread. Its params have a field ``judged``: "held-out", or the pictures that the network was trained on.
 
-    It asks anew only when something else than how the answer is looked at has changed.
+    It asks anew only when something else than how the answer is looked at has changed. Its state has ``shown``, the
+    picture of the list that is in the strip, by its place in its split.
     """
+
+    members: NDArray[np.int64] = NONE
+    """The rows of the result whose pictures are listed."""
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
         self._wanted: object = None
         """What was asked for last."""
+        self._listed: object = None
+        """Of which result the list is."""
+
+    # --- building ---------------------------------------------------------------------------------------------------
 
     def build_judged_form(self) -> None:
         """The data set in the toolbar, the form, and how often the network is right."""
@@ -93,6 +109,21 @@ class JudgedPage(ModelPage):
         self.add_reset()
         self.toolbar.addStretch()
 
+    def build_list(self) -> QWidget:
+        """The pictures behind what is chosen, with their head; how far an answer is; the strip of one picture."""
+        self.group_head, self.pictures, self.progress = HeadLine(), Thumbnails(), QProgressBar()
+        self.pictures.chosen.connect(self.go_to)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(PROGRESS)
+        self.progress.hide()
+        self.picture = PictureStrip()
+        self.picture.opened.connect(self._open_in)
+        self.picture.timeline.moved.connect(self.go_to)
+        self.add_strip(self.picture)
+        holder = QWidget()
+        in_column(self.group_head, (self.pictures, 1), on=holder, margins=NO_MARGINS, spacing=4)
+        return holder
+
     # --- the pictures -----------------------------------------------------------------------------------------------
 
     @property
@@ -101,49 +132,56 @@ class JudgedPage(ModelPage):
         trained_on = self.kept.training.split if self.kept is not None and self.kept.training is not None else "train"
         return SPLITS.get(trained_on, "test") if self.state.params.judged == HELD_OUT else trained_on
 
-    def trained_on(self, good: Any) -> bool:
-        """Whether a network has seen the pictures of a result while it was trained."""
-        training = self.kept.training if self.kept is not None else None
-        return training is not None and (training.source, training.split) == (good.source, good.split)
-
     def split_of(self, good: Any) -> Split:
         """The pictures that a result is of."""
         return self.context.data(good.source).split(good.split)
 
-    def seen(self, good: Any, index: int, verdicts: Verdicts, place: int) -> Seen | None:
-        """A picture and what is said of it.
-
-        Args:
-            good: the result.
-            index: the picture's place in its split.
-            verdicts: what is said of several.
-            place: the picture's place among these.
-        """
+    def images(self, good: Any, indices: Any) -> Images | None:
+        """Pictures of a result by their places in their split; None where their file is gone."""
         try:
-            picture = np.asarray(self.split_of(good).images[index])
+            return np.asarray(self.split_of(good).images[indices])
         except (DataError, IndexError):
             return None
-        return Seen(
-            picture, f"{good.split}[{index}]", int(verdicts.labels[place]), verdicts.probabilities[place],
-            float(verdicts.losses[place]),
-        )  # fmt: skip
 
-    def add_picture_strip(self) -> PictureStrip:
-        """The strip of one picture, from which one gets to the other parts with it."""
-        strip = PictureStrip()
-        strip.opened.connect(self._open_in)
-        self.add_strip(strip)
-        return strip
+    @Slot(int)
+    def go_to(self, place: int) -> None:
+        """Show the picture at a place of the list."""
+        if 0 <= place < len(self.members):
+            self.set(shown=self.index_of(int(self.members[place])))
+
+    def list_pictures(self, members: NDArray[np.int64]) -> None:
+        """List the pictures of these rows, unless they are listed already."""
+        good = self.good
+        if good is not self._listed or not np.array_equal(members, self.members):
+            self._listed, self.members = good, members
+            indices = np.array([self.index_of(row) for row in members.tolist()], np.int64)
+            self.pictures.show_pictures(self.split_of(good), indices, good.verdicts.of(members))
+
+    def show_picture(self) -> None:
+        """Show the picture that is looked at, in the strip and in the list."""
+        good, row = self.good, self.row
+        if good is None or self.failure is not None:
+            return
+        seen = None
+        if row is not None and (picture := self.images(good, self.index_of(row))) is not None:
+            verdicts = good.verdicts
+            seen = Seen(
+                picture, f"{good.split}[{self.index_of(row)}]", int(verdicts.labels[row]),
+                verdicts.probabilities[row], float(verdicts.losses[row]),
+            )  # fmt: skip
+        found = np.flatnonzero(self.members == row) if row is not None else NONE
+        place = int(found[0]) if found.size else None
+        self.pictures.select(place)
+        self.picture.show_seen(seen, self.pinned, place or 0, len(self.members))
 
     @Slot(str)
     def _open_in(self, part: str) -> None:
-        index = self.shown_index
-        if self.good is not None and index is not None:
-            self.context.choose_picture(self.good.source, self.good.split, index)
+        if self.good is not None and self.row is not None:
+            self.context.choose_picture(self.good.source, self.good.split, self.index_of(self.row))
             self.context.model = self.state.params.model
             self.astray.emit("part", part)
 
-    # --- asking -----------------------------------------------------------------------------------------------------
+    # --- asking and taking ------------------------------------------------------------------------------------------
 
     def wants(self) -> tuple[object, ...]:
         """What decides on the answer, besides how it is looked at."""
@@ -161,6 +199,8 @@ class JudgedPage(ModelPage):
 
     def _next_id(self) -> int:
         self._wanted = self.wants()
+        self.progress.setValue(0)
+        self.progress.show()
         return super()._next_id()
 
     @Slot()
@@ -168,6 +208,28 @@ class JudgedPage(ModelPage):
         """Which pictures are held out may be known only now."""
         super()._offer_models()
         self._ask_again()
+
+    def take(self, reply: Any) -> None:
+        if not isinstance(reply, Progress):
+            super().take(reply)
+            self.progress.setVisible(self._awaiting)
+        elif reply.id == self._asked and self._awaiting:
+            self.progress.setRange(0, reply.total)
+            self.progress.setValue(reply.done)
+            self._show_part(reply)
+
+    def _explain_good(self) -> None:
+        self.show_picture()
+        super()._explain_good()
+
+    def _show_failure(self, failure: Failure) -> None:
+        self.picture.show_failure(failure)
+
+    def _fade_good(self) -> None:
+        self.set_dimmed(True)
+
+    def _last_good_in(self) -> QWidget:
+        return self.group_head
 
     # --- words ------------------------------------------------------------------------------------------------------
 
@@ -182,6 +244,23 @@ class JudgedPage(ModelPage):
     # --- what subclasses answer -------------------------------------------------------------------------------------
 
     @property
-    def shown_index(self) -> int | None:
-        """The place in its split of the picture in the strip."""
-        raise NotImplementedError
+    def row(self) -> int | None:
+        """The row of the result whose picture is looked at."""
+        raise NotImplementedError  # each page has its own list
+
+    def index_of(self, row: int) -> int:
+        """The place in its split of the picture of a row."""
+        return row
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Let the last result stand faintly, or not."""
+        raise NotImplementedError  # each page has its own figures
+
+    def _show_part(self, part: Progress) -> None:
+        """Show how far an answer has come."""
+
+
+def trained_on(kept: KeptModel | None, good: Any) -> bool:
+    """Whether a network has seen the pictures of a result while it was trained."""
+    training = kept.training if kept is not None else None
+    return training is not None and (training.source, training.split) == (good.source, good.split)

@@ -25,7 +25,7 @@ from cifar_gui.ui.widgets.theme import Themed, font, ink_on, mixed, rgb, signed_
 Whole = NDArray[np.int64]
 Spot = tuple[int | None, int | None]
 """(true class, answer): a cell; with None a whole row or column."""
-SIDE, WIDEST, LEAST = 46.0, 62.0, 22.0
+SIDE, WIDEST, LEAST = 58.0, 90.0, 22.0
 """px of a cell: as high, and as wide, as it gets, and at least."""
 EDGE, LEGEND, TILTED = 44.0, 26.0, 58.0
 """px of what stands at the right and below, of the legend, and of heads that are tilted."""

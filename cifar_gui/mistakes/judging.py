@@ -1,0 +1,126 @@
+"""Mistakes in finding out how good a network is: they raise nothing, and the number looks good."""
+
+from __future__ import annotations
+
+from cifar_gui.mistakes.mistake import WORKS, Mistake
+from cifar_gui.spec import QT_TRANSLATE_NOOP
+
+UNBALANCED = Mistake(
+    "unbalanced-accuracy",
+    lessons=("network",),
+    title=QT_TRANSLATE_NOOP("Lesson", "Accuracy where one class is rare"),
+    code="""\
+import torch
+
+torch.manual_seed(0)
+labels = (torch.rand(1000) < 0.05).long()  # 1 is rare
+answers = torch.zeros(1000).long()  # looks at nothing
+right = (answers == labels).float()
+print("accuracy", right.mean().item())
+""",
+    fixed="""\
+import torch
+
+torch.manual_seed(0)
+labels = (torch.rand(1000) < 0.05).long()  # 1 is rare
+answers = torch.zeros(1000).long()  # looks at nothing
+right = (answers == labels).float()
+for label in range(2):
+    print("recall of", label, right[labels == label].mean().item())
+""",
+    explanation=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "Who always names the frequent class is right as often as that class occurs. Of the rare one, which is often "
+        "the one that matters, not a single case is found, and the accuracy does not show it.",
+    ),
+    remedy=QT_TRANSLATE_NOOP("Lesson", "Look at the recall of each class, and at its precision, beside the accuracy."),
+    fault='print("accuracy", right.mean().item())',
+    blame=r"0\.9\d+",
+    evidence=QT_TRANSLATE_NOOP("Lesson", "More than 90 % right, without a look at anything."),
+    may=(WORKS,),
+)
+
+BEST_ON_TEST = Mistake(
+    "best-on-test",
+    lessons=("network", "training"),
+    title=QT_TRANSLATE_NOOP("Lesson", "The best of many, chosen on the test set"),
+    code="""\
+import torch
+
+torch.manual_seed(0)
+test = torch.randint(10, (200,))
+best = 0.0
+for run in range(100):
+    answers = torch.randint(10, (200,))  # pure guessing
+    best = max(best, (answers == test).float().mean().item())
+print("accuracy", best)
+""",
+    fixed="""\
+import torch
+
+torch.manual_seed(0)
+validation, test = torch.randint(10, (2, 200))
+best, kept = 0.0, None
+for run in range(100):
+    answers = torch.randint(10, (2, 200))  # pure guessing
+    score = (answers[0] == validation).float().mean().item()
+    if score > best:
+        best, kept = score, answers[1]
+print("accuracy", (kept == test).float().mean().item())
+""",
+    explanation=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "Among many runs one is the best on the test set by chance alone, even if all of them guess. Choosing a run, "
+        "an epoch or a learning rate by the test set fits it to that set, and its accuracy there is no longer that of "
+        "new pictures.",
+    ),
+    remedy=QT_TRANSLATE_NOOP(
+        "Lesson", "Choose with a third part of the data, the validation set, and use the test set once, at the end."
+    ),
+    fault="best = max(best, (answers == test).float().mean().item())",
+    blame=r"0\.1[5-9]\d*",
+    evidence=QT_TRANSLATE_NOOP("Lesson", "Guessing among ten classes is right in 10 %, and more is reported."),
+    may=(WORKS,),
+)
+
+NO_EVAL = Mistake(
+    "no-eval",
+    lessons=("network", "linear"),
+    title=QT_TRANSLATE_NOOP("Lesson", "Judged without eval()"),
+    code="""\
+import torch
+from torch import nn
+
+torch.manual_seed(0)
+model = nn.Sequential(nn.Linear(8, 8), nn.Dropout(0.5))
+x = torch.rand(4, 8)
+with torch.no_grad():
+    first, second = model(x), model(x)
+print("same:", torch.equal(first, second))
+""",
+    fixed="""\
+import torch
+from torch import nn
+
+torch.manual_seed(0)
+model = nn.Sequential(nn.Linear(8, 8), nn.Dropout(0.5))
+model.eval()
+x = torch.rand(4, 8)
+with torch.no_grad():
+    first, second = model(x), model(x)
+print("same:", torch.equal(first, second))
+""",
+    explanation=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "A new module is in train(): Dropout goes on setting numbers to zero by chance, and BatchNorm goes by the "
+        "batch that it happens to get. no_grad() changes nothing of that. The accuracy is another one each time, and "
+        "too low.",
+    ),
+    remedy=QT_TRANSLATE_NOOP("Lesson", "Call model.eval() before judging, and model.train() before going on to train."),
+    fault="    first, second = model(x), model(x)",
+    blame=r"same: False",
+    evidence=QT_TRANSLATE_NOOP("Lesson", "The same pictures, twice, and two different answers."),
+    may=(WORKS,),
+)
+
+MISTAKES = (UNBALANCED, BEST_ON_TEST, NO_EVAL)
