@@ -58,6 +58,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from benchmarks.waiting import let_go, let_run, wait
+
 if TYPE_CHECKING:
     from cifar_gui.ui.page.lesson_page import LessonPage
     from cifar_gui.ui.window.window import Window
@@ -162,7 +164,6 @@ class Monkey:
 
     def play(self, actions: int, seconds: float) -> list[str]:
         """Open the window, act, close; everything that went wrong."""
-        from benchmarks.waiting import let_run
         from cifar_gui import app as program
         from cifar_gui.crash import CrashReporter
 
@@ -199,7 +200,7 @@ class Monkey:
                 break
         print(f"seed {self.seed}: {number} actions in {time.monotonic() - begin:.0f} s", flush=True)
         if self.second is not None:
-            self._close_second(self.second)
+            self._close_second()
         grown = _memory() / first - 1 if first else 0.0
         print(f"memory {first / 1e6:.0f} MB after the first pass, grown by {grown:.1%}", flush=True)
         if grown > GROWTH:
@@ -213,7 +214,6 @@ class Monkey:
 
     def _open(self) -> Window:
         """A window of this home, as a start of the program opens it."""
-        from benchmarks.waiting import wait
         from cifar_gui import app as program
         from cifar_gui import command_line
 
@@ -223,11 +223,12 @@ class Monkey:
         wait(lambda: window.ready is not None and window.page is not None, SECONDS_TO_OPEN)
         return window
 
-    def _close_second(self, second: Window) -> None:
+    def _close_second(self) -> None:
+        assert self.second is not None
+        self.second.close()
+        self.second.deleteLater()
         self.second = None
-        second.close()
-        second.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        let_go()
 
     def act(self, action: Callable[[int], str | None], number: int) -> None:
         """One action; what it raises here would have left a slot in the program."""
@@ -524,16 +525,15 @@ class Monkey:
         if self.second is None:
             self.second = self._open()
             return "open"
-        self._close_second(self.second)
+        self._close_second()
         return "close"
 
     def _restart(self, number: int) -> str:
         """The window is closed as it is, and the program opened again."""
-        before = self.window
+        self.window.close()
+        self.window.deleteLater()
         del self.window
-        before.close()
-        before.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        let_go()
         self.window = self._open()
         return self.window.context.settings.lesson
 
@@ -566,8 +566,6 @@ class Monkey:
 
     def _leave(self) -> None:
         """Close while whatever runs runs; nothing may be left."""
-        from benchmarks.waiting import let_go
-
         begin = time.monotonic()
         threads = self.window.context.lab.findChildren(QThread)
         self.window.close()

@@ -11,6 +11,7 @@ from cifar_gui import lesson_file, paths
 from cifar_gui.engine import network_file, own_pictures
 from cifar_gui.lesson_file import LessonFile
 from cifar_gui.lessons.networks import CIFAR10_QUICK
+from cifar_gui.pages.run.page import RunPage
 from cifar_gui.protocol import OWN
 from cifar_gui.spec import Layer, Network
 
@@ -57,7 +58,8 @@ def saved(tmp_path):
 
 
 def shown(window, place):
-    return show(window, place).network
+    page = show(window, place)
+    return page.planned.network if isinstance(page, RunPage) else page.network
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place[1])
