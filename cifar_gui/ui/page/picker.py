@@ -43,7 +43,7 @@ class Picker(Retranslated, Fitted, QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self.context = context
         self.source = context.settings.source if context.settings.source in context.sources() else SAMPLES
         self.split = "test"
         self._shown: Images | None = None
@@ -64,7 +64,7 @@ class Picker(Retranslated, Fitted, QWidget):
     @property
     def data(self) -> Split:
         """The split the picture is from."""
-        return self._context.data(self.source).split(self.split)
+        return self.context.data(self.source).split(self.split)
 
     @property
     def batch(self) -> int:
@@ -96,10 +96,10 @@ class Picker(Retranslated, Fitted, QWidget):
     def choose_source(self, source: str, split: str | None = None) -> None:
         """Go to a data set that is there, and stay with the class that is shown."""
         before, shown = (self.source, self.split), self.label
-        self.source = source if source in self._context.sources() else SAMPLES
+        self.source = source if source in self.context.sources() else SAMPLES
         self.split = "test" if self.source == OWN else split if split in SPLITS else self.split
         if self.source != OWN:
-            self._context.settings.source = "samples" if self.source == SAMPLES else "cifar10"
+            self.context.settings.source = "samples" if self.source == SAMPLES else "cifar10"
         if (self.source, self.split) != before:
             found = next_of_class(self.data, shown, -1)
             self.index = 0 if found is None else found
@@ -107,18 +107,18 @@ class Picker(Retranslated, Fitted, QWidget):
 
     def _changed(self) -> None:
         """Show what the user has chosen; the pages that come to the front later take it up."""
-        self._turn = self._context.choose_picture(self.source, self.split, self.index)
+        self._turn = self.context.choose_picture(self.source, self.split, self.index)
         self._reflect()
         self.changed.emit()
 
     def follow(self) -> None:
         """Take up the picture that was chosen last on any page."""
-        chosen, turn = self._context.picture, self._context.picture_turn
+        chosen, turn = self.context.picture, self.context.picture_turn
         if chosen is None or turn == self._turn:
             return
         self._turn = turn
         source, split, index = chosen
-        if source in self._context.sources() and chosen != (self.source, self.split, self.index):
+        if source in self.context.sources() and chosen != (self.source, self.split, self.index):
             self.source, self.split = source, split
             self.index = min(index, len(self.data) - 1)
             self._reflect()
@@ -126,7 +126,7 @@ class Picker(Retranslated, Fitted, QWidget):
 
     def stay(self) -> None:
         """Keep the picture that is shown until another one is chosen somewhere."""
-        self._turn = self._context.picture_turn
+        self._turn = self.context.picture_turn
 
     def showEvent(self, event: QShowEvent) -> None:
         """The page comes to the front: one picture travels through all of them."""
@@ -135,7 +135,7 @@ class Picker(Retranslated, Fitted, QWidget):
 
     def refresh(self) -> None:
         """The data sets have changed: take up what is there now."""
-        if self.source not in self._context.sources():
+        if self.source not in self.context.sources():
             self.source, self.split = SAMPLES, "test"
         self.index = min(self.index, len(self.data) - 1)
         if self.source == OWN and self._shown is not None:
@@ -155,35 +155,27 @@ class Picker(Retranslated, Fitted, QWidget):
         """What is chosen."""
         return PictureState(self.source, self.split, self.index)
 
-    def saved(self) -> dict[str, Any]:
-        """What is to survive a restart, as plain JSON values."""
-        return self.state.plain()
-
-    def restore(self, saved: object) -> None:
-        """Take up what was saved, without a signal; what cannot be used is ignored."""
-        self.show_state(self.state.read(saved))
-
     def show_state(self, state: PictureState) -> None:
         """Show another picture, without a signal; where there is none of that data set or number, the one shown."""
-        if state.source in self._context.sources() and (state.source, state.split) in SOURCE_NAMES:
+        if state.source in self.context.sources() and (state.source, state.split) in SOURCE_NAMES:
             self.source, self.split = state.source, state.split
             self.index = state.index if 0 <= state.index < len(self.data) else min(self.index, len(self.data) - 1)
         self._reflect()
 
     def retranslate(self) -> None:
-        for place in range(self._sources.count()):
-            self._sources.setItemText(place, source_name(*self._sources.itemData(place)))
+        for place in range(self.sources.count()):
+            self.sources.setItemText(place, source_name(*self.sources.itemData(place)))
         for place in range(len(CLASSES)):
-            self._classes.setItemText(place, class_name(place))
-        self._sources.setAccessibleName(self.tr("Data set"))
-        self._classes.setAccessibleName(self.tr("Class"))
-        self._index.setAccessibleName(self.tr("Picture"))
-        self._batch.setAccessibleName(self.tr("Batch"))
+            self.classes.setItemText(place, class_name(place))
+        self.sources.setAccessibleName(self.tr("Data set"))
+        self.classes.setAccessibleName(self.tr("Class"))
+        self.index_edit.setAccessibleName(self.tr("Picture"))
+        self.batch_edit.setAccessibleName(self.tr("Batch"))
         self._batch_name.setText(self.tr("Batch"))
-        self._before.describe(self.tr("Previous picture of this class"))
-        self._after.describe(self.tr("Next picture of this class"))
-        self._batch_before.describe(self.tr("Previous batch"))
-        self._batch_after.describe(self.tr("Next batch"))
+        self.before.describe(self.tr("Previous picture of this class"))
+        self.after.describe(self.tr("Next picture of this class"))
+        self.batch_before.describe(self.tr("Previous batch"))
+        self.batch_after.describe(self.tr("Next batch"))
         self.own.describe(self.tr("A picture of your own: open, paste or draw one"))
         texts = {
             "open": self.tr("Open a picture…"), "paste": self.tr("Paste a picture"), "draw": self.tr("Draw a picture…"),
@@ -197,48 +189,40 @@ class Picker(Retranslated, Fitted, QWidget):
         """Where there is no room for all of it, the batch is left out, which follows the picture, and the thumbnail."""
         if self._has_batch:
             wide = room.width() >= self.sizeHint().width()
-            for widget in (self._thumbnail, *self._batch_group):
+            for widget in (self.thumbnail, *self._batch_group):
                 widget.setVisible(wide)
 
     def sizeHint(self) -> QSize:
         """With everything that it has, shown or not."""
         widgets = (*self._others, *(self._batch_group if self._has_batch else ()))
-        return self._size_of(widgets)
+        return _size_of(widgets)
 
     def minimumSizeHint(self) -> QSize:
         """Without what may be left out."""
-        return self._size_of([widget for widget in self._others if widget is not self._thumbnail])
-
-    @staticmethod
-    def _size_of(widgets: Sequence[QWidget]) -> QSize:
-        hints = [
-            widget.sizeHint().expandedTo(widget.minimumSize()).boundedTo(widget.maximumSize()) for widget in widgets
-        ]
-        spaces = SPACE * (len(widgets) + 2)
-        return QSize(sum(hint.width() for hint in hints) + spaces, max(hint.height() for hint in hints))
+        return _size_of([widget for widget in self._others if widget is not self.thumbnail])
 
     # --- building ---------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._thumbnail = QLabel()
-        self._thumbnail.setFixedSize(THUMBNAIL, THUMBNAIL)
-        self._sources, self._classes = Dropdown(), Dropdown()
-        self._sources.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._classes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._classes.addItems(CLASS_NAMES)
-        self._sources.activated.connect(self._take_source)
-        self._classes.activated.connect(self._take_class)
-        self._before, self._after = IconButton("chevron-left"), IconButton("chevron-right")
-        self._batch_before, self._batch_after = IconButton("chevron-left"), IconButton("chevron-right")
-        self._before.clicked.connect(lambda: self._step_in_class(-1))
-        self._after.clicked.connect(lambda: self._step_in_class(1))
-        self._batch_before.clicked.connect(lambda: self.choose_batch(self.batch - 1))
-        self._batch_after.clicked.connect(lambda: self.choose_batch(self.batch + 1))
-        self._index = NumberEdit(Field("index", 0, "int", Range(0, 0)), 58)
-        self._batch = NumberEdit(Field("batch", 0, "int", Range(0, 0)), 46)
-        self._batch_name, self._batch_last = label("caption"), label("mono-caption")
-        self._index.typed.connect(lambda: self._typed(self._index, self.choose))
-        self._batch.typed.connect(lambda: self._typed(self._batch, self.choose_batch))
+        self.thumbnail = QLabel()
+        self.thumbnail.setFixedSize(THUMBNAIL, THUMBNAIL)
+        self.sources, self.classes = Dropdown(), Dropdown()
+        self.sources.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.classes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.classes.addItems(CLASS_NAMES)
+        self.sources.activated.connect(self._take_source)
+        self.classes.activated.connect(self._take_class)
+        self.before, self.after = IconButton("chevron-left"), IconButton("chevron-right")
+        self.batch_before, self.batch_after = IconButton("chevron-left"), IconButton("chevron-right")
+        self.before.clicked.connect(lambda: self._step_in_class(-1))
+        self.after.clicked.connect(lambda: self._step_in_class(1))
+        self.batch_before.clicked.connect(lambda: self.choose_batch(self.batch - 1))
+        self.batch_after.clicked.connect(lambda: self.choose_batch(self.batch + 1))
+        self.index_edit = NumberEdit(Field("index", 0, "int", Range(0, 0)), 58)
+        self.batch_edit = NumberEdit(Field("batch", 0, "int", Range(0, 0)), 46)
+        self._batch_name, self.batch_last = label("caption"), label("mono-caption")
+        self.index_edit.typed.connect(lambda: self._typed(self.index_edit, self.choose))
+        self.batch_edit.typed.connect(lambda: self._typed(self.batch_edit, self.choose_batch))
         self._build_own()
         self._lay_out()
 
@@ -247,18 +231,18 @@ class Picker(Retranslated, Fitted, QWidget):
         self._own_menu = QMenu(self)
         self.own_actions = {name: add_action(self._own_menu, name) for name in ("open", "paste", "draw", "forget")}
         for name, action in self.own_actions.items():
-            action.triggered.connect(lambda _=False, name=name: self._context.own_wanted.emit(name))
+            action.triggered.connect(lambda _=False, name=name: self.context.own_wanted.emit(name))
         self.own.clicked.connect(lambda: self._own_menu.popup(self.own.mapToGlobal(QPoint(0, self.own.height() + 2))))
 
     def _lay_out(self) -> None:
         row = in_row(on=self, margins=NO_MARGINS, spacing=SPACE)
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._batch_group: tuple[QWidget, ...] = (
-            self._batch_name, self._batch_before, self._batch, self._batch_last, self._batch_after,
+            self._batch_name, self.batch_before, self.batch_edit, self.batch_last, self.batch_after,
         )  # fmt: skip
         groups: tuple[tuple[QWidget, ...], ...] = (
-            (self._thumbnail, self._sources, self._classes),
-            (self._before, self._index, self._after, self.own),
+            (self.thumbnail, self.sources, self.classes),
+            (self.before, self.index_edit, self.after, self.own),
         )
         self._others = tuple(widget for group in groups for widget in group)
         for group in (*groups, self._batch_group):
@@ -269,21 +253,21 @@ class Picker(Retranslated, Fitted, QWidget):
         row.addStretch()
 
     def _fill_sources(self) -> None:
-        with QSignalBlocker(self._sources):
-            self._sources.clear()
-            for source in self._context.sources():
+        with QSignalBlocker(self.sources):
+            self.sources.clear()
+            for source in self.context.sources():
                 for split in SPLITS if source != OWN else ("test",):
-                    self._sources.addItem(source_name(source, split), (source, split))
+                    self.sources.addItem(source_name(source, split), (source, split))
 
     # --- events -----------------------------------------------------------------------------------------------------
 
     @Slot()
     def _take_source(self) -> None:
-        self.choose_source(*self._sources.currentData())
+        self.choose_source(*self.sources.currentData())
 
     @Slot()
     def _take_class(self) -> None:
-        found = next_of_class(self.data, self._classes.currentIndex(), self.index - 1)
+        found = next_of_class(self.data, self.classes.currentIndex(), self.index - 1)
         if found is None:
             self._reflect()
         else:
@@ -308,24 +292,26 @@ class Picker(Retranslated, Fitted, QWidget):
         """Show what is chosen."""
         self._shown = self.data.images[self.index]
         batches, data = batch_count(self.data, BATCH_SIZE), self.data
-        places = [tuple(self._sources.itemData(place)) for place in range(self._sources.count())]
-        self._sources.setCurrentIndex(places.index((self.source, self.split)))
-        self._classes.setCurrentIndex(self.label)
-        for edit, value, count in ((self._index, self.index, len(data)), (self._batch, self.batch, batches)):
+        places = [tuple(self.sources.itemData(place)) for place in range(self.sources.count())]
+        self.sources.setCurrentIndex(places.index((self.source, self.split)))
+        self.classes.setCurrentIndex(self.label)
+        for edit, value, count in ((self.index_edit, self.index, len(data)), (self.batch_edit, self.batch, batches)):
             edit.range = Range(0, count - 1)
             if edit.text() != str(value):
                 edit.setText(str(value))
-        self._batch_last.setText(self.tr("of 0–{last}").format(last=batches - 1))
-        self._index.setToolTip(self.tr("Picture 0 to {last}").format(last=len(data) - 1))
+        self.batch_last.setText(self.tr("of 0–{last}").format(last=batches - 1))
+        self.index_edit.setToolTip(self.tr("Picture 0 to {last}").format(last=len(data) - 1))
         held = len(data.labels[self.batch * BATCH_SIZE : (self.batch + 1) * BATCH_SIZE])
-        self._batch.setToolTip(self.tr("Batch 0 to {last}; this one holds {held}").format(last=batches - 1, held=held))
-        self._batch_before.setEnabled(self.batch > 0)
-        self._batch_after.setEnabled(self.batch < batches - 1)
+        self.batch_edit.setToolTip(
+            self.tr("Batch 0 to {last}; this one holds {held}").format(last=batches - 1, held=held)
+        )
+        self.batch_before.setEnabled(self.batch > 0)
+        self.batch_after.setEnabled(self.batch < batches - 1)
         self.own_actions["forget"].setVisible(self.source == OWN)
         pixels = picture_pixels(data.images[self.index])
         small = QPixmap.fromImage(image(pixels)).scaled(THUMBNAIL, THUMBNAIL)
-        self._thumbnail.setPixmap(small)
-        self._thumbnail.setToolTip(class_name(self.label))
+        self.thumbnail.setPixmap(small)
+        self.thumbnail.setToolTip(class_name(self.label))
 
 
 class PicturePicker(Picker):
@@ -351,7 +337,7 @@ class SourcePicker(PicturePicker):
 
     def follow(self) -> None:
         """Take up the data set of the picture that was chosen last on any page."""
-        chosen, turn = self._context.picture, self._context.picture_turn
+        chosen, turn = self.context.picture, self.context.picture_turn
         if chosen is not None and turn != self._turn and chosen[0] != OWN:
             self._turn = turn
             self.choose_source(chosen[0])
@@ -367,17 +353,23 @@ class SourcePicker(PicturePicker):
     def _lay_out(self) -> None:
         super()._lay_out()
         for widget in self._others:
-            widget.setVisible(widget is self._sources)
-        self._others = (self._sources,)
+            widget.setVisible(widget is self.sources)
+        self._others = (self.sources,)
 
     def _fill_sources(self) -> None:
-        with QSignalBlocker(self._sources):
-            self._sources.clear()
-            for source in self._context.sources():
+        with QSignalBlocker(self.sources):
+            self.sources.clear()
+            for source in self.context.sources():
                 if source != OWN:
-                    self._sources.addItem(set_name(source), (source, "test"))
+                    self.sources.addItem(set_name(source), (source, "test"))
 
     def retranslate(self) -> None:
         super().retranslate()
-        for place in range(self._sources.count()):
-            self._sources.setItemText(place, set_name(self._sources.itemData(place)[0]))
+        for place in range(self.sources.count()):
+            self.sources.setItemText(place, set_name(self.sources.itemData(place)[0]))
+
+
+def _size_of(widgets: Sequence[QWidget]) -> QSize:
+    hints = [widget.sizeHint().expandedTo(widget.minimumSize()).boundedTo(widget.maximumSize()) for widget in widgets]
+    spaces = SPACE * (len(widgets) + 2)
+    return QSize(sum(hint.width() for hint in hints) + spaces, max(hint.height() for hint in hints))

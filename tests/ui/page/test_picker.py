@@ -24,9 +24,9 @@ def consistent(picker):
     pictures = picker.pictures
     assert 0 <= picker.index < len(picker.data)
     assert 0 <= picker.index - pictures.start < BATCH_SIZE
-    assert picker._classes.currentIndex() == picker.label
-    assert tuple(picker._sources.currentData()) == (picker.source, picker.split)
-    assert not picker._thumbnail.pixmap().isNull()
+    assert picker.classes.currentIndex() == picker.label
+    assert tuple(picker.sources.currentData()) == (picker.source, picker.split)
+    assert not picker.thumbnail.pixmap().isNull()
 
 
 def test_it_begins_with_a_cat_of_the_test_split(picker):
@@ -41,7 +41,7 @@ def test_the_drawing_that_it_begins_with_is_the_one_that_was_chosen():
 
 
 def another(qtbot, picker):
-    made = Picker(picker._context)
+    made = Picker(picker.context)
     qtbot.addWidget(made)
     made.seen = []
     made.changed.connect(lambda: made.seen.append(made.index))
@@ -50,7 +50,7 @@ def another(qtbot, picker):
 
 def test_one_picture_travels_to_the_page_that_comes_to_the_front(qtbot, picker):
     other = another(qtbot, picker)
-    other.restore({"source": SAMPLES, "split": "test", "index": 9})
+    other.show_state(other.state.read({"source": SAMPLES, "split": "test", "index": 9}))
     other.show()
     assert other.index == 9
     other.hide()
@@ -70,7 +70,7 @@ def test_one_picture_travels_to_the_page_that_comes_to_the_front(qtbot, picker):
 def test_a_picture_of_a_lesson_file_stays_until_the_next_choice(qtbot, picker):
     picker.choose(44)
     other = another(qtbot, picker)
-    other.restore({"source": SAMPLES, "split": "train", "index": 7})
+    other.show_state(other.state.read({"source": SAMPLES, "split": "train", "index": 7}))
     other.stay()
     other.show()
     assert (other.split, other.index) == ("train", 7)
@@ -84,7 +84,7 @@ def test_a_choice_that_is_gone_is_not_followed(qtbot, picker):
     picker.choose_source(CIFAR10, "test")
     picker.choose(140)
     other = another(qtbot, picker)
-    picker._context.drop_data(CIFAR10)
+    picker.context.drop_data(CIFAR10)
     other.refresh()
     other.show()
     assert (other.source, other.seen) == (SAMPLES, [])
@@ -92,15 +92,15 @@ def test_a_choice_that_is_gone_is_not_followed(qtbot, picker):
 
 
 def test_the_last_batch_is_shorter(picker):
-    type_into(picker._batch, "2")
+    type_into(picker.batch_edit, "2")
     assert picker.batch == 2
     assert len(picker.data) - picker.pictures.start == PICTURES - 2 * BATCH_SIZE
-    assert not picker._batch_after.isEnabled()
-    assert picker._batch_last.text() == "of 0–2"
-    picker._batch_before.click()
-    picker._batch_before.click()
+    assert not picker.batch_after.isEnabled()
+    assert picker.batch_last.text() == "of 0–2"
+    picker.batch_before.click()
+    picker.batch_before.click()
     assert picker.batch == 0
-    assert not picker._batch_before.isEnabled()
+    assert not picker.batch_before.isEnabled()
     consistent(picker)
 
 
@@ -116,43 +116,43 @@ def test_a_batch_keeps_the_place_of_the_picture_where_it_can(picker):
 
 @pytest.mark.parametrize("text", ["", "abc", "-3", "1e9", "99999999999999999999", "٣x", "3.5", " ", "0x10", "²"])
 def test_nonsense_never_breaks(picker, text):
-    for edit in (picker._index, picker._batch):
+    for edit in (picker.index_edit, picker.batch_edit):
         type_into(edit, text)
         edit.editingFinished.emit()
         consistent(picker)
-        assert picker._index.text() == str(picker.index)
-        assert picker._batch.text() == str(picker.batch)
+        assert picker.index_edit.text() == str(picker.index)
+        assert picker.batch_edit.text() == str(picker.batch)
 
 
 def test_a_number_out_of_range_goes_to_the_last(picker):
-    type_into(picker._index, "9999")
-    picker._index.editingFinished.emit()
+    type_into(picker.index_edit, "9999")
+    picker.index_edit.editingFinished.emit()
     assert picker.index == PICTURES - 1
     consistent(picker)
 
 
 def test_arrows_step_through_one_class(picker):
     picker.choose(2)
-    picker._after.click()
+    picker.after.click()
     assert (picker.index, picker.label) == (12, 2)
-    picker._before.click()
-    picker._before.click()
+    picker.before.click()
+    picker.before.click()
     assert (picker.index, picker.label) == (142, 2)
     consistent(picker)
 
 
 def test_a_class_goes_to_its_next_picture(picker):
     picker.choose(50)
-    picker._classes.setCurrentIndex(7)
-    picker._classes.activated.emit(7)
+    picker.classes.setCurrentIndex(7)
+    picker.classes.activated.emit(7)
     assert picker.index == 57
     consistent(picker)
 
 
 def test_another_source_keeps_the_class(picker):
     picker.choose(33)
-    picker._sources.setCurrentIndex(2)
-    picker._sources.activated.emit(2)
+    picker.sources.setCurrentIndex(2)
+    picker.sources.activated.emit(2)
     assert (picker.source, picker.split, picker.label) == (CIFAR10, "train", 3)
     consistent(picker)
     picker.choose_source("no such thing", "nor this")
@@ -164,12 +164,12 @@ def test_data_that_comes_and_shrinks(qtbot):
     context = make_context(QuickLab(), SAMPLES)
     picker = Picker(context)
     qtbot.addWidget(picker)
-    assert picker._sources.count() == 2
+    assert picker.sources.count() == 2
     picker.choose(149)
     context.add_data(data_set(CIFAR10))
     context.add_data(data_set(SAMPLES, pictures=70))
     picker.refresh()
-    assert picker._sources.count() == 4
+    assert picker.sources.count() == 4
     assert picker.index == 69
     consistent(picker)
 
@@ -177,9 +177,9 @@ def test_data_that_comes_and_shrinks(qtbot):
 def test_state_survives(picker):
     picker.choose_source(CIFAR10, "train")
     picker.choose(77)
-    state = json.loads(json.dumps(picker.saved()))
+    state = json.loads(json.dumps(picker.state.plain()))
     picker.choose_source(SAMPLES, "test")
-    picker.restore(state)
+    picker.show_state(picker.state.read(state))
     assert (picker.source, picker.split, picker.index) == (CIFAR10, "train", 77)
 
 
@@ -193,7 +193,7 @@ def test_any_state_is_survived(picker):
     @settings(max_examples=150)
     @given(known | value)
     def check(state):
-        picker.restore(state)
+        picker.show_state(picker.state.read(state))
         consistent(picker)
 
     check()

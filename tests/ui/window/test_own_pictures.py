@@ -113,10 +113,10 @@ def test_a_picture_that_is_dropped_is_on_the_page_and_stays_there(qtbot, window,
     qtbot.waitUntil(window.settled, timeout=30_000)
     np.testing.assert_array_equal(window.page.good.x[0], own_pictures.load().test.images[0] / np.float32(255))
     assert window.page.good.y.shape[0] == 1
-    assert "My pictures" in picker._sources.currentText()
+    assert "My pictures" in picker.sources.currentText()
     assert len(window.page.code.script.beside.arrays["images"]) == 1
     window.show_lesson("training")
-    assert OWN not in [window.page.front._sources.itemData(at) for at in range(window.page.front._sources.count())]
+    assert OWN not in [window.page.front.sources.itemData(at) for at in range(window.page.front.sources.count())]
     window.close()
     again = open_window("--lesson", "conv2d")
     qtbot.waitUntil(again.settled, timeout=30_000)
