@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cifar_gui.engine.data import DataSet, Split
@@ -114,6 +115,16 @@ def press(widget, key):
     from PySide6.QtTest import QTest
 
     QTest.keyClick(widget, key, Qt.KeyboardModifier.NoModifier)
+
+
+def hover(widget, point):
+    """Move the mouse to a point of a widget; None takes it away."""
+    if point is None:
+        QApplication.sendEvent(widget, QEvent(QEvent.Type.Leave))
+        return
+    at, button = QPointF(point), Qt.MouseButton.NoButton
+    move = QMouseEvent(QEvent.Type.MouseMove, at, at, button, button, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(widget, move)
 
 
 def change_language():

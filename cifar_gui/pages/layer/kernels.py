@@ -61,28 +61,28 @@ class KernelRow(Themed, Dimmed, Figure, Fitted, PointedArea):
         self.setFixedHeight(SIDE + 2 * EDGE + SCROLL_BAR)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         FocusRing(self)
-        self._pixels: Pixels = np.zeros((0, 1, 1, 1), np.uint32)
-        self._selected: int | None = None
-        self._marked: Tap | None = None
+        self.pixels: Pixels = np.zeros((0, 1, 1, 1), np.uint32)
+        self.selected: int | None = None
+        self.marked: Tap | None = None
         self._more = 0
         self._row = Row(1, SIDE, SIDE, 0)
 
     def set_kernels(self, weight: Floats, limit: float) -> None:
         """Show a weight (O, C, kH, kW) on the scale from -limit to +limit."""
-        before = self._pixels.shape
-        self._pixels = np.ascontiguousarray(signed_pixels(weight[:, :MOST_SLICES], limit))
+        before = self.pixels.shape
+        self.pixels = np.ascontiguousarray(signed_pixels(weight[:, :MOST_SLICES], limit))
         self._more = max(0, weight.shape[1] - MOST_SLICES)
-        if before != self._pixels.shape:
-            self._marked = self._over = None
+        if before != self.pixels.shape:
+            self.marked = self._over = None
             self._relayout()
         self.viewport().update()
 
     def set_selected(self, index: int | None) -> None:
         """Frame one kernel and scroll to it."""
-        if index != self._selected:
-            self._paint_again(self._selected, index)
-            self._selected = index
-            if index is not None and len(self._pixels):
+        if index != self.selected:
+            self._paint_again(self.selected, index)
+            self.selected = index
+            if index is not None and len(self.pixels):
                 self._reveal(index)
 
     def _reveal(self, index: int) -> None:
@@ -92,9 +92,9 @@ class KernelRow(Themed, Dimmed, Figure, Fitted, PointedArea):
 
     def mark(self, tap: Tap | None) -> None:
         """Frame one weight."""
-        if tap != self._marked:
-            self._paint_again(*(one[0] for one in (self._marked, tap) if one is not None))
-            self._marked = tap
+        if tap != self.marked:
+            self._paint_again(*(one[0] for one in (self.marked, tap) if one is not None))
+            self.marked = tap
 
     def _paint_again(self, *indices: int | None) -> None:
         """Kernels whose frames are others than before."""
@@ -107,7 +107,7 @@ class KernelRow(Themed, Dimmed, Figure, Fitted, PointedArea):
         """The kernel at a point of the viewport."""
         x = position.x() + self.horizontalScrollBar().value()
         index = math.floor((x - EDGE / 2) / self._row.pitch)
-        inside = 0 <= index < len(self._pixels) and x <= self._row.group(index).right() + EDGE
+        inside = 0 <= index < len(self.pixels) and x <= self._row.group(index).right() + EDGE
         return index if inside else None
 
     def cell_at(self, position: QPointF) -> Tap | None:
@@ -115,7 +115,7 @@ class KernelRow(Themed, Dimmed, Figure, Fitted, PointedArea):
         index, x = self.kernel_at(position), position.x() + self.horizontalScrollBar().value()
         if index is None:
             return None
-        height, width = self._pixels.shape[2:]
+        height, width = self.pixels.shape[2:]
         for place in range(self._row.slices):
             box = self._row.slice(index, place)
             if box.contains(x, position.y()) and height and width:
@@ -123,9 +123,9 @@ class KernelRow(Themed, Dimmed, Figure, Fitted, PointedArea):
                 return index, place, min(int(i), height - 1), min(int(j), width - 1)
         return None
 
-    def _weight_box(self, tap: Tap) -> QRectF:
+    def weight_box(self, tap: Tap) -> QRectF:
         index, place, i, j = tap
-        box, (height, width) = self._row.slice(index, place), self._pixels.shape[2:]
+        box, (height, width) = self._row.slice(index, place), self.pixels.shape[2:]
         return QRectF(box.left() + j * box.width() / width, box.top() + i * box.height() / height,
                       box.width() / width, box.height() / height)  # fmt: skip
 
@@ -147,18 +147,18 @@ class KernelRow(Themed, Dimmed, Figure, Fitted, PointedArea):
         offset = self.horizontalScrollBar().value()
         painter.translate(-offset, 0)
         first = max(0, int((offset + event.rect().left() - EDGE) / self._row.pitch) - 1)
-        last = min(len(self._pixels), int((offset + event.rect().right() + 1) / self._row.pitch) + 1)
+        last = min(len(self.pixels), int((offset + event.rect().right() + 1) / self._row.pitch) + 1)
         painter.setOpacity(self.opacity)
         for index in range(first, last):
             self._paint_kernel(painter, index)
-        if self._selected is not None and self._selected < len(self._pixels):
+        if self.selected is not None and self.selected < len(self.pixels):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self.theme.accent), 2))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.drawRoundedRect(self._row.group(self._selected).adjusted(-3, -3, 3, 3), 4, 4)
-        tap = self._marked
-        if tap is not None and tap[0] < len(self._pixels) and tap[1] < self._row.slices:
-            box = self._weight_box(tap)
+            painter.drawRoundedRect(self._row.group(self.selected).adjusted(-3, -3, 3, 3), 4, 4)
+        tap = self.marked
+        if tap is not None and tap[0] < len(self.pixels) and tap[1] < self._row.slices:
+            box = self.weight_box(tap)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor("#0C0E12" if self.theme.dark else "#FFFFFF"), 4))
             painter.drawRect(box)
@@ -167,10 +167,10 @@ class KernelRow(Themed, Dimmed, Figure, Fitted, PointedArea):
 
     def _paint_kernel(self, painter: QPainter, index: int) -> None:
         strong, line = QColor(self.theme.strong), QColor(self.theme.stage)
-        height, width = self._pixels.shape[2:]
+        height, width = self.pixels.shape[2:]
         for place in range(self._row.slices):
             box = self._row.slice(index, place)
-            painter.drawImage(box, image(self._pixels[index, place]))
+            painter.drawImage(box, image(self.pixels[index, place]))
             if min(box.width() / width, box.height() / height) >= 7:
                 painter.setPen(QPen(line, 1))
                 across = [round(box.left() + j * box.width() / width) for j in range(1, width)]
@@ -187,7 +187,7 @@ class KernelRow(Themed, Dimmed, Figure, Fitted, PointedArea):
             painter.drawText(self._row.group(index), where, f"+{self._row.more}")
 
     def _relayout(self) -> None:
-        count, slices, height, width = self._pixels.shape
+        count, slices, height, width = self.pixels.shape
         slice_width = SIDE * min(max(width / max(height, 1), 0.25), 3.0)
         row = Row(max(1, slices), slice_width, 1, self._more)
         group = row.group(0).width() + 2 * EDGE
@@ -212,7 +212,7 @@ class KernelRow(Themed, Dimmed, Figure, Fitted, PointedArea):
             Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
         }  # fmt: skip
         key = Qt.Key(event.key())
-        if key in steps and self._pixels.size:
+        if key in steps and self.pixels.size:
             self._hover(self._beside(*steps[key]))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._over is not None:
             self.clicked.emit(self._over[0])
@@ -224,10 +224,10 @@ class KernelRow(Themed, Dimmed, Figure, Fitted, PointedArea):
     def _beside(self, rows: int, columns: int) -> Tap:
         """The weight so many steps from the one in focus: along a row through all slices of all kernels."""
         if self._over is None:
-            tap = (self._selected or 0, 0, 0, 0)
+            tap = (self.selected or 0, 0, 0, 0)
         else:
             index, place, i, j = self._over
-            count, slices, height, width = self._pixels.shape
+            count, slices, height, width = self.pixels.shape
             along = min(max((index * slices + place) * width + j + columns, 0), count * slices * width - 1)
             (index, place), j = divmod(along // width, slices), along % width
             tap = (index, place, min(max(i + rows, 0), height - 1), j)

@@ -21,7 +21,7 @@ class EpochLog(Retranslated, QWidget):
         super().__init__()
         self._run: History | None = None
         self._told = 0
-        self._head, self._live = label("emphasis"), Elided("caption")
+        self._head, self.live = label("emphasis"), Elided("caption")
         self.copy = IconButton("copy")
         self.copy.clicked.connect(self._copy)
         self.copy.setFixedSize(24, 24)
@@ -36,7 +36,7 @@ class EpochLog(Retranslated, QWidget):
         )
         self.text.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         in_column(
-            head_row(self._head, None, self.copy), (self.text, 1), self._live, on=self, margins=NO_MARGINS, spacing=2
+            head_row(self._head, None, self.copy), (self.text, 1), self.live, on=self, margins=NO_MARGINS, spacing=2
         )
         self.retranslate()
 
@@ -69,11 +69,11 @@ class EpochLog(Retranslated, QWidget):
     def _say(self) -> None:
         steps = self._run.latest if self._run is not None else None
         if steps is None or not steps.epoch_steps:
-            self._live.say("")
+            self.live.say("")
             return
         text = self.tr("epoch {epoch}: sum {sum}, mean {mean}")
         mean = steps.running_sum / steps.epoch_steps
-        self._live.say(text.format(epoch=steps.epoch, sum=plain(steps.running_sum), mean=plain(mean, 4)))
+        self.live.say(text.format(epoch=steps.epoch, sum=plain(steps.running_sum), mean=plain(mean, 4)))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())

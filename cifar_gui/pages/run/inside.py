@@ -63,7 +63,7 @@ class Inside(Retranslated, Fitted, QWidget):
         self._index = 0
         self._snapshot: Snapshot | None = None
         self._layer = ""
-        self._waiting, self._note = False, ""
+        self._waiting, self.note = False, ""
         self._own: tuple[Images, int] | None = None
         in_row(
             _block(head_row(self._heads[0], None, self.before, self.after), self.picture),
@@ -108,7 +108,7 @@ class Inside(Retranslated, Fitted, QWidget):
 
         ``waiting``: a snapshot with the chosen picture will follow. ``note`` says why there is none.
         """
-        self._snapshot, self._waiting, self._note = snapshot, waiting, note
+        self._snapshot, self._waiting, self.note = snapshot, waiting, note
         self._reflect()
 
     @property
@@ -132,7 +132,7 @@ class Inside(Retranslated, Fitted, QWidget):
             self.maps.set_dimmed(not fits)
         else:
             self.maps.set_dimmed(False)
-            self.maps.clear(self._note)
+            self.maps.clear(self.note)
         self.bars.show_probabilities(self._probabilities())
         self._say()
 

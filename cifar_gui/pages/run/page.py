@@ -115,7 +115,7 @@ class RunPage(Page):
     # --- building ---------------------------------------------------------------------------------------------------
 
     def _build_controls_section(self) -> None:
-        self._example_head = SectionHead()
+        self.examples_head = SectionHead()
         self.examples = Examples(self.declared.examples)
         self.examples.activated.connect(self.show_example)
         self.examples.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -127,7 +127,7 @@ class RunPage(Page):
         self.form.changed.connect(self._edited)
         self.form.unreadable.connect(self._reflect)
         _widen_choices(self.form)
-        self.add_section(self._example_head, box)
+        self.add_section(self.examples_head, box)
         self.controls.insertWidget(self.controls.count() - 1, self.form)
         self.add_section(None, TensorBoardBar(self.context, self.lesson.key, RUNS))
         self.add_reset(RESET_TIP)
@@ -135,11 +135,11 @@ class RunPage(Page):
     def _build_toolbar(self) -> None:
         self.sources.chosen.connect(lambda source: self.set(source=source))
         self.sources.renewed.connect(lambda source: self.set_anew(source=source))
-        self._counts, self._network = Shrinking("caption"), Shrinking("emphasis")
+        self.counts, self._network = Shrinking("caption"), Shrinking("emphasis")
         self._network_dot = label("dot")
         self._network_dot.setFixedSize(6, 6)
         self.toolbar.addWidget(self.sources)
-        self.toolbar.addWidget(self._counts)
+        self.toolbar.addWidget(self.counts)
         self.toolbar.addSpacing(8)
         self.toolbar.addWidget(self._network_dot)
         self.toolbar.addWidget(self._network)
@@ -405,7 +405,7 @@ class RunPage(Page):
         resumable = self.runs.front is not None and self.runs.front.resumable
         self.transport.offer(resumable and self.runner.phase == IDLE and self.runner.ready is not None)
         edited = self.runner.asked is not None and self.runner.asked.recipe != self.recipe
-        self._example_head.set_remark(self.tr("for the next run") if edited else "")
+        self.examples_head.set_remark(self.tr("for the next run") if edited else "")
         self._say_progress()
         self._say_status()
 
@@ -430,7 +430,7 @@ class RunPage(Page):
         data = self.context.data(self.state.source)
         train, held_out = ("test", "train") if self.recipe.split == "test" else ("train", "test")
         counts = {"train": f"{len(data.split(train)):,}", "held_out": f"{len(data.split(held_out)):,}"}
-        self._counts.setText(self.tr("train {train} · test {held_out}").format(**counts))
+        self.counts.setText(self.tr("train {train} · test {held_out}").format(**counts))
         self._network.setText(self.recipe.network)
         left = self.tr("{source} · train {train} · test {held_out}").format(
             source=self.sources.names.get(self.state.source, self.state.source), **counts
@@ -455,7 +455,7 @@ class RunPage(Page):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self._example_head.set_title(self.tr("Example"))
+        self.examples_head.set_title(self.tr("Example"))
         self.examples.view().setMinimumWidth(self.examples.view().sizeHintForColumn(0) + 24)
         self._show_runs()
         self._reflect()

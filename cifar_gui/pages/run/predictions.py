@@ -42,20 +42,20 @@ class Bars(Themed, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setMinimumSize(110, 100)
-        self._probabilities: Floats | None = None
+        self.probabilities: Floats | None = None
 
     def show_probabilities(self, probabilities: Floats | None) -> None:
         """Show (10,) probabilities; None where no network has looked at the picture."""
-        self._probabilities = probabilities
+        self.probabilities = probabilities
         told = "" if probabilities is None else ", ".join(f"{name} {value}" for name, value, _ in self._rows())
         self.setAccessibleDescription(told)
         self.update()
 
     def _rows(self) -> list[tuple[str, str, float]]:
-        if self._probabilities is None:
+        if self.probabilities is None:
             return [("", "", 0.0)] * TOP
-        order = np.argsort(-self._probabilities, kind="stable")[:TOP]
-        values = [float(self._probabilities[index]) for index in order]
+        order = np.argsort(-self.probabilities, kind="stable")[:TOP]
+        values = [float(self.probabilities[index]) for index in order]
         return [(class_name(index), probability(value), value) for index, value in zip(order, values, strict=True)]
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -165,7 +165,7 @@ class Predictions(Retranslated, Themed, Fitted, QWidget):
         rows = max(1, int(self.height() / ROW))
         return columns, rows, (self.width() + 12) / columns, min(self.height() / rows, ROW + 8.0)
 
-    def _box(self, place: int) -> QRectF:
+    def box(self, place: int) -> QRectF:
         columns, _, wide, high = self._grid()
         row, column = divmod(place, columns)
         return QRectF(column * wide, row * high, wide - 12, high)
@@ -177,7 +177,7 @@ class Predictions(Retranslated, Themed, Fitted, QWidget):
 
     def place_at(self, point: QPointF) -> int | None:
         """Which picture lies under a point."""
-        return next((place for place in range(self.shown()) if self._box(place).contains(point)), None)
+        return next((place for place in range(self.shown()) if self.box(place).contains(point)), None)
 
     def sizeHint(self) -> QSize:
         return QSize(4 * (ITEM + 12), 2 * ROW)
@@ -188,7 +188,7 @@ class Predictions(Retranslated, Themed, Fitted, QWidget):
         painter = smooth(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for place in range(self.shown()):
-            self._paint_item(painter, place, self._box(place))
+            self._paint_item(painter, place, self.box(place))
 
     def _paint_item(self, painter: QPainter, place: int, box: QRectF) -> None:
         theme = self.theme
@@ -207,9 +207,9 @@ class Predictions(Retranslated, Themed, Fitted, QWidget):
         self._paint_bars(painter, bars, None if self._probabilities is None else self._probabilities[place], truth)
         painter.setFont(themes.font(12))
         painter.setPen(QColor(theme.text3))
-        painter.drawText(text.translated(0, 38), Qt.AlignmentFlag.AlignVCenter, self._truth_text(truth, text.width()))
+        painter.drawText(text.translated(0, 38), Qt.AlignmentFlag.AlignVCenter, self.truth_text(truth, text.width()))
 
-    def _truth_text(self, truth: int, width: float) -> str:
+    def truth_text(self, truth: int, width: float) -> str:
         """The same words beside every picture: those for which the longest name has room."""
         text, short = self.tr("true class: {name}"), self.tr("true: {name}")
         wide = QFontMetricsF(themes.font(12)).horizontalAdvance

@@ -304,8 +304,8 @@ class RunList(Retranslated, Themed, Fitted, QWidget):
         self.new = TextButton("plus")
         self.new.clicked.connect(self.cleared)
         self._column = in_column(margins=NO_MARGINS, spacing=SPACING)
-        self._note = label("caption", wraps=True)
-        self._column.addWidget(self._note)
+        self.note = label("caption", wraps=True)
+        self._column.addWidget(self.note)
         self._column.addStretch()
         inner = QWidget()
         inner.setLayout(self._column)
@@ -342,7 +342,7 @@ class RunList(Retranslated, Themed, Fitted, QWidget):
         height, count = room.height() - HEAD, len(self.cards)
         long = count * (LONG_CARD + SPACING) <= height
         taken = count * (LONG_CARD + SPACING) if long else LONG_CARD + (count - 1) * (SHORT_CARD + SPACING)
-        self._note.setVisible(self._most or taken + NOTE <= height)
+        self.note.setVisible(self._most or taken + NOTE <= height)
         for run, card in self.cards.items():
             card.set_long(long or run is self._selected)
 
@@ -359,7 +359,7 @@ class RunList(Retranslated, Themed, Fitted, QWidget):
 
     def _say_note(self) -> None:
         most = self.tr("At most {count} runs are drawn at a time. Show another, and the oldest is hidden.")
-        self._note.setText(
+        self.note.setText(
             most.format(count=len(self.theme.curves))
             if self._most
             else self.tr("Colour is the run, the plot is the quantity.")

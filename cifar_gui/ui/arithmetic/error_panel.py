@@ -130,8 +130,8 @@ class ErrorPanel(Retranslated, Themed, Fitted, QFrame):
         self.failure: Failure | None = None
         self._icon = IconLabel("warning", "error", 20)
         self._icon.setFixedSize(20, 20)
-        self._heading, self._sentence = label("heading"), label()
-        for text in (self._heading, self._sentence):
+        self._heading, self.sentence = label("heading"), label()
+        for text in (self._heading, self.sentence):
             text.setWordWrap(True)
             text.setMinimumWidth(120)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -152,7 +152,7 @@ class ErrorPanel(Retranslated, Themed, Fitted, QFrame):
         self.retranslate()
 
     def _build_words(self) -> QVBoxLayout:
-        words = in_column(self._heading, self._sentence, (self.message, 100), spacing=4)
+        words = in_column(self._heading, self.sentence, (self.message, 100), spacing=4)
         words.addStretch(1)
         return words
 
@@ -189,8 +189,8 @@ class ErrorPanel(Retranslated, Themed, Fitted, QFrame):
             field = say(self.failure.called) if self.failure.called is not None else self.failure.field
             heading = self.tr("{field}: {reason}").format(field=field, reason=say(self.failure.reason))
         self._heading.setText(heading)
-        self._sentence.setText(say(self.failure.sentence) if self.failure.sentence is not None else "")
-        self._sentence.setVisible(self.failure.sentence is not None)
+        self.sentence.setText(say(self.failure.sentence) if self.failure.sentence is not None else "")
+        self.sentence.setVisible(self.failure.sentence is not None)
         for button, fix in zip(self.buttons, self.failure.fixes, strict=False):
             button.setText(say(fix.label))
         if self.failure.kind == "cost-ask":

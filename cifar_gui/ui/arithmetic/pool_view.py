@@ -51,7 +51,7 @@ class PoolView(Retranslated, Themed, Figure, QWidget):
         self._cells, self._at, self._value = tuple(cells), at, value
         self._over = None
         if cells:
-            self.setAccessibleDescription(f"{self._caption(self._own)} = {plain(value, 3)}")
+            self.setAccessibleDescription(f"{self.caption(self.own)} = {plain(value, 3)}")
         self.update()
 
     def retranslate(self) -> None:
@@ -63,7 +63,7 @@ class PoolView(Retranslated, Themed, Figure, QWidget):
         return QSize(300, 110)
 
     @property
-    def _own(self) -> PoolCell:
+    def own(self) -> PoolCell:
         """The channel that is explained."""
         return next((cell for cell in self._cells if cell.channel == self._at[1]), self._cells[0])
 
@@ -89,7 +89,7 @@ class PoolView(Retranslated, Themed, Figure, QWidget):
         side = float(int(side)) if side >= 6 else side
         return side, side, False
 
-    def _grid(self, place: int) -> QRectF:
+    def grid(self, place: int) -> QRectF:
         wide, high, _ = self._size()
         rows, columns = self._cells[place].values.shape
         # As wide as its caption needs, so that windows of few cells do not make the captions touch.
@@ -103,7 +103,7 @@ class PoolView(Retranslated, Themed, Figure, QWidget):
             return None
         wide, high, _ = self._size()
         for place in range(len(self._cells)):
-            grid = self._grid(place)
+            grid = self.grid(place)
             if grid.contains(point) and not grid.isEmpty():
                 rows, columns = self._cells[place].values.shape
                 row = min(int((point.y() - grid.top()) / high), rows - 1)
@@ -148,7 +148,7 @@ class PoolView(Retranslated, Themed, Figure, QWidget):
             self._paint_window(painter, place, cell)
         self._paint_result(painter)
 
-    def _caption(self, cell: PoolCell) -> str:
+    def caption(self, cell: PoolCell) -> str:
         if cell.kind == MAXIMUM:
             return self.tr("max of {count}").format(count=cell.values.size)
         return self.tr("sum / {count}").format(count=cell.divisor)
@@ -161,18 +161,18 @@ class PoolView(Retranslated, Themed, Figure, QWidget):
 
     def _paint_caption(self, painter: QPainter, place: int, cell: PoolCell) -> None:
         name, colour = self._name(cell)
-        grid = self._grid(place)
+        grid = self.grid(place)
         painter.setFont(self._fonts["bold"])
         painter.setPen(QColor(colour))
         box = QRectF(grid.left(), 0, max(grid.width(), 150.0 if len(self._cells) > 1 else 240.0), CAPTION - 3)
         painter.drawText(box, LEFT, name)
         used = QFontMetricsF(self._fonts["bold"]).horizontalAdvance(name) + 6
-        painter.setFont(self._fonts["plain" if cell is not self._own else "bold"])
+        painter.setFont(self._fonts["plain" if cell is not self.own else "bold"])
         painter.setPen(QColor(self.theme.text))
-        painter.drawText(box.adjusted(used, 0, 0, 0), LEFT, f"{self._caption(cell)} = {plain(cell.total, 2)}")
+        painter.drawText(box.adjusted(used, 0, 0, 0), LEFT, f"{self.caption(cell)} = {plain(cell.total, 2)}")
 
     def _paint_window(self, painter: QPainter, place: int, cell: PoolCell) -> None:
-        grid, (wide, high, numbers) = self._grid(place), self._size()
+        grid, (wide, high, numbers) = self.grid(place), self._size()
         if grid.isEmpty():
             return
         with np.errstate(invalid="ignore"):
@@ -190,7 +190,7 @@ class PoolView(Retranslated, Themed, Figure, QWidget):
         if numbers:
             self._paint_numbers(painter, grid, cell, pixels, wide, high)
         if cell.winner is not None:
-            self._frame(painter, grid, cell.winner, wide, high, 2.5 if cell is self._own else 1.5)
+            self._frame(painter, grid, cell.winner, wide, high, 2.5 if cell is self.own else 1.5)
         if self._over is not None and self._over[0] == place:
             painter.setPen(QPen(QColor(self.theme.text2), 1))
             painter.drawRect(self._box(grid, self._over[1], self._over[2], wide, high))
@@ -221,12 +221,12 @@ class PoolView(Retranslated, Themed, Figure, QWidget):
         return QRectF(grid.left() + column * wide, grid.top() + row * high, max(1.0, wide - 1), max(1.0, high - 1))
 
     def _paint_result(self, painter: QPainter) -> None:
-        own, wide = self._own, self._result_width() - 8
+        own, wide = self.own, self._result_width() - 8
         left = self.width() - wide
         painter.setFont(self._fonts["plain"])
         painter.setPen(QColor(self.theme.text2))
         box = QRectF(left, 0, wide, CAPTION - 3)
-        painter.drawText(box, RIGHT, self._caption(own))
+        painter.drawText(box, RIGHT, self.caption(own))
         painter.fillRect(QRectF(left, CAPTION + 4, wide, 1), QColor(self.theme.strong))
         result = plain(self._value, 3)
         px = next(

@@ -31,8 +31,8 @@ class SumView(Retranslated, Themed, Figure, QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
-        self._cell: CellArithmetic | None = None
-        self._at: tuple[int, ...] = ()
+        self.cell: CellArithmetic | None = None
+        self.at: tuple[int, ...] = ()
         self._value, self._limit = 0.0, 1.0
         self.inputs: float | None = None
         """Up to which number what goes in is coloured; None where that is a picture, in greys."""
@@ -51,7 +51,7 @@ class SumView(Retranslated, Themed, Figure, QWidget):
 
     def show_cell(self, cell: CellArithmetic | None, at: tuple[int, ...], value: float, limit: float) -> None:
         """Show a cell (n, o, i, j) whose value is ``value``; kernels are coloured up to ``limit``."""
-        self._cell, self._at, self._value, self._limit = cell, at, value, limit
+        self.cell, self.at, self._value, self._limit = cell, at, value, limit
         self._over = self._bar = None
         self._on_kernel = False
         if cell is not None:
@@ -70,40 +70,40 @@ class SumView(Retranslated, Themed, Figure, QWidget):
     # --- geometry ---------------------------------------------------------------------------------------------------
 
     def _index(self) -> str:
-        return f"= y[{','.join(map(str, self._at))}]"
+        return f"= y[{','.join(map(str, self.at))}]"
 
-    def _result_width(self) -> float:
+    def result_width(self) -> float:
         return max(RESULT, QFontMetricsF(self._fonts["index"]).horizontalAdvance(self._index()) + 10)
 
     @property
     def laid_out(self) -> SumLayout:
         """Where window, kernel and sum of each channel stand."""
-        assert self._cell is not None
-        room = QSizeF(self.width() - self._result_width(), self.height())
-        return SumLayout.of(self._cell.weights.shape, room, self._first)
+        assert self.cell is not None
+        room = QSizeF(self.width() - self.result_width(), self.height())
+        return SumLayout.of(self.cell.weights.shape, room, self._first)
 
     @property
     def opened(self) -> range:
         """The channels within the cell whose products are open."""
-        return self.laid_out.opened if self._cell is not None else range(0)
+        return self.laid_out.opened if self.cell is not None else range(0)
 
     def open(self, channel: int) -> None:
         """Open a folded channel to its products."""
-        if self._cell is not None and len(self._cell.channels):
-            self._first = min(max(channel, 0), len(self._cell.channels) - 1)
+        if self.cell is not None and len(self.cell.channels):
+            self._first = min(max(channel, 0), len(self.cell.channels) - 1)
             self.update()
 
     # --- events -----------------------------------------------------------------------------------------------------
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Write out the product or the sum under the mouse."""
-        if self._cell is not None:
+        if self.cell is not None:
             layout = self.laid_out
             self._point(layout.tap_at(event.position()), layout.bar_at(event.position()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open the channel under the mouse."""
-        channel = self.laid_out.bar_at(event.position()) if self._cell is not None else None
+        channel = self.laid_out.bar_at(event.position()) if self.cell is not None else None
         if channel is not None and event.button() == Qt.MouseButton.LeftButton:
             self.open(channel)
 
@@ -113,16 +113,16 @@ class SumView(Retranslated, Themed, Figure, QWidget):
 
     def _point(self, tap: tuple[int, int, int, bool] | None, bar: int | None) -> None:
         over, on_kernel = (None, False) if tap is None else (tap[:3], tap[3])
-        if (over, on_kernel, bar) == (self._over, self._on_kernel, self._bar) or self._cell is None:
+        if (over, on_kernel, bar) == (self._over, self._on_kernel, self._bar) or self.cell is None:
             return
         self._over, self._on_kernel, self._bar = over, on_kernel, bar
         text = ""
         if over is not None:
-            value, weight = float(self._cell.values[over]), float(self._cell.weights[over])
-            text = f"{plain(value, 4)} × {plain(weight, 4)} = {plain(float(self._cell.products[over]), 4)}"
+            value, weight = float(self.cell.values[over]), float(self.cell.weights[over])
+            text = f"{plain(value, 4)} × {plain(weight, 4)} = {plain(float(self.cell.products[over]), 4)}"
         elif bar is not None:
             text = self.tr("channel {number}: {sum}, a click opens its products ([ and ] go on)").format(
-                number=self._cell.channels[bar], sum=signed(float(self._cell.sums[bar]))
+                number=self.cell.channels[bar], sum=signed(float(self.cell.sums[bar]))
             )
         self.pointed.emit(text)
         self.tapped.emit(tap)
@@ -132,7 +132,7 @@ class SumView(Retranslated, Themed, Figure, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Channel by channel, then the bias and the result."""
-        cell = self._cell
+        cell = self.cell
         if cell is None:
             return
         painter, layout = QPainter(self), self.laid_out
@@ -152,17 +152,17 @@ class SumView(Retranslated, Themed, Figure, QWidget):
 
     def _name(self, place: int) -> tuple[str, str]:
         """Name and colour of a channel."""
-        assert self._cell is not None
-        channel = self._cell.channels[place]
+        assert self.cell is not None
+        channel = self.cell.channels[place]
         colours = (self.theme.error, self.theme.success, self.theme.code_call)
-        if self.inputs is None and self._cell.channels[-1] < 3:
+        if self.inputs is None and self.cell.channels[-1] < 3:
             return ("R", "G", "B")[channel], colours[channel]
         return self.tr("channel {number}").format(number=channel), self.theme.text
 
     def _paint_captions(self, painter: QPainter, place: int, window: QRectF, kernel: QRectF) -> None:
-        assert self._cell is not None
+        assert self.cell is not None
         name, colour = self._name(place)
-        total = f"= {signed(float(self._cell.sums[place]))}"
+        total = f"= {signed(float(self.cell.sums[place]))}"
         painter.setFont(self._fonts["bold"])
         painter.setPen(QColor(colour))
         metrics = QFontMetricsF(self._fonts["bold"])
@@ -182,27 +182,27 @@ class SumView(Retranslated, Themed, Figure, QWidget):
 
     def _outside(self) -> NDArray[np.bool_]:
         """Which cells of a window are padded zeros."""
-        assert self._cell is not None
-        return (self._cell.source_rows == OUTSIDE)[:, None] | (self._cell.source_columns == OUTSIDE)
+        assert self.cell is not None
+        return (self.cell.source_rows == OUTSIDE)[:, None] | (self.cell.source_columns == OUTSIDE)
 
     def _input_pixels(self, shown: slice) -> Pixels:
-        assert self._cell is not None
-        values = self._cell.values[shown]
+        assert self.cell is not None
+        values = self.cell.values[shown]
         pixels = grey_pixels(values) if self.inputs is None else signed_pixels(values, self.inputs)
         pixels[:, self._outside()] = QColor(self.theme.sunken).rgb()
         return pixels
 
     def _paint_window(self, painter: QPainter, place: int, grid: QRectF, layout: SumLayout, pixels: Pixels) -> None:
-        assert self._cell is not None
+        assert self.cell is not None
         texts = []
         if layout.plan.numbers:
-            pairs = zip(self._cell.values[place].ravel().tolist(), self._outside().ravel().tolist(), strict=True)
+            pairs = zip(self.cell.values[place].ravel().tolist(), self._outside().ravel().tolist(), strict=True)
             texts = ["0" if empty else short(value) for value, empty in pairs]
         self._paint_cells(painter, place, grid, layout, pixels, texts)
 
     def _paint_kernel(self, painter: QPainter, place: int, grid: QRectF, layout: SumLayout, pixels: Pixels) -> None:
-        assert self._cell is not None
-        weights, sign = self._cell.weights[place], layout.plan.width >= 30
+        assert self.cell is not None
+        weights, sign = self.cell.weights[place], layout.plan.width >= 30
         texts = [short(value, sign) for value in weights.ravel().tolist()] if layout.plan.numbers else []
         self._paint_cells(painter, place, grid, layout, pixels, texts)
 
@@ -241,8 +241,8 @@ class SumView(Retranslated, Themed, Figure, QWidget):
 
     def _paint_folded(self, painter: QPainter, layout: SumLayout) -> None:
         """The sums of all channels as bars; those that are open to their products in the accent."""
-        assert self._cell is not None
-        sums, chart, opened, theme = self._cell.sums, layout.chart, layout.opened, self.theme
+        assert self.cell is not None
+        sums, chart, opened, theme = self.cell.sums, layout.chart, layout.opened, self.theme
         folded = len(sums) - layout.plan.shown
         rest = float(sums.sum() - sums[opened.start : opened.stop].sum())
         painter.setFont(self._fonts["bold"])
@@ -278,23 +278,23 @@ class SumView(Retranslated, Themed, Figure, QWidget):
 
     def _paint_bar_words(self, painter: QPainter, channel: int, box: QRectF, over: int, under: int) -> None:
         """The sum of a folded channel over its bar, and its name under it, as far as there is room."""
-        assert self._cell is not None
+        assert self.cell is not None
         if under:
             name, colour = self._name(channel)
             painter.setFont(self._fonts["bold" if channel in self.opened else "plain"])
             painter.setPen(QColor(colour))
-            short_name = name if self._cell.channels[-1] < 3 else str(self._cell.channels[channel])
+            short_name = name if self.cell.channels[-1] < 3 else str(self.cell.channels[channel])
             painter.drawText(QRectF(box.left(), box.bottom() - under, box.width(), under), CENTRE, short_name)
         if over:
             painter.setFont(self._fonts["plain"])
             painter.setPen(QColor(self.theme.text2))
             painter.drawText(
-                QRectF(box.left(), box.top(), box.width(), over), CENTRE, signed(float(self._cell.sums[channel]), 2)
+                QRectF(box.left(), box.top(), box.width(), over), CENTRE, signed(float(self.cell.sums[channel]), 2)
             )
 
     def _paint_result(self, painter: QPainter) -> None:
-        assert self._cell is not None
-        wide = self._result_width() - 8
+        assert self.cell is not None
+        wide = self.result_width() - 8
         left = self.width() - wide
         painter.setFont(self._fonts["plain"])
         painter.setPen(QColor(self.theme.text2))
@@ -302,7 +302,7 @@ class SumView(Retranslated, Themed, Figure, QWidget):
         painter.drawText(box, LEFT, self.tr("bias"))
         painter.setFont(self._fonts["bold"])
         painter.setPen(QColor(self.theme.text))
-        painter.drawText(box, RIGHT, self.tr("none") if self._cell.bias is None else signed(self._cell.bias))
+        painter.drawText(box, RIGHT, self.tr("none") if self.cell.bias is None else signed(self.cell.bias))
         painter.fillRect(QRectF(left, CAPTION + 4, wide, 1), QColor(self.theme.strong))
         result = plain(self._value, 3)
         px = next(

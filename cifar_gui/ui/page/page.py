@@ -130,7 +130,7 @@ class Companion(Retranslated, Fitted, QFrame):
         button.clicked.connect(lambda: self.show_tab(key))
         self._head.insertWidget(len(self._tabs), button)
         side = IconButton(key)
-        side.clicked.connect(lambda: self._open(key))
+        side.clicked.connect(lambda: self.open(key))
         self._side_column.insertWidget(len(self._tabs), side)
         self._tabs[key], self._rail[key] = button, side
         self.stack.addWidget(widget)
@@ -167,7 +167,7 @@ class Companion(Retranslated, Fitted, QFrame):
         """Open at the tab that holds one of these, if one does."""
         for key, content in zip(self._tabs, map(self.stack.widget, range(self.stack.count())), strict=True):
             if any(content is widget or content.isAncestorOf(widget) for widget in widgets):
-                self._open(key)
+                self.open(key)
 
     @property
     def tab(self) -> str:
@@ -203,7 +203,8 @@ class Companion(Retranslated, Fitted, QFrame):
     def retranslate(self) -> None:
         self.fold_button.describe(self.tr("Open the companion") if self.folded else self.tr("Fold the companion"))
 
-    def _open(self, key: str) -> None:
+    def open(self, key: str) -> None:
+        """Bring a tab to the front, where it can be seen."""
         self.show_tab(key)
         self.fold(False)
 
@@ -236,7 +237,7 @@ class Page(Fitted, StatePage):
         self._title = label("title", wraps=True)
         self.chosen_name = label("mono-caption", lesson.torch_name)
         self._controls_frame = self._build_controls()
-        self._centre = self._build_centre()
+        self.centre = self._build_centre()
         self.companion = Companion(self)
         self._lies_over = False
         """Whether the open companion lies over the stage."""
@@ -246,7 +247,7 @@ class Page(Fitted, StatePage):
         self.text = TextView(context, lesson)
         self.text.link.connect(self.follow)
         self.companion.add_tab("text", self.text)
-        self._row = in_row(self._controls_frame, (self._centre, 1), on=self, spacing=0)
+        self._row = in_row(self._controls_frame, (self.centre, 1), on=self, spacing=0)
         self._narrow: bool | None = None
         self.spots = (Flash(self), Flash(self.toolbar_widget))
         """The frames around what a link of the text leads to: on the page, and in the toolbar."""

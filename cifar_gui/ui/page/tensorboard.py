@@ -131,11 +131,11 @@ class TensorBoardBar(Retranslated, QWidget):
         self.progress.setTextVisible(False)
         self.cancel_button.clicked.connect(self.cancel)
         going = in_row((self.progress, 1), self.cancel_button)
-        self._line = label("caption", wraps=True)
-        self._line.setTextFormat(Qt.TextFormat.RichText)
-        self._line.setOpenExternalLinks(True)
-        self._line.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        in_column(row, going, self._line, on=self, margins=(8, 2, 0, 0), spacing=4)
+        self.line = label("caption", wraps=True)
+        self.line.setTextFormat(Qt.TextFormat.RichText)
+        self.line.setOpenExternalLinks(True)
+        self.line.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        in_column(row, going, self.line, on=self, margins=(8, 2, 0, 0), spacing=4)
 
     # --- logging ----------------------------------------------------------------------------------------------------
 
@@ -255,18 +255,18 @@ class TensorBoardBar(Retranslated, QWidget):
             self.progress.setValue(job.done)
         self._offers_it = self._offers_it or server.state == RUNNING
         text = self._words()
-        if text != self._line.text():
-            self._line.setText(text)
+        if text != self.line.text():
+            self.line.setText(text)
             self._show_line()
-        self._line.setToolTip(str(self.logged) if self.logged is not None else "")
-        self._line.setVisible(bool(text))
-        restyle(self._line, "role", "error" if self._problem is not None else "caption")
+        self.line.setToolTip(str(self.logged) if self.logged is not None else "")
+        self.line.setVisible(bool(text))
+        restyle(self.line, "role", "error" if self._problem is not None else "caption")
 
     def _show_line(self) -> None:
         """Bring the line into view: it stands at the end of a column that may be longer than the window."""
         if self._pressed:
-            self._line.setVisible(bool(self._line.text()))
-            reveal(self._line)
+            self.line.setVisible(bool(self.line.text()))
+            reveal(self.line)
 
     def _words(self) -> str:
         """What there is to say, as rich text."""

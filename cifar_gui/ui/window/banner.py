@@ -46,7 +46,7 @@ class Banner(Retranslated, QFrame):
         self._progress.setRange(0, 1000)
         self._progress.setTextVisible(False)
         self._note = label("caption")
-        self._buttons: list[QPushButton] = []
+        self.buttons: list[QPushButton] = []
         self._close = IconButton("cross")
         self._close.clicked.connect(self.dismiss)
         self._row.addWidget(self._text, 1)
@@ -70,18 +70,18 @@ class Banner(Retranslated, QFrame):
     ) -> None:
         """Show a message with a button for each action; ``kind``: of another kind than it says itself."""
         self._message, self._actions, self._dismissed = message, actions, dismissed
-        for button in self._buttons:
+        for button in self.buttons:
             self._row.removeWidget(button)
             button.hide()  # it goes when the event loop comes to it, and must not cover the new words until then
             button.deleteLater()
-        self._buttons = []
+        self.buttons = []
         for number, (_, act) in enumerate(actions):
             button = QPushButton()
             if number == 0:
                 button.setProperty("role", "primary")
             button.clicked.connect(act)
             self._row.insertWidget(self._row.count() - 1, button)
-            self._buttons.append(button)
+            self.buttons.append(button)
         self._progress.hide()
         self._note.hide()
         restyle(self, "kind", kind or message.kind)
@@ -131,5 +131,5 @@ class Banner(Retranslated, QFrame):
     def retranslate(self) -> None:
         self._close.describe(self.tr("Close this message"))
         self._text.setText(say(self._message) if self._message else "")
-        for button, (words, _) in zip(self._buttons, self._actions, strict=True):
+        for button, (words, _) in zip(self.buttons, self._actions, strict=True):
             button.setText(say(words))

@@ -79,13 +79,13 @@ class ImportDialog(Retranslated, QDialog):
         card.setProperty("role", "card")
         row = in_row(on=card, margins=(14, 10, 14, 10), spacing=16)
         words = in_column(spacing=2)
-        self._no_copy, self._slow = label("emphasis"), label("caption", wraps=True)
+        self._no_copy, self.slow = label("emphasis"), label("caption", wraps=True)
         words.addWidget(self._no_copy)
-        words.addWidget(self._slow)
-        self._download = QPushButton()
-        self._download.clicked.connect(lambda: self._take(DOWNLOAD))
+        words.addWidget(self.slow)
+        self.download = QPushButton()
+        self.download.clicked.connect(lambda: self._take(DOWNLOAD))
         row.addLayout(words, 1)
-        row.addWidget(self._download)
+        row.addWidget(self.download)
         return card
 
     def retranslate(self) -> None:
@@ -108,14 +108,14 @@ class ImportDialog(Retranslated, QDialog):
         ):
             what.setText(text)
         self._no_copy.setText(self.tr("No copy at hand?"))
-        self._slow.setText(
+        self.slow.setText(
             self.tr(
                 "The official page, www.cs.toronto.edu, is often slow: the download can take an hour. A local copy is "
                 "there in seconds."
             )
         )
-        self._download.setText(self.tr("Download, 163 MB"))
-        self._download.setToolTip(self.tr("From the official page; what has arrived is kept when it is cut"))
+        self.download.setText(self.tr("Download, 163 MB"))
+        self.download.setToolTip(self.tr("From the official page; what has arrived is kept when it is cut"))
         self._where.setText(
             self.tr("The pictures are stored once, about 185 MB, in {folder}. Your file stays as it is.").format(
                 folder=paths.data_folder()

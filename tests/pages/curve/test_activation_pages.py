@@ -93,7 +93,7 @@ def test_a_number_goes_through_the_formula(qtbot, pictures):
     assert marks(pictures.view.output, "cell") == [Mark(4, (5, 6, 1, 1), "cell")]
     assert marks(pictures.view.output, "window") == [Mark(1, (5, 6, 1, 1), "window")]
     formula = pictures.arithmetic.formula
-    assert pictures.arithmetic._views.currentWidget() is formula
+    assert formula.isVisibleTo(pictures.arithmetic)
     assert formula.lines[1] == ("f(x)", "= 1 / (1 + e^(−x))")
     assert formula.results[0][1] == pytest.approx(float(pictures.good.y[n, 1, 5, 6]))
     formula.repaint()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
-from quick_lab import QuickLab, change_language, data_set, make_page, press, show, type_into
+from quick_lab import QuickLab, change_language, data_set, hover, make_page, press, show, type_into
 
 from cifar_gui import paths
 from cifar_gui.engine.arithmetic import WindowLayer, cell
@@ -45,8 +45,8 @@ def marks(mosaic, kind):
 
 def result(page):
     """The number the strip ends with, and torch's own."""
-    n, o, i, j = page.arithmetic.sum._at
-    return page.arithmetic.sum._cell.total, float(page.good.y[n, o, i, j])
+    n, o, i, j = page.arithmetic.sum.at
+    return page.arithmetic.sum.cell.total, float(page.good.y[n, o, i, j])
 
 
 # --- pictures -------------------------------------------------------------------------------------------------------
@@ -212,7 +212,7 @@ def test_timeline(qtbot, page):
 def test_a_kernel_selects_its_map(page):
     page.view.kernels.clicked.emit(4)
     assert page.probe.map == 4
-    assert page.view.kernels._selected == 4
+    assert page.view.kernels.selected == 4
 
 
 @pytest.mark.parametrize(
@@ -227,9 +227,10 @@ def test_every_shape_is_written_out(qtbot, page, changes):
         page.view.output.hovered.emit(at)
         assert result(page)[0] == pytest.approx(result(page)[1], abs=2e-4)
         page.arithmetic.sum.repaint()
-        tap = page.arithmetic.sum.laid_out.tap_at(page.arithmetic.sum.laid_out.grids(0)[1].center())
-        page.arithmetic.sum._point(tap, None)
-        product = page.arithmetic.sum._cell.products[tap[:3]]
+        middle = page.arithmetic.sum.laid_out.grids(0)[1].center()
+        tap = page.arithmetic.sum.laid_out.tap_at(middle)
+        hover(page.arithmetic.sum, middle)
+        product = page.arithmetic.sum.cell.products[tap[:3]]
         assert page.arithmetic.caption.text().endswith(f"{product:.4f}".replace("-", "−").replace("−0.0000", "0.0000"))
 
 
@@ -348,7 +349,7 @@ def test_the_keyboard_goes_from_weight_to_weight(qtbot, page):
     found = []
     for key in ["Right", "Right", "Right", "Right", "Down", "Down", "Down", "Left"]:
         qtbot.keyClick(kernels, getattr(Qt.Key, f"Key_{key}"))
-        found.append(kernels._marked)
+        found.append(kernels.marked)
     assert found == [(0, 0, 0, 0), (0, 0, 0, 1), (0, 0, 0, 2), (0, 1, 0, 0), (0, 1, 1, 0), (0, 1, 2, 0), (0, 1, 2, 0),
                      (0, 0, 2, 2)]  # fmt: skip
     assert "0, 0, 2, 2" in said.text()
@@ -359,11 +360,11 @@ def test_the_keyboard_goes_from_weight_to_weight(qtbot, page):
     assert page.pinned
     assert page.probe.map == 1
     qtbot.keyClick(kernels, Qt.Key.Key_Escape)
-    assert kernels._marked is None
+    assert kernels.marked is None
     assert said.text() == plain
     qtbot.keyClick(kernels, Qt.Key.Key_Down)
     kernels.clearFocus()
-    assert kernels._marked is None
+    assert kernels.marked is None
 
 
 def test_the_pictures_come_first_and_what_explains_them_follows(qtbot):
@@ -373,7 +374,7 @@ def test_the_pictures_come_first_and_what_explains_them_follows(qtbot):
     kernels, output = page.view.kernels, page.view.output
     type_into(page.form.rows["kernel_size"].control.edits[0], "5")
     assert output.pixels.shape[-2:] == (28, 28)
-    assert kernels._pixels.shape[-2:] == (3, 3)
+    assert kernels.pixels.shape[-2:] == (3, 3)
     assert not page.settled()
     type_into(page.form.rows["kernel_size"].control.edits[0], "1")
     kernels.hovered.emit((0, 0, 2, 2))  # what is pointed at is about to go
@@ -381,7 +382,7 @@ def test_the_pictures_come_first_and_what_explains_them_follows(qtbot):
     page.arithmetic.timeline.moved.emit(10_000)
     type_into(page.form.rows["kernel_size"].control.edits[0], "5")
     qtbot.waitUntil(page.settled)
-    assert kernels._pixels.shape[-2:] == (5, 5)
+    assert kernels.pixels.shape[-2:] == (5, 5)
     assert page.last_status[0].endswith("→ (64, 6, 28, 28)")
 
 
@@ -391,7 +392,7 @@ def test_a_refusal_right_behind_a_result_leaves_all_of_it(qtbot, page):
     assert page.outdated
     type_into(page.form.rows["groups"].control.edit, "5")
     assert page.failure.field == "groups"
-    assert kernels._pixels.shape[-2:] == (5, 5), "those of the maps that are about to fade"
+    assert kernels.pixels.shape[-2:] == (5, 5), "those of the maps that are about to fade"
     assert page.form.rows["groups"].reason.isVisible()
     assert not output.look.dimmed
     qtbot.waitUntil(page.settled)
@@ -639,8 +640,8 @@ def test_the_timeline_is_all_in_the_keyboard(qtbot, page):
 def test_hovering_a_weight_shows_all_its_places(qtbot, page):
     set_params(qtbot, page, stride=(2, 2), padding=(1, 1))
     asked = len(page.lab.requests)
-    box = page.view.kernels._weight_box((2, 1, 0, 1))
-    page.view.kernels._hover(page.view.kernels.cell_at(box.center()))
+    box = page.view.kernels.weight_box((2, 1, 0, 1))
+    hover(page.view.kernels.viewport(), box.center())
     found = page.view.picture.marks.shown
     assert {mark.rect for mark in found if mark.kind == "reach"} == {
         (row, column, 1, 1) for row in range(-1, 31, 2) for column in range(0, 32, 2)
@@ -654,10 +655,10 @@ def test_hovering_a_weight_shows_all_its_places(qtbot, page):
     assert text.startswith("weight [2, 1, 0, 1] = ")
     assert "256 cells" in text
     assert "16 are padding" in text
-    page.view.kernels._hover(None)
+    hover(page.view.kernels.viewport(), None)
     assert page.view.kernel_head.shape.text().startswith("6×3×3×3")
     assert [mark.kind for mark in page.view.picture.marks.shown] == ["window"]
-    assert page.view.kernels._marked is None
+    assert page.view.kernels.marked is None
     assert len(page.lab.requests) == asked, "torch is not asked"
 
 
@@ -695,13 +696,14 @@ def test_padding_offers_the_words_that_the_layer_takes(qtbot, page):
 
 def test_a_factor_in_the_strip_is_found_on_the_stage(page):
     page.pin(Probe(2, 1, 5, 6))
-    page.arithmetic.sum._point((2, 0, 1, True), None)
-    assert page.view.kernels._marked == (1, 2, 0, 1)
-    page.arithmetic.sum._point((2, 0, 1, False), None)
-    assert page.view.kernels._marked is None
+    numbers, weights = page.arithmetic.sum.laid_out.grids(2)
+    hover(page.arithmetic.sum, page.arithmetic.sum.laid_out.box(weights, 0, 1).center())
+    assert page.view.kernels.marked == (1, 2, 0, 1)
+    hover(page.arithmetic.sum, page.arithmetic.sum.laid_out.box(numbers, 0, 1).center())
+    assert page.view.kernels.marked is None
     assert page.view.picture.marks.shown[-1] == Mark(0, (5, 7, 1, 1), "cell")
     assert page.view.planes.marks.shown == (Mark(2, (5, 7, 1, 1), "cell"),)
-    page.arithmetic.sum._point(None, None)
+    hover(page.arithmetic.sum, None)
     assert [mark.kind for mark in page.view.picture.marks.shown] == ["window"]
 
 
@@ -799,7 +801,7 @@ def test_few_folded_channels_take_the_room_for_their_names(qtbot):
     assert len(view.opened) == 1
     chart = view.laid_out.chart
     assert chart.width() / 3 >= WRITTEN
-    assert chart.right() <= view.width() - view._result_width()
+    assert chart.right() <= view.width() - view.result_width()
     view.grab()
 
 
@@ -817,7 +819,7 @@ def test_many_channels_fold_into_sums_that_open(qtbot, size):
     assert 0 < len(view.opened) < 4
     chart = view.laid_out.chart
     assert chart.width() > 100
-    assert chart.right() <= view.width() - view._result_width()
+    assert chart.right() <= view.width() - view.result_width()
     place = QPointF(chart.left() + (40 + 0.5) * chart.width() / 64, chart.center().y())
     QTest.mouseMove(view, place.toPoint())
     qtbot.waitUntil(lambda: bool(texts))

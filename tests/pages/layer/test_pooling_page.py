@@ -7,7 +7,7 @@ import pytest
 from chosen_cases import pooling_settings
 from chosen_lab import AnyLab, make_part, set_params
 from PySide6.QtCore import Qt
-from quick_lab import change_language, press, type_into
+from quick_lab import change_language, hover, press, type_into
 
 from cifar_gui.lessons import pooling
 from cifar_gui.lessons.pooling import LESSON
@@ -112,18 +112,18 @@ def test_hovering_marks_the_window_and_its_winners(qtbot, page):
     assert marks(page.view.picture, "dot") == [Mark(0, (*places[0], 1, 1), "dot")]
     assert marks(page.view.planes, "dot") == [Mark(c, (*place, 1, 1), "dot") for c, place in enumerate(places)]
     pool = page.arithmetic.pool
-    assert page.arithmetic._views.currentWidget() is pool
-    assert pool._own.total == pytest.approx(float(page.good.y[n, 0, 2, 3]))
-    assert pool._caption(pool._own) == "max of 9"
+    assert pool.isVisibleTo(page.arithmetic)
+    assert pool.own.total == pytest.approx(float(page.good.y[n, 0, 2, 3]))
+    assert pool.caption(pool.own) == "max of 9"
     pool.repaint()
-    pool._point(pool._tap_at(pool._grid(1).center()))
+    hover(pool, pool.grid(1).center())
     assert page.arithmetic.caption.text().startswith(f"x[{n}, 1, 7, 10] = 0.")
 
 
 def test_a_plane_of_the_output_chooses_the_channel(qtbot, page):
     page.view.output_planes.hovered.emit((2, 4, 4))
     assert page.probe == Probe(page.probe.picture, 2, 4, 4)
-    assert page.arithmetic.pool._own.channel == 2
+    assert page.arithmetic.pool.own.channel == 2
     page.view.output_planes.clicked.emit((1, 0, 0))
     assert page.pinned
     page.view.output.hovered.emit((0, 5, 5))
@@ -160,15 +160,15 @@ def test_padding_is_minus_infinity(qtbot, page):
     assert page.view.picture.cells.around == (1, 1, 1, 1)
     assert page.view.signs.text().startswith("Padding: −∞.")
     page.view.output.hovered.emit((0, 0, 0))
-    assert np.isneginf(page.arithmetic.pool._own.values[0]).all()
+    assert np.isneginf(page.arithmetic.pool.own.values[0]).all()
     set_params(qtbot, page, layer="AvgPool2d")
     assert page.view.signs.text().startswith("Padding: 0.")
     page.view.output.hovered.emit((0, 0, 0))
-    assert page.arithmetic.pool._caption(page.arithmetic.pool._own) == "sum / 9"
+    assert page.arithmetic.pool.caption(page.arithmetic.pool.own) == "sum / 9"
     set_params(qtbot, page, count_include_pad=False)
     page.view.output.hovered.emit((0, 0, 0))
-    assert page.arithmetic.pool._caption(page.arithmetic.pool._own) == "sum / 4"
-    assert page.arithmetic.pool._own.total == pytest.approx(float(page.good.y[page.probe.index]), rel=1e-5)
+    assert page.arithmetic.pool.caption(page.arithmetic.pool.own) == "sum / 4"
+    assert page.arithmetic.pool.own.total == pytest.approx(float(page.good.y[page.probe.index]), rel=1e-5)
 
 
 def test_winners_are_put_back(qtbot, page):

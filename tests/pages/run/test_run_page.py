@@ -148,7 +148,7 @@ def test_the_page_shows_the_losses_of_the_run(page):
     sums = [event.loss_sum for event in events if isinstance(event, EpochEnded)]
     expected = [f"Epoch: {epoch}/2 Loss: {loss:.2f}" for epoch, loss in enumerate(sums, start=1)]
     assert page.log.text.toPlainText().splitlines() == expected
-    assert f"mean {sums[-1] / 3:.4f}" in page.log._live.whole
+    assert f"mean {sums[-1] / 3:.4f}" in page.log.live.whole
     accuracies = [event.accuracy for event in events if isinstance(event, Evaluated)]
     assert [known.accuracy for known in history.evaluations] == accuracies
 
@@ -293,9 +293,9 @@ def test_a_hidden_page_draws_nothing_and_catches_up(page, qtbot):
 def test_changes_during_a_run_are_for_the_next_one(page):
     page.runner.start()
     page.lab.advance(2)
-    assert page._example_head.remark.text() == ""
+    assert page.examples_head.remark.text() == ""
     type_into(page.form.rows["lr"].control.edit, "0.5")
-    assert page._example_head.remark.text() == "for the next run"
+    assert page.examples_head.remark.text() == "for the next run"
     page.lab.advance()
     assert page.runs.all[0].started.recipe == SHORT
     assert page.transport.said[0].startswith("Finished")
@@ -456,9 +456,9 @@ def test_every_class_name_has_room_beside_its_picture(qtbot, width):
     made.resize(width, 130)
     metrics = QFontMetricsF(themes.font(12, 600))
     name = max(map(metrics.horizontalAdvance, CLASSES))
-    assert made._box(0).width() >= PICTURE + MARK + name + metrics.horizontalAdvance("0.99")
-    assert made._truth_text(1, 200) == "true class: automobile"
-    assert made._truth_text(3, 110) == "true: cat"
+    assert made.box(0).width() >= PICTURE + MARK + name + metrics.horizontalAdvance("0.99")
+    assert made.truth_text(1, 200) == "true class: automobile"
+    assert made.truth_text(3, 110) == "true: cat"
 
 
 def test_one_button_in_the_frame_begins(page):
@@ -494,7 +494,7 @@ def test_no_two_runs_that_are_drawn_have_one_colour(page):
         drawn = [run.slot for run in page.runs.all if run.visible]
         assert len(drawn) == len(set(drawn)) == min(number + 1, colours)
     assert [run.visible for run in page.runs.all] == [False] * 3 + [True] * colours
-    assert page.run_list._note.isVisibleTo(page)
+    assert page.run_list.note.isVisibleTo(page)
     before = {run: run.slot for run in page.runs.all if run.visible}
     page.run_list.cards[page.runs.all[0]].eye.click()
     assert page.runs.all[0].visible
@@ -512,9 +512,9 @@ def test_a_run_that_another_window_has_removed_is_said_to_be_gone(page):
     checkpoints.forget(paths.runs_folder(), name)
     with pytest.raises(CheckpointError, match="no longer there") as told:
         checkpoints.read(checkpoints.path(paths.runs_folder(), name))
-    page._fail(Failure(1, page.lesson.key, "internal", "", "", sentence=told.value.message))
+    page.runner.refused.emit(Failure(1, page.lesson.key, "internal", "", "", sentence=told.value.message))
     assert page.errors.heading == "This run cannot go on"
-    assert "no longer there" in page.errors._sentence.text()
+    assert "no longer there" in page.errors.sentence.text()
 
 
 def test_a_run_that_was_removed_can_be_put_back_with_its_file(qtbot, page):
@@ -534,8 +534,8 @@ def test_a_run_that_was_removed_can_be_put_back_with_its_file(qtbot, page):
     assert page.runs.all == [first, second]
     assert page.runs.front is first
     assert page.run_list.cards[first].eye.name == "eye"
-    column = page.run_list._column
-    assert column.indexOf(page.run_list.cards[second]) < column.indexOf(page.run_list.cards[first])
+    QApplication.processEvents()
+    assert page.run_list.cards[second].y() < page.run_list.cards[first].y()
     removal.remove()
     assert page.runs.all == [second]
     assert len(make_run_page(qtbot).runs.all) == 1
@@ -639,14 +639,14 @@ def test_arrows_and_clicks_choose_the_picture_that_is_looked_at(qtbot, page):
     page.lab.advance(1)
     place = 3
     index = int(page.predictions.indices[place])
-    centre = page.predictions._box(place).center()
+    centre = page.predictions.box(place).center()
     assert page.predictions.place_at(QPointF(centre)) == place
     page.predictions.chosen.emit(index)
     assert page.lab.told(ProbeRun) == [ProbeRun(index)]
     page.transport.main.click()
     assert page.lab.of(Snapshot)[-1].probe == index == page.looking.probe
     qtbot.waitUntil(lambda: not page.drawing)
-    assert page.inside.bars._probabilities is page.runs.all[0].snapshot.probe_probabilities
+    assert page.inside.bars.probabilities is page.runs.all[0].snapshot.probe_probabilities
 
 
 def test_after_the_run_and_after_a_restart_a_click_still_looks_inside(qtbot, page):
@@ -660,7 +660,7 @@ def test_after_the_run_and_after_a_restart_a_click_still_looks_inside(qtbot, pag
             assert one.inside.maps.count == 32
             assert not one.inside.maps.look.dimmed
             assert one.runs.all[0].snapshot.probe == index
-            np.testing.assert_array_equal(one.inside.bars._probabilities, one.runs.all[0].snapshot.probe_probabilities)
+            np.testing.assert_array_equal(one.inside.bars.probabilities, one.runs.all[0].snapshot.probe_probabilities)
         assert one.predictions.right() is not None
 
 
@@ -670,7 +670,7 @@ def test_why_a_run_cannot_be_looked_into_is_said(page):
     file.write_bytes(b"nothing")
     page.looking.want(3)
     assert page.inside.maps.count == 0
-    assert "damaged" in page.inside._note
+    assert "damaged" in page.inside.note
     page.runs.choose(None)
     assert page.looking.note is None
 
@@ -713,7 +713,7 @@ def test_how_many_are_right_is_said_of_those_that_are_shown(page):
 def test_the_course_holds_out_what_it_does_not_train_on(page):
     set_recipe(page, replace(COURSE, epochs=1))
     assert len(page.looking.held_out) == TRAIN
-    assert page._counts.text() == f"train {HELD_OUT} · test {TRAIN}"
+    assert page.counts.text() == f"train {HELD_OUT} · test {TRAIN}"
     run(page)
     assert page.runs.all[0].step == HELD_OUT
     assert page.runs.all[0].started.held_out == TRAIN

@@ -35,7 +35,7 @@ CHINESE = "日志 与 空格"
 
 
 def words(bar):
-    return bar._line.text().replace("\u200b", "")
+    return bar.line.text().replace("\u200b", "")
 
 
 def run(page, command):
@@ -101,9 +101,9 @@ def test_what_came_in_the_way_stands_below(qtbot):
     message = Message("Engine", "{folder} <b>full</b>", {"folder": "/a/very_long/path"})
     page.lab.tensorboard_event.emit(LogFailed(page.lab.commands[0].id, "conv2d", message))
     assert words(page.tensorboard) == "/a/very_long/path &lt;b&gt;full&lt;/b&gt;"
-    assert page.tensorboard._line.property("role") == "error"
+    assert page.tensorboard.line.property("role") == "error"
     change_language()
-    assert page.tensorboard._line.property("role") == "error"
+    assert page.tensorboard.line.property("role") == "error"
     page.tensorboard.log_button.click()
     assert words(page.tensorboard) == "Preparing…"
 
@@ -238,7 +238,7 @@ def test_what_was_logged_stands_where_it_can_be_seen(qtbot, size):
     area = bar.parentWidget()
     while not isinstance(area, QScrollArea):
         area = area.parentWidget()
-    inside = bar._line.mapTo(area.viewport(), bar._line.rect().bottomRight())
+    inside = bar.line.mapTo(area.viewport(), bar.line.rect().bottomRight())
     assert area.viewport().rect().contains(inside)
 
 

@@ -102,7 +102,7 @@ def test_the_page_opens_without_its_state_and_again_with_it(qtbot, open_window):
     (kept,) = home.glob("conv2d *.cifarlesson")
     assert kept.name in str(window.notice._text.text())
     assert window.page.form.params.kernel_size != (7, 7)
-    window.notice._buttons[0].click()
+    window.notice.buttons[0].click()
     qtbot.waitUntil(window.settled, timeout=30_000)
     assert window.page.form.params.kernel_size == (7, 7)
     assert kept.exists()

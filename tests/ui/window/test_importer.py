@@ -53,19 +53,19 @@ def server(tmp_path, monkeypatch):
 
 
 def buttons(banner):
-    return [button.text() for button in banner.findChildren(QPushButton) if button in banner._buttons]
+    return [button.text() for button in banner.findChildren(QPushButton) if button in banner.buttons]
 
 
 def press(banner, text):
-    next(button for button in banner._buttons if button.text() == text).click()
+    next(button for button in banner.buttons if button.text() == text).click()
 
 
 def test_the_dialog_offers_the_download_and_says_that_it_is_slow(dialog):
-    assert dialog._download.text() == "Download, 163 MB"
-    assert "slow" in dialog._slow.text()
-    assert "local copy" in dialog._slow.text()
+    assert dialog.download.text() == "Download, 163 MB"
+    assert "slow" in dialog.slow.text()
+    assert "local copy" in dialog.slow.text()
     change_language()
-    dialog._download.click()
+    dialog.download.click()
     assert dialog.choice == DOWNLOAD
     assert dialog.result() == QDialog.DialogCode.Accepted
 

@@ -145,7 +145,7 @@ def test_own_pictures_are_drawn_pasted_and_removed(qtbot, window, dialogs):
     assert (picker.data.images[1, 1] == 255).all()
     picker.choose(0)
     picker.own_actions["forget"].trigger()
-    window.notice._buttons[0].click()
+    window.notice.buttons[0].click()
     assert not window.notice.isVisible()
     assert (picker.source, len(picker.data), picker.index) == (OWN, 2, 0)
     for _ in range(2):

@@ -80,14 +80,14 @@ def test_while_first_steps_run_nothing_of_the_stage_is_covered(qtbot, open_windo
     window = open_window("--lesson", "module")
     page = settled(qtbot, window, *size)
     page.companion.fold(False)
-    assert page._centre.geometry().right() > page.companion.x()  # a text may lie over it
+    assert page.centre.geometry().right() > page.companion.x()  # a text may lie over it
     guide = page.companion.content("text")
     guide.card.button.click()
     QApplication.processEvents()
-    assert page._centre.geometry().right() <= page.companion.x()
+    assert page.centre.geometry().right() <= page.companion.x()
     guide.panel.end.click()
     QApplication.processEvents()
-    assert page._centre.geometry().right() > page.companion.x()
+    assert page.centre.geometry().right() > page.companion.x()
 
 
 def test_the_companion_is_as_wide_as_its_edge_was_dragged_and_stays_so(qtbot, open_window):
@@ -100,14 +100,14 @@ def test_the_companion_is_as_wide_as_its_edge_was_dragged_and_stays_so(qtbot, op
     QApplication.processEvents()
     wide = page.companion.width()
     assert abs(wide - COMPANION - 150) <= 2
-    assert page._centre.geometry().right() <= page.companion.x()
+    assert page.centre.geometry().right() <= page.companion.x()
     window.close()
     again = settled(qtbot, open_window("--lesson", "module"), 1600, 900)
     assert again.companion.width() == wide
-    again._drag(0)
+    again.companion.edge.dragged.emit(0)
     QApplication.processEvents()
-    assert again._centre.width() >= 500
-    again._drag(1599)
+    assert again.centre.width() >= 500
+    again.companion.edge.dragged.emit(1599)
     assert again.companion.width() == LEAST_COMPANION
     again.companion.edge.dragged.emit(-1)
     assert again.companion.width() == COMPANION
@@ -148,7 +148,7 @@ def test_the_table_of_a_network_is_the_only_thing_that_scrolls_and_shows_nine_ro
 
 def test_what_appears_below_the_fold_is_scrolled_to(qtbot, open_window):
     page = settled(qtbot, open_window("--lesson", "conv2d"), 1280, 720)
-    page.companion._open("errors")
+    page.companion.open("errors")
     QApplication.processEvents()
     paste = page.companion.content("errors").paste
     paste.box.paste_text("RuntimeError: mat1 and mat2 shapes cannot be multiplied (64x1024 and 512x10)")
