@@ -15847,6 +15847,34 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>First the share of right answers, then the difference.</source>
         <translation>先算答对的比例，再求差。</translation>
     </message>
+    <message>
+        <source>The weights of this network are saved with `torch.save(model.state_dict(), file)`. How many tensors are in the file?</source>
+        <translation>用 `torch.save(model.state_dict(), file)` 保存这个网络的权重。文件里有几个张量？</translation>
+    </message>
+    <message>
+        <source>Suppose `{name}` had no bias. The weights are saved with `torch.save(model.state_dict(), file)`. How many tensors are in the file?</source>
+        <translation>假如 `{name}` 没有偏置。用 `torch.save(model.state_dict(), file)` 保存权重，文件里有几个张量？</translation>
+    </message>
+    <message>
+        <source>Suppose a `BatchNorm2d` came after `{name}`. The weights are saved with `torch.save(model.state_dict(), file)`. How many tensors are in the file?</source>
+        <translation>假如 `{name}` 后面接了一个 `BatchNorm2d`。用 `torch.save(model.state_dict(), file)` 保存权重，文件里有几个张量？</translation>
+    </message>
+    <message>
+        <source>One for each weight and each bias, however many numbers it holds: {count}</source>
+        <translation>每层的权重算一个，偏置算一个，不管里面有多少个数：{count}</translation>
+    </message>
+    <message>
+        <source>Five for each BatchNorm: weight, bias, running_mean, running_var and num_batches_tracked: {count}</source>
+        <translation>每个 BatchNorm 五个：weight、bias、running_mean、running_var、num_batches_tracked：{count}</translation>
+    </message>
+    <message>
+        <source>What BatchNorm counts along is saved as well: three tensors more each.</source>
+        <translation>BatchNorm 一路统计的数也会存下来：每个再多三个张量。</translation>
+    </message>
+    <message>
+        <source>Layers without numbers of their own add nothing.</source>
+        <translation>自己没有数的层不占位置。</translation>
+    </message>
 </context>
 <context>
     <name>TryView</name>

@@ -273,6 +273,17 @@ def misfit(subject, premise):
     return "" if report.fault is None else net.layers[report.fault].name
 
 
+def saved_tensors(subject, premise):
+    """A layer of that name may lie in several blocks: the answer is the same for each."""
+    module = network.build(subject.reply.network)
+    held = next(part for name, part in module.named_modules() if name.rpartition(".")[2] == premise["name"])
+    if premise["change"] == "bias":
+        held.bias = None
+    elif premise["change"] == "norm":
+        module.append(nn.BatchNorm2d(held.out_channels))
+    return len(module.state_dict())
+
+
 def adds(subject, premise):
     from torch.utils.flop_counter import FlopCounterMode
 
@@ -774,6 +785,7 @@ ORACLES = {
     "net.batch": another_batch,
     "net.memory": lambda s, p: torch.zeros(p["batch"], *p["out_shape"][1:], device="meta").nbytes,
     "net.adds": adds,
+    "net.saved": saved_tensors,
     "net.collapse": collapse,
     "net.misfit": misfit,
     "net.field": field,

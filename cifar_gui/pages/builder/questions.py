@@ -11,6 +11,8 @@ from typing import Any
 from cifar_gui.engine.network_edits import rows
 from cifar_gui.layers import KINDS
 from cifar_gui.layers.call import arguments
+from cifar_gui.layers.normalisation import BATCH as NORMS
+from cifar_gui.layers.normalisation import INSTANCE
 from cifar_gui.layers.window import Window, pair
 from cifar_gui.questions.question import CHOICE, SHAPE, WHOLE, Generator, Option, Question, Subject, literal, tell
 from cifar_gui.questions.sliding import CONVOLUTION, MOST, Slide, size_working
@@ -29,6 +31,7 @@ class Line:
     out_shape: tuple[int, ...]
     multiply_adds: int
     depth: int
+    parameters: int
 
 
 def _lines(subject: Subject) -> list[Line]:
@@ -47,6 +50,7 @@ def _walk(subject: Subject) -> Iterator[Line]:
                 tuple(told.out_shape),
                 told.multiply_adds,
                 row.depth,
+                told.parameters,
             )
 
 
@@ -471,8 +475,72 @@ def receptive_field(subject: Subject, rng: Random) -> Question | None:
     )
 
 
+SAVED = {
+    "": QT_TRANSLATE_NOOP(
+        "Try",
+        "The weights of this network are saved with `torch.save(model.state_dict(), file)`. How many tensors are in "
+        "the file?",
+    ),
+    "bias": QT_TRANSLATE_NOOP(
+        "Try",
+        "Suppose `{name}` had no bias. The weights are saved with `torch.save(model.state_dict(), file)`. How many "
+        "tensors are in the file?",
+    ),
+    "norm": QT_TRANSLATE_NOOP(
+        "Try",
+        "Suppose a `BatchNorm2d` came after `{name}`. The weights are saved with "
+        "`torch.save(model.state_dict(), file)`. How many tensors are in the file?",
+    ),
+}
+EACH = QT_TRANSLATE_NOOP("Try", "One for each weight and each bias, however many numbers it holds: {count}")
+OF_NORM = QT_TRANSLATE_NOOP(
+    "Try", "Five for each BatchNorm: weight, bias, running_mean, running_var and num_batches_tracked: {count}"
+)
+PER_NORM = 5
+"""Tensors of a BatchNorm as PyTorch makes it."""
+
+
+def saved_tensors(subject: Subject, rng: Random) -> Question | None:
+    """What lies in a file of weights."""
+    lines = _lines(subject)
+    held = [_held(line) for line in lines]
+    convolutions = [line for line in _convolutions(subject) if line.params.bias]
+    changes = [("", lines[0].layer.name)] if lines else []
+    changes += [(change, line.layer.name) for change in ("bias", "norm") for line in convolutions]
+    whole = len(lines) == sum(isinstance(row.part, Layer) for row in rows(subject.reply.network))
+    if not changes or not whole or None in held:
+        return None
+    change, name = rng.choice(changes)
+    norms = sum(line.layer.kind in NORMS for line in lines) + (change == "norm")
+    plain = sum(filter(None, held)) - PER_NORM * (norms - (change == "norm")) - (change == "bias")
+    right = plain + PER_NORM * norms
+    working = [tell(EACH, count=plain), *([tell(OF_NORM, count=f"{PER_NORM * norms}")] if norms else [])]
+    forgotten = tell(QT_TRANSLATE_NOOP("Try", "What BatchNorm counts along is saved as well: three tensors more each."))
+    return Question(
+        "net.saved",
+        tell(SAVED[change], name=name),
+        WHOLE,
+        right,
+        (*working, literal(f"{plain} + {PER_NORM * norms} = {right}")) if norms else tuple(working),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Layers without numbers of their own add nothing.")),
+        slips=((plain + 2 * norms, forgotten),) if norms else (),
+        premise={"change": change, "name": name},
+    )
+
+
+def _held(line: Line) -> int | None:
+    """Tensors of a layer in a state dict; None for one about which nothing is asked."""
+    params, kind = line.params, line.layer.kind
+    if kind in ("Conv2d", "ConvTranspose2d", "Linear"):
+        return 1 + params.bias
+    if kind in NORMS:
+        usual = params.affine and params.bias and params.track_running_stats
+        return PER_NORM if usual else None
+    return None if line.parameters or kind == INSTANCE else 0
+
+
 GENERATORS: tuple[Generator, ...] = (
     convolution_shape, parameters, flatten_here, misfit, padding_that_keeps, multiply_adds, receptive_field,
-    another_batch, collapse, memory,
+    another_batch, collapse, memory, saved_tensors,
 )  # fmt: skip
 """In the order in which they take turns."""
