@@ -183,7 +183,7 @@ class ExcitingParams(ModelParams):
             ("patches", "maps"),
             (QT_TRANSLATE_NOOP("Lesson", "best patches"), QT_TRANSLATE_NOOP("Lesson", "the chosen picture")),
         ),
-        Label(QT_TRANSLATE_NOOP("Lesson", "maps as")),
+        Label(QT_TRANSLATE_NOOP("Lesson", "tiles")),
     ] = "patches"
 
 

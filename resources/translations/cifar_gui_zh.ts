@@ -9499,10 +9499,6 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
         <translation>所选的图片</translation>
     </message>
     <message>
-        <source>maps as</source>
-        <translation>特征图</translation>
-    </message>
-    <message>
         <source>What excites a map most</source>
         <translation>什么最能激发一张特征图</translation>
     </message>
@@ -9601,6 +9597,10 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
     <message>
         <source>The same pictures, twice, and two different answers.</source>
         <translation>同样的图片算两次，回答却不一样。</translation>
+    </message>
+    <message>
+        <source>tiles</source>
+        <translation>小图</translation>
     </message>
 </context>
 <context>

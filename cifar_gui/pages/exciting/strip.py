@@ -15,14 +15,15 @@ from cifar_gui.ui.arithmetic.sum_view import SumView
 from cifar_gui.ui.widgets.controls import TextButton, label
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import plain, round_limit
+from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.painted import smooth
 from cifar_gui.ui.widgets.pixels import image, picture_pixels
 from cifar_gui.ui.widgets.theme import Themed
 from cifar_gui.ui.widgets.timeline import LOOK, PICTURE, Timeline
 
-GAP = 34
-"""px between the picture and its patch."""
+GAP, ROOMY = 34, 700
+"""px between the picture and its patch, and from which width on they are shown."""
 Area = tuple[int, int, int, int]
 
 
@@ -78,13 +79,29 @@ class PatchView(Retranslated, Themed, Figure, QWidget):
         painter.drawPolyline([middle + QPointF(-3, -5), middle + QPointF(3, 0), middle + QPointF(-3, 5)])
 
 
+class Explained(Fitted, QWidget):
+    """The patch, and beside it how the number comes about; in a narrow window only that."""
+
+    def __init__(self, patch: PatchView, views: QStackedWidget) -> None:
+        super().__init__()
+        self._patch = patch
+        in_row(patch, (views, 1), on=self, margins=NO_MARGINS, spacing=28)
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the patch."""
+        return QSize(240, 80)
+
+    def fit(self, room: QSize) -> None:
+        """Show the patch where there is room for it."""
+        self._patch.setVisible(room.width() >= ROOMY)
+
+
 class FoundStrip(PinnedStrip):
     """Explains why one picture was found: the patch, and the sum of a convolution that sees the picture itself."""
 
     look_inside = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        explains = QWidget()
         self.patch, self.sum, self.words = PatchView(), SumView(), label(wraps=True)
         self.look = TextButton("eye")
         self.views = QStackedWidget()
@@ -92,8 +109,7 @@ class FoundStrip(PinnedStrip):
         in_column(self.words, STRETCH, on=told, margins=(0, 4, 0, 0))
         for view in (self.sum, told):
             self.views.addWidget(view)
-        in_row(self.patch, (self.views, 1), on=explains, margins=NO_MARGINS, spacing=28)
-        super().__init__(explains, Timeline(PICTURE, LOOK), parent, in_head=(self.look,))
+        super().__init__(Explained(self.patch, self.views), Timeline(PICTURE, LOOK), parent, in_head=(self.look,))
         self.look.clicked.connect(self.look_inside)
         self._last: tuple[Look, int] | None = None
         self.look.hide()
@@ -105,7 +121,8 @@ class FoundStrip(PinnedStrip):
         row, column = look.place(rank)
         cell = look.arithmetic(rank)
         self.patch.show_patch(look.image(rank), look.field(rank))
-        self.name(f"{look.layer.name}[{look.map}, {row}, {column}] = {plain(look.value(rank), 3)}", pinned)
+        index = f"{look.map}" if look.unit else f"{look.map}, {row}, {column}"
+        self.name(f"{look.layer.name}[{index}] = {plain(look.value(rank), 3)}", pinned)
         if cell is not None:
             limit = round_limit(float(np.abs(look.good.weight).max()))  # type: ignore[arg-type]  # with a sum there is one
             self.sum.show_cell(cell, (look.map, row, column), look.value(rank), limit)

@@ -74,6 +74,7 @@ def test_the_sum_of_a_first_convolution_is_written_out(page, qtbot):
     page.choose_layer("linear1")
     qtbot.waitUntil(page.settled)
     assert "sees the whole picture" in page.explained.words.text()
+    assert page.explained.chip.text.startswith("linear1[0] = ")
     assert page.view.pictures_head.title.text() == "What excites unit 0 most"
     assert frames(page, "window") == [], "a frame around all of it says nothing"
 
