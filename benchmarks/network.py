@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -13,12 +15,16 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from benchmarks.floor import CHANGE, HOVER, Turns
 from benchmarks.rows import Pair, Row, against_floor
 from benchmarks.waiting import wait
 from benchmarks.window import opened
+from cifar_gui.lessons.network import QUICK
 from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.pages.attribution.page import AttributionPage
+from cifar_gui.pages.maps.page import MapsPage
 from cifar_gui.protocol.models import Model
+from cifar_gui.spec import Network, layer
 from cifar_gui.ui.window.parts_page import PartsPage
 from cifar_gui.ui.window.window import Window
 
@@ -34,11 +40,69 @@ EXCITING, EXCITING_MEMORY = 1.5, 300.0
 """Goal: times a bare evaluation loop, and MB."""
 
 
+CHOSEN, PLACES = 12, 24
+"""How often another picture is chosen, and how many numbers the mouse is over."""
+VGG_MAPS = ((3, 64), (64, 128), (128, 184))
+"""(before, in) each of its blocks."""
+VGG = Network(
+    "VGG-like, 1,504 maps",
+    (
+        *(
+            layer(f"conv{block}_{number}", "Conv2d", before if number == 1 else maps, maps, 3, padding=1)
+            if number < 4
+            else layer(f"maxpool{block}", "MaxPool2d", 2)
+            for block, (before, maps) in enumerate(VGG_MAPS, 1)
+            for number in (1, 2, 3, 4)
+        ),
+        layer("flatten", "Flatten"),
+        layer("linear", "Linear", VGG_MAPS[-1][1] * 16, 10),
+    ),
+)
+"""As many maps as VGG11 has, small enough for one picture at a time."""
+
+
 def rows() -> list[Row]:
     """All figures."""
+    with opened("conv2d") as made:
+        found = maps(made)
     with opened("network") as made:
-        found = reasons(made)
+        found += reasons(made)
     return [*found, *exciting()]
+
+
+def maps(made: Window) -> list[Row]:
+    """All maps: the first result, another picture, the way back from what the mouse is over."""
+    made.context.keep_network(VGG)
+    turns = Turns(made)
+    first = turns.first(made.tabs.buttons["network"].click)
+    wait(made.settled, 60)
+    assert isinstance(made.page, PartsPage)
+    page = made.page.front
+    assert isinstance(page, MapsPage)
+    goal = 1000 * FIRST_SECONDS
+    found = [
+        Row("maps: first result", first.ours, first.floor, first.ours / first.floor, goal, first.ours <= goal, "ms")
+    ]
+    for model, called in ((QUICK, "CIFAR10-quick"), (f"fresh:{VGG.name}", "1,504 maps")):
+        page.apply({"model": model})
+        wait(made.settled, 60)
+        chosen = [partial(page.picker.choose, 7 * place + 3) for place in range(CHOSEN)]
+        found.append(
+            against_floor(f"maps: another picture, {called}", turns.pairs(chosen, turns.effects(chosen)), CHANGE)
+        )
+        over = [partial(page.point_at, place) for place in places(page)]
+        found.append(against_floor(f"maps: the mouse over, {called}", turns.pairs(over, turns.effects(over)), HOVER))
+    turns.close()
+    return found
+
+
+def places(page: MapsPage) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Numbers of all layers by turns."""
+    assert page.good is not None
+    layers = page.good.layers
+    for turn in range(PLACES):
+        part = turn % len(layers)
+        yield part, tuple((turn * 7 + 1) % size for size in layers[part].output.shape)
 
 
 def reasons(made: Window) -> list[Row]:

@@ -120,10 +120,15 @@ def _read(mask: Mask, rows: Mask, columns: Mask) -> Mask:
 def _flattened(params: Any, given: Shape, out: Shape) -> Back | None:
     """Places are laid out in a row; with the channels, so that each channel's place is one of its own."""
     if len(out) == 1:
-        return lambda mask: mask.reshape(given).any(0) if len(given) > 1 else mask
+        return lambda mask: _without_channels(mask.reshape(given))
     if prod(places(given)) == prod(places(out)):
         return lambda mask: mask.reshape(places(given))
     return None
+
+
+def _without_channels(mask: Mask) -> Mask:
+    found: Mask = np.asarray(mask.any(0)) if mask.ndim > 1 else mask
+    return found
 
 
 def _linear(params: Any, given: Shape, out: Shape) -> Back | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -16,8 +17,7 @@ from cifar_gui.engine.batches import Stack, evenly, to_input
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.forward import seeded, synchronize
 from cifar_gui.engine.network import Residual
-from cifar_gui.engine.network_misfits import Misfit
-from cifar_gui.engine.network_shapes import describe
+from cifar_gui.engine.network_shapes import Misfit, describe
 from cifar_gui.engine.refusals import answering, fault, let_go
 from cifar_gui.pages.maps import MapsContent
 from cifar_gui.pages.maps.protocol import AskEffective, AskMaps, EffectiveField, LayerMaps, NetworkMaps
@@ -134,10 +134,11 @@ def _effective(request: AskEffective, sources: Sources) -> Iterator[EffectiveFie
     parts = list(models.opened(request.model, request.device).module)[: request.part + 1]
     split = sources[request.source].split(request.split)
     stack = Stack.of(split, "cpu")
-    chosen = torch.from_numpy(evenly(len(split), request.pictures))
+    chosen = evenly(len(split), request.pictures)
     total = np.zeros((32, 32))
     done = 0
-    for piece in chosen.split(PIECE):
+    for start in range(0, len(chosen), PIECE):
+        piece = torch.from_numpy(chosen[start : start + PIECE])
         x = stack.take(piece)[0].to(request.device).requires_grad_()
         total += slopes(nn.Sequential(*parts), x, request.place)
         first, done = done == 0, done + len(piece)
@@ -174,31 +175,27 @@ def evaluate(content: MapsContent, fact: Fact) -> dict[str, object]:
         raise ValueError(f"no network {name}")
     with seeded(0):
         module = network.build(found).eval()
+    parts = list(module)
     y = module(torch.rand(fact.in_shape))
-    return {
-        "shape": tuple(y.shape), "parameters": network.parameters(module),
-        "fields": tuple(_reached(module[:count]) for count in range(1, len(module) + 1)
-                        if isinstance(module[count - 1], nn.Conv2d | nn.MaxPool2d)),
-    }  # fmt: skip
+    slide = (nn.Conv2d, nn.MaxPool2d)
+    fields = [_reached(parts[: place + 1]) for place, part in enumerate(parts) if isinstance(part, slide)]
+    return {"shape": tuple(y.shape), "parameters": network.parameters(module), "fields": tuple(fields)}
 
 
 LARGE = 96
 """Pixels a side of a picture in whose middle no field meets the edge."""
 
 
-def _reached(module: nn.Sequential) -> int:
-    """How many rows of a large picture a cell in its middle depends on, every weight being positive, and means taken
-    in place of largest numbers."""
-    copy = nn.Sequential(*(
-        nn.AvgPool2d(part.kernel_size, part.stride, part.padding) if isinstance(part, nn.MaxPool2d)
-        else nn.Conv2d(3, 1, part.kernel_size, part.stride, part.padding) if place == 0 and isinstance(part, nn.Conv2d)
-        else nn.Conv2d(1, 1, part.kernel_size, part.stride, part.padding) if isinstance(part, nn.Conv2d)
-        else nn.Identity()
-        for place, part in enumerate(module)
-    )).double().requires_grad_(False)  # fmt: skip
-    for part in copy:
+def _reached(parts: list[nn.Module]) -> int:
+    """How many rows of a large picture a cell in its middle depends on. Every weight is positive, means stand in place
+    of the largest number, and what changes each number by itself is left out: nothing cancels, and nothing loses."""
+    sliding = [part for part in parts if isinstance(part, nn.Conv2d | nn.MaxPool2d)]
+    kept = [nn.AvgPool2d(part.kernel_size, part.stride) if isinstance(part, nn.MaxPool2d) else copy.deepcopy(part)
+            for part in sliding]  # fmt: skip
+    module = nn.Sequential(*kept).double().requires_grad_(False)
+    for part in kept:
         if isinstance(part, nn.Conv2d):
             part.weight.fill_(1.0)
     x = torch.zeros(1, 3, LARGE, LARGE, dtype=torch.float64, requires_grad=True)
-    size = copy(x).shape[-1]
-    return int((slopes(copy, x, (0, size // 2, size // 2)) > 0).any(1).sum())
+    size = module(x).shape[-1]
+    return int((slopes(module, x, (0, size // 2, size // 2)) > 0).any(1).sum())

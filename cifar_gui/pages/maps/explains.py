@@ -54,9 +54,9 @@ def explain(strip: MapsStrip, back: Back, way: Sequence[Spot], at: int, explains
         strip.show_path()
     strip.name(f"{named(good, spot)} = {number(spot.value, 3)}", pinned)
     strip.caption.say(_sentence(good, way, spot))
+    picture = QCoreApplication.translate("MapsPage", "picture")
+    strip.timeline.names = (picture, *(layer.name for layer in good.layers))
     strip.timeline.set_place(at + 1, len(good.layers) + 1)
-    name = QCoreApplication.translate("MapsPage", "picture") if at == PICTURE else good.layers[at].name
-    strip.timeline.counter.setText(name)
 
 
 def named(good: NetworkMaps, spot: Spot) -> str:

@@ -29,11 +29,15 @@ class FieldsView(Retranslated, Themed, Figure, QWidget):
         self.rows: list[tuple[int, str, tuple[int, int] | None, tuple[int, int]]] = []
         """(part, name, (height, width) of the field or None for all, (down, across) from a cell to the next)."""
         self.selected = -1
+        self.good: NetworkMaps | None = None
         self.size_ = (32, 32)
         self.retranslate()
 
     def show_network(self, good: NetworkMaps) -> None:
         """Show how the fields of a network grow."""
+        if good is self.good:
+            return
+        self.good = good
         self.rows = []
         self.size_ = (good.x.shape[1], good.x.shape[2])
         before: object = ((1, 1), (1, 1))

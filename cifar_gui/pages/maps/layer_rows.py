@@ -49,6 +49,7 @@ class LayerRows(Retranslated, Themed, Figure, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.selected = -1
+        self.good: NetworkMaps | None = None
         self.rows: tuple[tuple[str, str, int], ...] = ()
         """(class, arguments, parameters) of each part."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -57,6 +58,9 @@ class LayerRows(Retranslated, Themed, Figure, QWidget):
 
     def show_network(self, good: NetworkMaps) -> None:
         """Show the parts of a network."""
+        if good is self.good:
+            return
+        self.good = good
         self.rows = tuple(
             (part.kind if isinstance(part, Layer) else BLOCK, short_arguments(part), layer.parameters)
             for part, layer in zip(good.network.layers, good.layers, strict=True)

@@ -24,6 +24,7 @@ from cifar_gui.protocol import Failure
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
+from cifar_gui.ui.page.answer_page import FRAME
 from cifar_gui.ui.page.model_page import ModelPage
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import SectionHead
@@ -116,20 +117,24 @@ class MapsPage(ModelPage):
     def _show_good(self) -> None:
         good = self.good
         assert good is not None
-        self.back = Back(good)
+        self.back = Back(good, self.back)
         self._place_probe()
         self.view.set_dimmed(False)
         self.view.show_maps(good, limits_of(good), good.params.field)
         self._follow_probe()
 
     def _explain_good(self) -> None:
-        good = self.good
+        good, back, at = self.good, self.back, self.looked_at
         assert good is not None
+        assert back is not None
         self.chosen_name.setText(good.network.name)
         self.layers.show_network(good)
         self.fields.show_network(good)
         self.layers_head.set_remark(self.tr("{count} parameters").format(count=f"{good.parameters:,}"))
-        self.show_probe()
+        explain(self.arithmetic, back, self.way, at, self.state.explains, self.pinned)
+        self.legend.set_limit(number(limit_at(good, at), 2))
+        for rows in (self.layers, self.fields):
+            rows.select(at)
         self._say_status()
 
     def _show_failure(self, failure: Failure) -> None:
@@ -159,25 +164,23 @@ class MapsPage(ModelPage):
         return self._within((place[0], moved(place[1], step)))
 
     def show_probe(self) -> None:
-        """Follow back the number under the mouse, or else the one that is explained."""
-        if not self.usable or self.back is None:
-            return
-        at = self._follow_probe()
-        explain(self.arithmetic, self.back, self.way, at, self.state.explains, self.pinned)
-        self.legend.set_limit(number(limit_at(self.back.good, at), 2))
-        self.fields.select(at)
+        """Follow back the number under the mouse, or else the one that is explained; the strip comes a frame later."""
+        if self.usable:
+            self._follow_probe()
+            self._second.come(FRAME)
 
-    def _follow_probe(self) -> int:
-        """Draw the way on the stage; the part that is looked at: one on the way, or that of the number."""
+    def _follow_probe(self) -> None:
+        """Draw the way on the stage."""
         here = self.here
         assert self.back is not None
         self.way = self.back.way(*here) if here is not None else []
-        at, chosen = self.way[-1].part if self.way else PICTURE, self.state.layer
-        if chosen is not None and self._preview is None:
-            at = min(at, chosen)
-        self.view.show_way(self.way, self.pinned and here == self.probe, at)
-        self.layers.select(at)
-        return at
+        self.view.show_way(self.way, self.pinned and here == self.probe, self.looked_at)
+
+    @property
+    def looked_at(self) -> int:
+        """The part that is looked at: one on the way, or that of the explained number."""
+        last, chosen = self.way[-1].part if self.way else PICTURE, self.state.layer
+        return last if chosen is None or self._preview is not None else min(last, chosen)
 
     @Slot(int)
     def choose_layer(self, part: int) -> None:
@@ -210,7 +213,8 @@ class MapsPage(ModelPage):
         if good is None or self.failure is not None:
             return
         spot = self.way[-1] if self.pinned and self.way else None
-        script = maps_script(good, self.context.data(good.picture.source), spot and (spot.part, spot.place))
+        pinned = None if spot is None else (spot.part, spot.place)
+        script = maps_script(good, self.context.data(good.picture.source), pinned)
         self.code.show_script(script)
         self.effective.want(good, spot)
         self.view.show_effective(self.effective.found)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from cifar_gui.pages.maps.columns import Column
@@ -32,24 +32,41 @@ MANY = ("Conv2d", "ConvTranspose2d", "Linear", "Flatten")
 
 
 class StagePainter:
-    """Paints the stage once."""
+    """Paints the stage once: what stays while the mouse moves (``still``), and what follows it (``over``)."""
 
     def __init__(self, painter: QPainter, view: MapsView) -> None:
         assert view.shown is not None
         self.painter, self.view, self.theme, self.good = painter, view, view.theme, view.shown.good
 
-    def paint(self) -> None:
-        """The columns, the picture, the answer, and the way between them."""
+    def still(self) -> None:
+        """The columns, the picture and the answer; of a pinned number, with what does not count for it faded."""
         self.painter.setOpacity(self.view.opacity)
-        spots = {spot.part: spot for spot in self.view.way}
+        spots = {spot.part: spot for spot in self.view.way} if self.view.fades else {}
         for column in self.view.columns.columns:
             self._column(column, spots.get(column.part))
-        self._picture()
+            self._head(column)
+        self._framed(self.view.picture_rect, self.view.picture_pixels)
+        self._input_head()
         if self.view.effective is not None:
             self._effective(self.view.effective)
         if self.view.bars:
             self._bars()
-        if self.view.way and self.view.opacity == 1:
+
+    def over(self) -> None:
+        """The way to the explained number, and the names of what is looked at."""
+        view = self.view
+        self.painter.setOpacity(view.opacity)
+        chosen = view.columns.by_part.get(view.chosen)
+        if chosen is not None:
+            self._head(chosen, chosen=True)
+        elif view.chosen == PICTURE:
+            self._input_head(chosen=True)
+        elif view.bars:
+            self._bars_head(chosen=True)
+        if view.way and view.opacity == 1:
+            if view.is_bar(view.way[-1].part):
+                self._bar(view.way[-1].place[0], explained=True)
+            self._say_field()
             self._way()
 
     # --- the columns ------------------------------------------------------------------------------------------------
@@ -60,18 +77,20 @@ class StagePainter:
         if left > self.view.viewport().width() or left + column.width < 0:
             return
         pixmap, at = self.view.pixmap(column), QPointF(left, column.top)
-        fades = self.view.pinned and spot is not None and self.view.opacity == 1
-        self.painter.setOpacity(self.view.opacity * ((ON if self._all_count(column.part) else OFF) if fades else 1))
+        shown = 1.0 if spot is None else ON if self._all_count(column.part) else OFF
+        self.painter.setOpacity(self.view.opacity * shown)
         self.painter.drawPixmap(at, pixmap)
         self.painter.setOpacity(self.view.opacity)
-        if fades and spot is not None:
+        if spot is not None:
             x, y = column.corner(column.cell(spot.place)[0])
             tile, ratio = QRectF(x - column.left, y - column.top, *column.tile[::-1]), pixmap.devicePixelRatio()
             source = QRectF(tile.topLeft() * ratio, tile.size() * ratio)
             self.painter.drawPixmap(tile.translated(at), pixmap, source)
+
+    def _head(self, column: Column, chosen: bool = False) -> None:
         layer = self.good.layers[column.part]
         shape = "×".join(map(str, layer.output.shape))
-        self._names(left, layer.name, shape, column.part == self.view.chosen, self.view.room_of(column))
+        self._names(column.left - self.view.across, layer.name, shape, chosen, self.view.room_of(column))
 
     def _all_count(self, part: int) -> bool:
         """Whether the next number on the way comes from all maps of a part."""
@@ -91,19 +110,19 @@ class StagePainter:
 
     # --- the picture ------------------------------------------------------------------------------------------------
 
-    def _picture(self) -> None:
-        box, painter = self.view.picture_rect, self.painter
-        name = QCoreApplication.translate("MapsView", "Input")
-        shape = "×".join(map(str, self.good.x.shape))
-        self._names(box.left(), name, shape, self.view.chosen == PICTURE, box.width())
-        self._framed(box, self.view.picture_pixels)
-        way = self.view.way
-        if way and self.view.marks_field and way[-1].part != PICTURE and self.view.opacity == 1:
+    def _input_head(self, chosen: bool = False) -> None:
+        box, shape = self.view.picture_rect, "×".join(map(str, self.good.x.shape))
+        self._names(box.left(), QCoreApplication.translate("MapsView", "Input"), shape, chosen, box.width())
+
+    def _say_field(self) -> None:
+        """Under the picture: how much of it is seen."""
+        way, box = self.view.way, self.view.picture_rect
+        if self.view.marks_field and way[-1].part != PICTURE:
             _, _, rows, columns = way[0].area
             text = QCoreApplication.translate("MapsView", "field {size}").format(size=f"{rows}×{columns}")
-            painter.setFont(font(12, 600))
-            painter.setPen(QColor(self.theme.accent))
-            painter.drawText(QRectF(box.left(), box.bottom() + 4, box.width() + 16, 20), LEFT, text)
+            self.painter.setFont(font(12, 600))
+            self.painter.setPen(QColor(self.theme.accent))
+            self.painter.drawText(QRectF(box.left(), box.bottom() + 4, box.width() + 16, 20), LEFT, text)
 
     def _framed(self, box: QRectF, pixels: Pixels) -> None:
         """A picture in a frame of 1 px."""
@@ -132,19 +151,20 @@ class StagePainter:
     # --- the answer -------------------------------------------------------------------------------------------------
 
     def _bars(self) -> None:
-        shares = self.good.probabilities
-        assert shares is not None
-        last = len(self.good.layers) - 1
-        name = QCoreApplication.translate("MapsView", "Output")
-        self._names(
-            self.view.bars_left, name, str(len(shares)), self.view.chosen == last, self.view.bar_rect(0).width()
-        )
-        best = int(np.nan_to_num(shares, nan=-1.0).argmax())
-        explained = self.view.way[-1].place[0] if self.view.way and self.view.way[-1].part == last else -1
-        for place, share in enumerate(shares):
-            self._bar(place, float(share), place == best, place == explained)
+        assert self.good.probabilities is not None
+        self._bars_head()
+        for place in range(len(self.good.probabilities)):
+            self._bar(place)
 
-    def _bar(self, place: int, share: float, best: bool, explained: bool) -> None:
+    def _bars_head(self, chosen: bool = False) -> None:
+        assert self.good.probabilities is not None
+        name, room = QCoreApplication.translate("MapsView", "Output"), self.view.bar_rect(0).width()
+        self._names(self.view.bars_left, name, str(len(self.good.probabilities)), chosen, room)
+
+    def _bar(self, place: int, explained: bool = False) -> None:
+        assert self.good.probabilities is not None
+        share = float(self.good.probabilities[place])
+        best = place == int(np.nan_to_num(self.good.probabilities, nan=-1.0).argmax())
         box, theme, painter = self.view.bar_rect(place), self.theme, self.painter
         if explained:
             painter.setPen(QPen(QColor(theme.accent), 1.5))
@@ -209,9 +229,10 @@ class StagePainter:
         self.painter.setPen(QPen(colour, 1))
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for index in range(column.shape[0]):
-            x, y, wide, high = column.area(index, spot.area)
-            self.painter.drawRect(QRectF(round(x) - self.view.across, round(y), round(wide) - 1, round(high) - 1))
+        self.painter.drawRects([
+            QRectF(round(x) - self.view.across, round(y), round(wide) - 1, round(high) - 1)
+            for x, y, wide, high in (column.area(index, spot.area) for index in range(column.shape[0]))
+        ])  # fmt: skip
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     def _link(self, before: QRectF, after: QRectF) -> None:
@@ -221,17 +242,26 @@ class StagePainter:
         self.painter.setPen(Qt.PenStyle.NoPen)
         self.painter.setBrush(fill)
         corners = [before.topRight(), after.topLeft(), after.bottomLeft(), before.bottomRight()]
-        self.painter.drawPolygon(QPolygonF(corners))
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # which takes long
+        self.painter.drawConvexPolygon(QPolygonF(corners))
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         self.painter.setPen(QPen(QColor(self.theme.accent), 1.2))
         self.painter.drawLine(corners[0], corners[1])
         self.painter.drawLine(corners[3], corners[2])
 
     def _frame(self, rect: QRectF) -> None:
         """A line of the accent with a halo, so that it is seen on anything."""
-        self.painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, width in ((self.theme.surface, 4.0), (self.theme.accent, 2.0)):
-            self.painter.setPen(QPen(QColor(colour), width))
-            self.painter.drawRoundedRect(rect, 2, 2)
+        box = rect.toRect()
+        for colour, out, into in ((self.theme.surface, 2, 2), (self.theme.accent, 1, 1)):
+            outer, inner = box.adjusted(-out, -out, out, out), box.adjusted(into, into, -into, -into)
+            left, right, wide, high = outer.left(), inner.right() + 1, outer.width(), inner.height()
+            for side in (
+                QRect(left, outer.top(), wide, inner.top() - outer.top()),
+                QRect(left, inner.bottom() + 1, wide, outer.bottom() - inner.bottom()),
+                QRect(left, inner.top(), inner.left() - left, high),
+                QRect(right, inner.top(), outer.right() - inner.right(), high),
+            ):
+                self.painter.fillRect(side, QColor(colour))
 
 
 def heat_pixels(heat: NDArray[np.float64], low: str, high: str) -> Pixels:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cifar_gui.engine.arithmetic import CellArithmetic, LinearCell, LinearLayer, PoolCell, WindowLayer, linear_cell
+from cifar_gui.engine.arithmetic import CellArithmetic, LinearCell, LinearLayer, PoolCell, WindowLayer, cell
 from cifar_gui.engine.explained import ONE_CELL, Explained
 from cifar_gui.engine.pointwise import PointwiseCell, PointwiseLayer
 from cifar_gui.engine.pooling import pool_layer
@@ -76,15 +76,20 @@ class Spot:
 class Back:
     """GUI thread. A network on a picture, asked where its numbers come from."""
 
-    def __init__(self, good: NetworkMaps) -> None:
+    def __init__(self, good: NetworkMaps, before: Back | None = None) -> None:
+        """``before``: the one of the result before, which may be of the same network."""
         self.good = good
-        self.fields = Fields.of(good.network, good.shapes, good.inner.__getitem__)
+        self.fields: Fields
+        if before is not None and (before.good.network, before.good.shapes) == (good.network, good.shapes):
+            self.fields = before.fields
+        else:
+            self.fields = Fields.of(good.network, good.shapes, good.inner.__getitem__)
 
     def way(self, part: int, place: Place) -> list[Spot]:
         """From the picture to a number, one spot for each part."""
         good = self.good
         if part == PICTURE:
-            return [Spot(PICTURE, place, (*place[-2:], 1, 1), float(good.x[place]))]
+            return [Spot(PICTURE, place, (place[1], place[2], 1, 1), float(good.x[place]))]
         masks = self.fields.masks(part, place[1:] if len(place) > 1 else place)
         found = [Spot(part, place, _area(masks[-1]), float(good.values(part)[place]))]
         for at in range(part, -1, -1):
@@ -120,7 +125,7 @@ class Back:
         if layer.kind == "Linear" and given.ndim == 1:
             weight, bias = self._weights(layer.name)
             assert weight is not None
-            return linear_cell(LinearLayer(weight, bias), given, place[0])
+            return cell(LinearLayer(weight, bias), given, (place[0],))
         if layer.kind in BATCH:
             return self._normalised(layer, given, place)
         explained = _explained(layer, good.state, given.ndim)
@@ -152,18 +157,20 @@ class Back:
 
 def _explained(layer: Layer, state: Mapping[str, Floats], dimensions: int) -> Explained | None:
     """A layer with its numbers; None where its cells are not written out."""
-    params, cell = arguments(layer), KINDS[layer.kind].cell
+    params, how = arguments(layer), KINDS[layer.kind].cell
     weight, bias = state.get(f"{layer.name}.weight"), state.get(f"{layer.name}.bias")
-    if cell in (SUM, SCATTERED) and weight is not None and dimensions == 3:
-        made = WindowLayer.of(params, weight, bias) if cell == SUM else TransposedLayer.of(params, weight, bias)
+    if how in (SUM, SCATTERED) and weight is not None and dimensions == 3:
+        made = WindowLayer.of(params, weight, bias) if how == SUM else TransposedLayer.of(params, weight, bias)
         return Explained(made)
-    if cell in (MAXIMUM, MEAN) and dimensions == 3:
+    if how in (MAXIMUM, MEAN) and dimensions == 3:
         return Explained(pool_layer(params))
-    if cell == FORMULA:
+    if how == FORMULA:
         given = keywords(params)
         if layer.kind == "Softmax" and dimensions == 1:
             given["dim"] = 1
-        return Explained(ONE_CELL, PointwiseLayer(layer.kind, given), np.zeros(0) if weight is None else weight)
+        return Explained(
+            ONE_CELL, PointwiseLayer(layer.kind, given), np.zeros(0, np.float32) if weight is None else weight
+        )
     return None
 
 

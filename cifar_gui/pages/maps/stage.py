@@ -60,6 +60,11 @@ class MapsView(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
         self.effective: EffectiveField | None = None
         self.picture_pixels: Pixels = np.zeros((1, 1), np.uint32)
         self._pixmaps: dict[int, QPixmap] = {}
+        self._arranged: tuple[object, ...] = ()
+        """What the columns were arranged for."""
+        self._kept = QPixmap()
+        self._still_of: tuple[object, ...] = ()
+        """What stays, as it was painted last, and for what."""
         self._painted = False
         self._placeholder = ""
         self.retranslate()
@@ -117,12 +122,12 @@ class MapsView(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
         """Arrange the columns anew."""
         if self.shown is None:
             return
-        shapes = [layer.output.shape for layer in self.shown.good.layers][: -1 if self.bars else None]
+        shapes = tuple(layer.output.shape for layer in self.shown.good.layers)[: -1 if self.bars else None]
         left, right = PICTURE_SIDE + BESIDE, room.width() - (BARS + BESIDE if self.bars else 2)
-        columns = arrange(shapes, left, right, HEAD, room.height() - 4)
-        if columns != self.columns:
-            self.columns, self._pixmaps = columns, {}
-        bar, over = self.horizontalScrollBar(), left + columns.width - right
+        if (shapes, room) != self._arranged:
+            self._arranged = (shapes, room)
+            self.columns, self._pixmaps = arrange(shapes, left, right, HEAD, room.height() - 4), {}
+        bar, over = self.horizontalScrollBar(), left + self.columns.width - right
         bar.setRange(0, max(0, round(over)))
         bar.setPageStep(room.width())
         bar.setSingleStep(40)
@@ -208,9 +213,29 @@ class MapsView(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
             painter.setFont(font(13))
             painter.drawText(QRectF(self.viewport().rect()), CENTRE, self._placeholder)
             return
-        StagePainter(painter, self).paint()
+        painter.drawPixmap(0, 0, self._still())
+        StagePainter(painter, self).over()
         self.paint_ring(painter, self.theme)
         self._painted = True
+
+    @property
+    def fades(self) -> bool:
+        """Whether what does not count for the explained number fades: that is pinned."""
+        return self.pinned and self.opacity == 1
+
+    def _still(self) -> QPixmap:
+        """What stays while the mouse moves, kept until something of it changes."""
+        room, ratio = self.viewport().size(), self.devicePixelRatioF()
+        spots = tuple((spot.part, spot.place) for spot in self.way) if self.fades else ()
+        drawn = (self.shown, self.columns, room, ratio, self.across, self.theme, self.opacity, self.effective, spots,
+                 self.tr("Input"))  # fmt: skip
+        if self._still_of != drawn:
+            self._kept, self._still_of = QPixmap(room * ratio), drawn
+            self._kept.setDevicePixelRatio(ratio)
+            self._kept.fill(Qt.GlobalColor.transparent)
+            with smooth(self._kept) as painter:
+                StagePainter(painter, self).still()
+        return self._kept
 
     def pixmap(self, column: Column) -> QPixmap:
         """The tiles of a column, kept until they change."""

@@ -124,6 +124,8 @@ class Timeline(Retranslated, QFrame):
         self.setObjectName("footer")
         self.setFixedHeight(HEIGHT)
         self.count, self.position = 1, 0
+        self.names: tuple[str, ...] = ()
+        """Of the positions; without names the counter shows their numbers."""
         self._since, self._hurried = QElapsedTimer(), False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
@@ -156,8 +158,10 @@ class Timeline(Retranslated, QFrame):
         self.scrub.setRange(0, self.count - 1)
         self.scrub.setValue(position)
         self.scrub.blockSignals(False)
-        self.counter.setText(f"{position + 1} / {self.count}")
-        self.counter.setMinimumWidth(self.counter.fontMetrics().horizontalAdvance(f"{self.count} / {self.count}") + 8)
+        named = len(self.names) == self.count
+        self.counter.setText(self.names[position] if named else f"{position + 1} / {self.count}")
+        longest = max(self.names, key=len) if named else f"{self.count} / {self.count}"
+        self.counter.setMinimumWidth(self.counter.fontMetrics().horizontalAdvance(longest) + 8)
         self.scrub.update()
 
     @property

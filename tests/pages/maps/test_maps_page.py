@@ -180,13 +180,15 @@ def test_the_mouse_leads_back_and_a_click_stays(page, qtbot):
 
 def test_the_timeline_goes_through_the_layers_of_the_way(page, qtbot):
     page.pin((3, (4, 4, 2)))
+    qtbot.waitUntil(page.settled)
     for place, name in enumerate(("picture", "conv1", "maxpool1", "conv2", "maxpool2")):
         page.arithmetic.timeline.go(place)
+        qtbot.waitUntil(page.settled)
         assert page.arithmetic.timeline.counter.text() == name
         assert page.way[-1].part == 3
     page.arithmetic.timeline.go(6)
-    assert (page.way[-1].part, page.layers.selected) == (5, 5)
     qtbot.waitUntil(page.settled)
+    assert (page.way[-1].part, page.layers.selected) == (5, 5)
 
 
 @pytest.mark.parametrize(("key", "place"), [
