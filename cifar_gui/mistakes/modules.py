@@ -354,4 +354,60 @@ print("same:", torch.allclose(quick(x), merged, atol=1e-5))
     may=(WORKS,),
 )
 
-MISTAKES = (NO_SUPER, MISSPELT, NO_RETURN, DROPPED, LAYERS_IN_LIST, COLLAPSE, QUICK)
+HOOK = Mistake(
+    "hook-in-place",
+    lessons=("network", "activations"),
+    title=QT_TRANSLATE_NOOP("Lesson", "What a hook has kept was written over"),
+    code="""\
+import torch
+from torch import nn
+
+kept = []
+
+
+def keep(module, x, y):
+    kept.append(y.detach())
+
+
+model = nn.Sequential(nn.Linear(2, 2), nn.ReLU(inplace=True))
+nn.init.constant_(model[0].weight, -1.0)
+nn.init.zeros_(model[0].bias)
+model[0].register_forward_hook(keep)
+model(torch.ones(1, 2))
+print("least of the linear layer:", kept[0].min().item())
+""",
+    fixed="""\
+import torch
+from torch import nn
+
+kept = []
+
+
+def keep(module, x, y):
+    kept.append(y.detach().clone())
+
+
+model = nn.Sequential(nn.Linear(2, 2), nn.ReLU(inplace=True))
+nn.init.constant_(model[0].weight, -1.0)
+nn.init.zeros_(model[0].bias)
+model[0].register_forward_hook(keep)
+model(torch.ones(1, 2))
+print("least of the linear layer:", kept[0].min().item())
+""",
+    explanation=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "A hook is handed the output itself, and detach() shares its memory. The next layer works in place: it writes "
+        "its own result over the numbers that were kept, so that they are those of the ReLU.",
+    ),
+    remedy=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "clone() makes a copy that nobody writes over. Where only one number of it is wanted, such as its maximum, "
+        "work that out in the hook: it is a new tensor anyway.",
+    ),
+    fault="kept.append(y.detach())",
+    blame=r"linear layer: -?0\.0",
+    evidence=QT_TRANSLATE_NOOP("Lesson", "Both numbers of the linear layer are −2; none of them is 0."),
+    may=(WORKS,),
+)
+
+MISTAKES = (NO_SUPER, MISSPELT, NO_RETURN, DROPPED, LAYERS_IN_LIST, COLLAPSE, QUICK, HOOK)

@@ -8063,6 +8063,22 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
         <translation>单独一个 Linear(1024, 10) 就能得到同样的得分：10,250 个参数顶 66,250 个用。</translation>
     </message>
     <message>
+        <source>What a hook has kept was written over</source>
+        <translation>钩子留下的数被改写了</translation>
+    </message>
+    <message>
+        <source>A hook is handed the output itself, and detach() shares its memory. The next layer works in place: it writes its own result over the numbers that were kept, so that they are those of the ReLU.</source>
+        <translation>钩子拿到的就是输出本身，detach() 与它共用内存。下一层就地计算：它把自己的结果写在留下的数上面，于是留下的成了 ReLU 的输出。</translation>
+    </message>
+    <message>
+        <source>clone() makes a copy that nobody writes over. Where only one number of it is wanted, such as its maximum, work that out in the hook: it is a new tensor anyway.</source>
+        <translation>clone() 复制一份，谁也不会改写它。如果只要其中一个数，例如最大值，就在钩子里算出来：那本来就是一个新张量。</translation>
+    </message>
+    <message>
+        <source>Both numbers of the linear layer are −2; none of them is 0.</source>
+        <translation>线性层的两个数都是 −2，没有一个是 0。</translation>
+    </message>
+    <message>
         <source>Floats work in every release, and with every layer that comes next.</source>
         <translation>浮点数在每个版本里都能用，后面接什么层也都能用。</translation>
     </message>

@@ -29,7 +29,7 @@ KNOWN = {
 }  # fmt: skip
 """The classic mistakes, none of which may be missing."""
 MORE = {
-    "no-return", "channels", "pool-too-large", "unpool-size", "no-flatten", "in-features",
+    "no-return", "hook-in-place", "channels", "pool-too-large", "unpool-size", "no-flatten", "in-features",
     "one-picture", "colours-last", "float64-input", "batch-sizes", "bce-shapes", "no-grad-loss",
     "no-gradient", "numpy-grad", "devices", "unbalanced-accuracy", "best-on-test", "no-eval",
 }  # fmt: skip
@@ -120,6 +120,7 @@ def test_numbers_that_give_silent_mistakes_away(ran):
     assert max(swinging) > 6 > 1 > swinging[-1]
     assert resting == sorted(resting)
     assert resting[-1] == pytest.approx(3, abs=0.1)
+    assert printed("hook-in-place") == tuple(f"least of the linear layer: {least}\n" for least in ("0.0", "-2.0"))
     assert "torch.Size([1, 1, 6, 6])" in printed("unpool-size")[0]
 
 
