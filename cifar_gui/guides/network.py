@@ -1,5 +1,6 @@
 """First steps of the page of the whole network."""
 
+from cifar_gui.guides.embedding import STEPS as EMBEDDING
 from cifar_gui.guides.evaluation import STEPS as EVALUATION
 from cifar_gui.guides.guide import Answer, Guide, Step
 from cifar_gui.guides.states import settings
@@ -222,6 +223,7 @@ GUIDE = Guide(
             lights="region:overlay",
         ),
         *EVALUATION,
+        *EMBEDDING,
     ),
     learned=QT_TRANSLATE_NOOP(
         "Guide",

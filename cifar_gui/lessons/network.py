@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated
 
+from cifar_gui.lessons.embedding import EMBEDDING
 from cifar_gui.lessons.evaluation import EVALUATION
 from cifar_gui.lessons.models import BATCHNORM, ModelParams
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
@@ -239,6 +240,7 @@ LESSON = Lesson(
             Part("attribution", QT_TRANSLATE_NOOP("Lesson", "Why"), ATTRIBUTION),
             Part("exciting", QT_TRANSLATE_NOOP("Lesson", "Looks for"), EXCITING),
             Part("evaluation", QT_TRANSLATE_NOOP("Lesson", "Errors"), EVALUATION),
+            Part("embedding", QT_TRANSLATE_NOOP("Lesson", "Cloud"), EMBEDDING),
             Part("snapshots", QT_TRANSLATE_NOOP("Lesson", "Time"), SNAPSHOTS),
         )
     ),

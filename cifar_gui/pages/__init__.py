@@ -27,6 +27,7 @@ FOLDERS = (
     "exciting",
     "snapshots",
     "evaluation",
+    "embedding",
 )
 """Each declares its page in its ``__init__``, which imports neither torch nor Qt."""
 PAGES: tuple[PageKind, ...] = tuple(named(f"{__name__}.{folder}:PAGE") for folder in FOLDERS)

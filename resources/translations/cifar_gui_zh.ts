@@ -612,6 +612,18 @@
         <source>How many pixels a side the patch has that covers part of the picture.</source>
         <translation>盖住图片一部分的方块，边长几个像素。</translation>
     </message>
+    <message>
+        <source>How many pictures are put into the plane, as many of each class.</source>
+        <translation>把多少张图片放进平面，每类一样多。</translation>
+    </message>
+    <message>
+        <source>Whether a picture is drawn as a dot or as itself.</source>
+        <translation>图片画成点，还是画它本身。</translation>
+    </message>
+    <message>
+        <source>Whether colours stand for the true classes or for the answers.</source>
+        <translation>颜色代表真实类别，还是代表回答。</translation>
+    </message>
 </context>
 <context>
     <name>AttributionPage</name>
@@ -1097,6 +1109,17 @@
     </message>
 </context>
 <context>
+    <name>ClassLegend</name>
+    <message>
+        <source>Show or hide {name}</source>
+        <translation>显示或隐藏{name}</translation>
+    </message>
+    <message>
+        <source>Classes that are shown</source>
+        <translation>显示哪些类别</translation>
+    </message>
+</context>
+<context>
     <name>ClassMatrix</name>
     <message>
         <source>Confusion matrix: true classes down, answers across</source>
@@ -1180,6 +1203,44 @@
     <message>
         <source>precision: of such answers</source>
         <translation>精确率：占这样的回答</translation>
+    </message>
+</context>
+<context>
+    <name>Cloud</name>
+    <message>
+        <source>picture {index}: {true}, answered {answer} with {sure}</source>
+        <translation>图片 {index}：{true}，以 {sure} 的概率答成{answer}</translation>
+    </message>
+    <message>
+        <source>The cloud of pictures: near means alike for the network</source>
+        <translation>图片的分布：离得近就是网络觉得相像</translation>
+    </message>
+</context>
+<context>
+    <name>CloudView</name>
+    <message>
+        <source>Draw around</source>
+        <translation>圈选</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>What dragging does</source>
+        <translation>拖动时做什么</translation>
+    </message>
+    <message>
+        <source>Drag with Shift, or with the right button, to move; the wheel looks closer</source>
+        <translation>按住 Shift 或用右键拖动就移动；滚轮拉近拉远</translation>
+    </message>
+    <message>
+        <source>All of the cloud, without a line (0, Esc)</source>
+        <translation>看整个图，去掉圈（0、Esc）</translation>
+    </message>
+    <message>
+        <source>{count} numbers before {layer}; the plane keeps {whole} % of their variance ({first} + {second})</source>
+        <translation>{layer} 之前的 {count} 个数；平面保留了 {whole} % 的方差（{first} + {second}）</translation>
     </message>
 </context>
 <context>
@@ -1652,6 +1713,37 @@
     <message>
         <source>pink</source>
         <translation>粉</translation>
+    </message>
+</context>
+<context>
+    <name>EmbeddingPage</name>
+    <message>
+        <source>Within the line</source>
+        <translation>圈内的图片</translation>
+    </message>
+    <message>
+        <source>largest loss first</source>
+        <translation>损失大的在前</translation>
+    </message>
+    <message>
+        <source>Nearest to {picture}</source>
+        <translation>离 {picture} 最近的</translation>
+    </message>
+    <message>
+        <source>in all {count} numbers, not in the plane</source>
+        <translation>按全部 {count} 个数，不是按平面</translation>
+    </message>
+    <message>
+        <source>No picture lies within the line.</source>
+        <translation>圈里没有图片。</translation>
+    </message>
+    <message>
+        <source>{network}, {count} pictures: ({rows}, {columns}) → ({rows}, 2)</source>
+        <translation>{network}，{count} 张图片：({rows}, {columns}) → ({rows}, 2)</translation>
+    </message>
+    <message>
+        <source>in {time} ms</source>
+        <translation>用时 {time} ms</translation>
     </message>
 </context>
 <context>
@@ -3414,6 +3506,14 @@
     <message>
         <source>This network takes pictures of {size}. Those here are 3×32×32, so it cannot be looked into.</source>
         <translation>这个网络接收 {size} 的图片，而这里的图片是 3×32×32，所以无法查看它的内部。</translation>
+    </message>
+    <message>
+        <source>{network} has no linear layer of its own at its end. The cloud shows the numbers that go into the last one: choose a network that ends in one.</source>
+        <translation>{network} 的末尾没有单独的线性层。分布图画的是进入最后一个线性层的数：请选一个以线性层结尾的网络。</translation>
+    </message>
+    <message>
+        <source>In {network}, what goes into the last linear layer is no row of numbers for each picture, but of shape {shape}.</source>
+        <translation>在 {network} 里，进入最后一个线性层的不是每张图片一行数，形状是 {shape}。</translation>
     </message>
 </context>
 <context>
@@ -6075,6 +6175,34 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
         <source>Then it would be right more often than it says: bars above the line.</source>
         <translation>那样的话它答对的会比它说的多：条会高过虚线。</translation>
     </message>
+    <message>
+        <source>Pictures as points</source>
+        <translation>图片成了点</translation>
+    </message>
+    <message>
+        <source>Each point of the [cloud](region:cloud) is a picture, by the numbers that the network has made of it before its last layer. Above stands how much of their [variance](region:variance) the plane keeps.</source>
+        <translation>[分布图](region:cloud)里每个点是一张图片，由网络在最后一层之前算出的数决定。上面写着平面保留了多少[方差](region:variance)。</translation>
+    </message>
+    <message>
+        <source>Two points lie on each other. Are these pictures alike for the network?</source>
+        <translation>两个点叠在一起。对网络来说，这两张图片就相像吗？</translation>
+    </message>
+    <message>
+        <source>Yes, they are the same to it</source>
+        <translation>是，对它来说一样</translation>
+    </message>
+    <message>
+        <source>They are only in the two directions that are drawn.</source>
+        <translation>只是在画出来的两个方向上一样。</translation>
+    </message>
+    <message>
+        <source>Perhaps not</source>
+        <translation>不一定</translation>
+    </message>
+    <message>
+        <source>Right: in the other directions they may be far apart. The list goes by all numbers.</source>
+        <translation>对：在别的方向上可能离得很远。列表是按全部的数排的。</translation>
+    </message>
 </context>
 <context>
     <name>GuideCard</name>
@@ -6522,6 +6650,14 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
     <message>
         <source>look at the errors in another way</source>
         <translation>换一个角度看错误</translation>
+    </message>
+    <message>
+        <source>go to the next picture in this direction</source>
+        <translation>到这个方向上的下一张图片</translation>
+    </message>
+    <message>
+        <source>look closer, from farther away, at all of it</source>
+        <translation>拉近、拉远、看全部</translation>
     </message>
 </context>
 <context>
@@ -9617,6 +9753,46 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
     <message>
         <source>tiles</source>
         <translation>小图</translation>
+    </message>
+    <message>
+        <source>dots</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>thumbnails</source>
+        <translation>缩略图</translation>
+    </message>
+    <message>
+        <source>drawn as</source>
+        <translation>画成</translation>
+    </message>
+    <message>
+        <source>Cloud</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>true class</source>
+        <translation>真实类别</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>A thousand pictures</source>
+        <translation>一千张图片</translation>
+    </message>
+    <message>
+        <source>As thumbnails</source>
+        <translation>画成缩略图</translation>
+    </message>
+    <message>
+        <source>Before the last layer of the BatchNorm network</source>
+        <translation>带 BatchNorm 的网络，最后一层之前</translation>
     </message>
 </context>
 <context>
@@ -15890,6 +16066,50 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Layers without numbers of their own add nothing.</source>
         <translation>自己没有数的层不占位置。</translation>
+    </message>
+    <message>
+        <source>`{layer}` is `Linear({numbers}, 10)`. {pictures} pictures go through the network. What shape does the input of `{layer}` have?</source>
+        <translation>`{layer}` 是 `Linear({numbers}, 10)`。{pictures} 张图片经过网络，`{layer}` 的输入是什么形状？</translation>
+    </message>
+    <message>
+        <source>A row of {numbers} numbers for each picture.</source>
+        <translation>每张图片一行，{numbers} 个数。</translation>
+    </message>
+    <message>
+        <source>That is what comes out of it.</source>
+        <translation>那是它的输出。</translation>
+    </message>
+    <message>
+        <source>The first direction keeps {one} % of the variance, the second {two} %. What share of it is not seen in the plane, in %?</source>
+        <translation>第一个方向保留 {one} % 的方差，第二个保留 {two} %。平面上看不到的方差占百分之几？</translation>
+    </message>
+    <message>
+        <source>That is what the plane keeps.</source>
+        <translation>那是平面保留的。</translation>
+    </message>
+    <message>
+        <source>Two pictures lie at ({x}, {y}) and at ({u}, {v}) in the plane. How far are they from each other there?</source>
+        <translation>两张图片在平面上位于 ({x}, {y}) 和 ({u}, {v})。它们在平面上相距多远？</translation>
+    </message>
+    <message>
+        <source>Pythagoras: how far across, how far down?</source>
+        <translation>勾股定理：横向差多少，纵向差多少？</translation>
+    </message>
+    <message>
+        <source>Here are the middles of some classes in the plane. Which class lies nearest to the class “{name}” at ({x}, {y})?</source>
+        <translation>下面是几个类别在平面上的中心。哪个类别离位于 ({x}, {y}) 的“{name}”最近？</translation>
+    </message>
+    <message>
+        <source>{name}, at ({x}, {y})</source>
+        <translation>{name}，位于 ({x}, {y})</translation>
+    </message>
+    <message>
+        <source>{name} is {far} away, the next one {next}.</source>
+        <translation>{name}相距 {far}，其次的相距 {next}。</translation>
+    </message>
+    <message>
+        <source>{numbers} numbers go into the last linear layer, which answers with 10. How many parameters does it have?</source>
+        <translation>最后一个线性层的输入是 {numbers} 个数，输出 10 个。它有多少个参数？</translation>
     </message>
 </context>
 <context>
