@@ -12238,8 +12238,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>准确率</translation>
     </message>
     <message>
-        <source>Save the weights of this run</source>
-        <translation>保存这次训练的权重</translation>
+        <source>Look inside this network, or save its weights</source>
+        <translation>看看这个网络内部，或保存它的权重</translation>
     </message>
 </context>
 <context>
@@ -12470,6 +12470,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Those with the most test pictures correct while it trained</source>
         <translation>训练中判对测试图片最多时的权重</translation>
+    </message>
+    <message>
+        <source>Look inside this network</source>
+        <translation>看看这个网络内部</translation>
     </message>
 </context>
 <context>

@@ -235,7 +235,7 @@ class RunCard(Retranslated, Themed, QFrame):
         self.right_word.setText(self.tr("accuracy"))
         self.eye.describe(self.tr("Hide this run") if self.run.visible else self.tr("Show this run"))
         self.cross.describe(self.tr("Remove this run (it can be put back)"))
-        self.save.describe(self.tr("Save the weights of this run"))
+        self.save.describe(self.tr("Look inside this network, or save its weights"))
         settings = "\n".join(f"{item.name} = {literal(getattr(recipe, item.name))}" for item in fields(recipe))
         self.setToolTip(self.tr("Double click (or F2) to give it a name") + "\n\n" + settings)
         self.setAccessibleName(self.tr("Run with {recipe}").format(recipe=f"{self.name.whole}, {self.numbers.whole}"))

@@ -1,4 +1,4 @@
-"""The weights of a run as a file of the user's: which ones."""
+"""What can be done with the weights of a run: they are looked into, or saved as a file of the user's."""
 
 from __future__ import annotations
 
@@ -13,20 +13,25 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.weights_files import WeightsFiles
 from cifar_gui.ui.widgets.controls import add_action
 
+NETWORK = "network"
+"""The lesson that looks into them."""
+
 
 class Saving(QObject):
-    """GUI thread. Asks which weights of a run are meant."""
+    """GUI thread. Asks what is to be done with the weights of a run, and with which."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
-        self._window = parent
+        self._context, self._window = context, parent
         self._files = WeightsFiles(context, parent)
 
     @Slot(object, QPoint)
     def offer(self, run: History, at: QPoint) -> None:
-        """A menu at a place of the screen: the last weights of a run, or the best."""
+        """A menu at a place of the screen: look into a run, save its last weights, or the best."""
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        add_action(menu, self.tr("Look inside this network"), lambda: self.look_inside(run))
+        menu.addSeparator()
         add_action(menu, self.tr("Save the last weights…"), lambda: self.ask(run, LAST))
         add_action(menu, self.tr("Save the best weights…"), lambda: self.ask(run, BEST)).setToolTip(
             self.tr("Those with the most test pictures correct while it trained")
@@ -34,6 +39,11 @@ class Saving(QObject):
         self._files.say_onnx(menu)
         menu.setToolTipsVisible(True)
         menu.popup(at)
+
+    def look_inside(self, run: History) -> None:
+        """Go to the lesson that opens up a whole network, with the last weights of this run."""
+        self._context.model = run_key(run.started.name, LAST)
+        self._context.lesson_wanted.emit(NETWORK)
 
     def ask(self, run: History, which: str) -> None:
         """Ask for a name, and have them written."""

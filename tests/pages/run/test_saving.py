@@ -9,9 +9,11 @@ from quick_lab import change_language
 from run_lab import make_run_page
 
 from cifar_gui import paths
-from cifar_gui.engine import checkpoints, kept_weights
+from cifar_gui.engine import checkpoints, kept_weights, models
 from cifar_gui.engine.weights import open_weights
+from cifar_gui.lessons import find
 from cifar_gui.protocol import SaveWeights, StopRun, WeightsSaved
+from cifar_gui.protocol.models import Model
 from cifar_gui.spec import Recipe
 
 
@@ -39,6 +41,11 @@ def menu_of(page, run):
     return page.opened.pop()
 
 
+def saves_of(page, run):
+    """What it offers to save."""
+    return menu_of(page, run).actions()[2:]
+
+
 def answer(monkeypatch, name, kind=""):
     asked = []
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: asked.append(given) or (str(name), kind))
@@ -64,7 +71,7 @@ def test_the_last_and_the_best_are_written_where_the_user_says(page, monkeypatch
     which_name = ("last", "best")[which]
     name = name.format(which=which_name)
     asked = answer(monkeypatch, tmp_path / (typed or f"CIFAR10-quick-{which_name}.safetensors"), kind)
-    menu_of(page, run).actions()[which].trigger()
+    saves_of(page, run)[which].trigger()
     kept = checkpoints.path(paths.runs_folder(), run.started.name)
     _, step, wanted = kept_weights.read(kept, which_name)
     found = open_weights(tmp_path / name, run.network)
@@ -78,7 +85,7 @@ def test_the_last_and_the_best_are_written_where_the_user_says(page, monkeypatch
 def test_who_gives_no_name_saves_nothing(page, monkeypatch):
     run = trained(page)
     answer(monkeypatch, "")
-    menu_of(page, run).actions()[0].trigger()
+    saves_of(page, run)[0].trigger()
     assert not page.lab.told(SaveWeights)
     assert not page.notices
 
@@ -87,7 +94,7 @@ def test_a_file_that_cannot_be_written_is_told(page, monkeypatch, tmp_path):
     run = trained(page)
     (tmp_path / "file").touch()
     answer(monkeypatch, tmp_path / "file" / "mine.pt")
-    menu_of(page, run).actions()[0].trigger()
+    saves_of(page, run)[0].trigger()
     assert "could not be saved as mine.pt" in page.notices[0]
 
 
@@ -97,9 +104,17 @@ def test_of_a_run_whose_best_weights_are_gone_it_is_told(page, monkeypatch, tmp_
         if file.kind == "best":
             file.path.unlink()
     answer(monkeypatch, tmp_path / "mine.pt")
-    menu_of(page, run).actions()[1].trigger()
+    saves_of(page, run)[1].trigger()
     assert "were not kept" in page.notices[0]
     assert not list(tmp_path.glob("mine*"))
+
+
+def test_it_leads_to_the_whole_network_with_these_weights(page, qtbot):
+    run = trained(page)
+    with qtbot.waitSignal(page.context.lesson_wanted) as wanted:
+        menu_of(page, run).actions()[0].trigger()
+    assert find(*wanted.args).key == "network"
+    assert models.opened(Model(page.context.model)).step == run.started.steps
 
 
 def test_only_of_a_run_that_is_over_and_kept(page):
@@ -127,7 +142,8 @@ def test_it_speaks_the_language_of_the_window(page):
     page.context.language.use("zh")
     try:
         change_language()
-        assert [action.text() for action in menu_of(page, run).actions()] == ["保存最后的权重…", "保存最好的权重…"]
-        assert page.run_list.cards[run].save.toolTip() == "保存这次训练的权重"
+        texts = [action.text() for action in menu_of(page, run).actions() if not action.isSeparator()]
+        assert texts == ["看看这个网络内部", "保存最后的权重…", "保存最好的权重…"]
+        assert page.run_list.cards[run].save.toolTip() == "看看这个网络内部，或保存它的权重"
     finally:
         page.context.language.use("en")
