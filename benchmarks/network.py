@@ -106,14 +106,15 @@ def places(page: MapsPage) -> Iterator[tuple[int, tuple[int, ...]]]:
 
 
 def reasons(made: Window) -> list[Row]:
-    """Why an answer came about: the first picture of reasons, and a patch that is dragged over the picture."""
+    """Why an answer came about: the first picture of reasons, on a page that is only now built, and a patch that is
+    dragged over the picture."""
     began = time.perf_counter()
     assert isinstance(made.page, PartsPage)
     made.page.show_part("network/attribution")
     page = made.page.front
     assert isinstance(page, AttributionPage)
     wait(page.painted, 60)
-    QCoreApplication.processEvents()
+    wait(lambda: page.view.heat.painted, 60)
     first = time.perf_counter() - began
     wait(made.settled, 60)
     asked = page.good
