@@ -19,7 +19,7 @@ from benchmarks.floor import CHANGE, HOVER, Turns
 from benchmarks.rows import Pair, Row, against_floor
 from benchmarks.waiting import wait
 from benchmarks.window import opened
-from cifar_gui.lessons.network import QUICK
+from cifar_gui.lessons.models import QUICK
 from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.pages.attribution.page import AttributionPage
 from cifar_gui.pages.maps.page import MapsPage

@@ -663,10 +663,6 @@
         <translation>点一张就把它关掉</translation>
     </message>
     <message>
-        <source>Random weights</source>
-        <translation>随机权重</translation>
-    </message>
-    <message>
         <source>Overlay</source>
         <translation>叠加图</translation>
     </message>
@@ -713,6 +709,10 @@
     <message>
         <source>No result yet.</source>
         <translation>还没有结果。</translation>
+    </message>
+    <message>
+        <source>Untrained</source>
+        <translation>随机权重</translation>
     </message>
 </context>
 <context>

@@ -317,7 +317,7 @@ class AttributionStage(Retranslated, Fitted, QWidget):
 
     def _titles(self) -> tuple[str, str, str, str]:
         random = self.good is not None and self.good.fresh is not None
-        third = self.tr("Random weights") if random else self.tr("Overlay")
+        third = self.tr("Untrained") if random else self.tr("Overlay")
         return self.tr("Picture"), self.tr("What counts"), third, self.tr("Scores")
 
     def retranslate(self) -> None:

@@ -306,7 +306,7 @@ def test_random_weights_stand_beside(page, qtbot):
     set_params(qtbot, page, fresh=True)
     assert page.good.fresh is not None
     assert "1.00" in page.view.words.text(), "the network is fresh itself"
-    assert page.view.heads[2].title.text() == "Random weights"
+    assert page.view.heads[2].title.text() == "Untrained"
     set_params(qtbot, page, fresh=False)
     assert page.view.heads[2].title.text() == "Overlay"
 
@@ -433,3 +433,26 @@ def test_scripts_print_what_the_page_shows(tmp_path, source):
         assert float(first.split()[1]) == pytest.approx(found.score, abs=1e-5)
         assert float(last) == pytest.approx(found.heat[at], abs=1e-5)
     assert ran.tensors["mine heat"].shape == (32, 32)
+
+
+def test_a_patch_and_a_map_are_steps_that_can_be_undone(qtbot, open_window):
+    window = open_window("--lesson", "network", "--lang", "en")
+    qtbot.waitUntil(window.settled, timeout=30_000)
+    window.page.show_part("network/attribution")
+    qtbot.waitUntil(window.settled, timeout=30_000)
+    page = window.page.front
+    assert page.good.network.name == "CIFAR10-quick"
+    drag(page, (4, 4), (20, 20))
+    qtbot.waitUntil(window.settled)
+    window.recorder.record(apart=True)
+    click_map(page, 0)
+    qtbot.waitUntil(window.settled)
+    window.recorder.record(apart=True)
+    window.recorder.undo()
+    assert (page.state.patch, page.state.off) == ((16, 16), ())
+    window.recorder.undo()
+    assert page.state.patch is None
+    qtbot.waitUntil(window.settled)
+    assert page.view.bars.now is None
+    window.recorder.redo()
+    assert page.state.patch == (16, 16)
