@@ -20,6 +20,7 @@ from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.gradual_page import GradualPage
 from cifar_gui.ui.page.state_page import Widgets
+from cifar_gui.ui.widgets.picture_names import source_name
 
 TRAINING = "training"
 """The lesson that leads to a run."""
@@ -58,7 +59,15 @@ class SnapshotsPage(GradualPage):
 
     @property
     def wanted(self) -> object:
-        return self.model, self.state.picture
+        return self.model, self.state.picture, self.held_out
+
+    @property
+    def held_out(self) -> tuple[str, str]:
+        """Of the data set that the run trains on, whatever picture is looked at."""
+        source, split = super().held_out
+        trained = None if self.kept is None else self.kept.training
+        there = trained is not None and trained.source in self.context.sources()
+        return trained.source if trained is not None and there else source, split
 
     def _ask(self, allow: bool = False) -> None:
         picked = self.state.picture
@@ -144,7 +153,7 @@ class SnapshotsPage(GradualPage):
 
     def _say_status(self) -> None:
         good = self.good
-        words = [self.picker.words]
+        words = [source_name(*self.held_out)]
         if good is not None and good.moments:
             words.append(self.tr("{count} moments of {steps} steps").format(
                 count=len(good.moments), steps=f"{len(good.losses):,}"

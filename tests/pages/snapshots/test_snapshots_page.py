@@ -147,6 +147,14 @@ def test_another_picture_has_other_maps(page, qtbot):
     assert asked(page)[-1].index == page.picker.index
 
 
+def test_a_picture_of_another_data_set_changes_nothing_about_the_errors(page, qtbot):
+    before = matrix(page)
+    page.picker.choose_source("samples")
+    qtbot.waitUntil(page.settled)
+    assert (asked(page)[-1].source, asked(page)[-1].judged_source) == ("samples", CIFAR10)
+    assert np.array_equal(matrix(page), before)
+
+
 def test_the_script_is_that_of_the_moment(page, qtbot):
     page.pin(1)
     qtbot.waitUntil(page.settled)
