@@ -11017,6 +11017,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>The last moment of the run (Esc)</source>
         <translation>这次训练的最后时刻（Esc）</translation>
     </message>
+    <message>
+        <source>Save the weights of this moment…</source>
+        <translation>保存这一时刻的权重…</translation>
+    </message>
 </context>
 <context>
     <name>NetworkBar</name>

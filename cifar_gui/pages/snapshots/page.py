@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
+from cifar_gui.engine.weights_code import stem
 from cifar_gui.pages.snapshots import PAGE
 from cifar_gui.pages.snapshots.protocol import Followed, FollowRun, Moment
 from cifar_gui.pages.snapshots.script import snapshot_script
@@ -15,6 +17,7 @@ from cifar_gui.pages.snapshots.stage import SnapshotsStage
 from cifar_gui.pages.snapshots.state import SnapshotsState
 from cifar_gui.pages.snapshots.strip import MomentStrip
 from cifar_gui.protocol import Failure
+from cifar_gui.protocol.models import run_key
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
@@ -50,6 +53,7 @@ class SnapshotsPage(GradualPage):
         self.add_strip(self.moment)
         self.moment.timeline.moved.connect(self.pin)
         self.moment.curves.chosen.connect(self.pin)
+        self.moment.save.clicked.connect(self._save_weights)
         self.code = CodeView(self.context, "snapshot.py")
         self.companion.add_tab("code", self.code)
         self.retranslate()
@@ -144,6 +148,14 @@ class SnapshotsPage(GradualPage):
     @property
     def _now(self) -> Moment | None:
         return None if self.good is None or self.here is None else self.good.moments[self.here]
+
+    @Slot()
+    def _save_weights(self) -> None:
+        """Ask where the weights of this moment are to be saved, under the name that the script reads."""
+        good, moment = self.good, self._now
+        if good is not None and moment is not None:
+            model = replace(good.model, key=run_key(good.model.name, moment.step))
+            self._weights.ask_to_save(model, stem(model))
 
     def _show_companion(self) -> None:
         good, moment = self.good, self._now

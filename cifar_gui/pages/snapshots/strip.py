@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from cifar_gui.pages.snapshots.curves import MomentCurves
 from cifar_gui.pages.snapshots.protocol import Followed, Moment
 from cifar_gui.ui.arithmetic.pinned_strip import PinnedStrip
+from cifar_gui.ui.widgets.controls import IconButton
 from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.timeline import MOMENT, Timeline
 
@@ -20,8 +21,8 @@ class MomentStrip(PinnedStrip):
     """Says where in the run the network is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.curves = MomentCurves()
-        super().__init__(self.curves, Timeline(MOMENT, BEAT), parent)
+        self.curves, self.save = MomentCurves(), IconButton("save")
+        super().__init__(self.curves, Timeline(MOMENT, BEAT), parent, in_head=(self.save,))
         self._shown: tuple[Moment, int, bool] | None = None
         self.retranslate()
 
@@ -32,6 +33,7 @@ class MomentStrip(PinnedStrip):
 
     def show_moment(self, moment: Moment, place: int, count: int, epoch: int, pinned: bool) -> None:
         """Go to one of its moments."""
+        self.save.show()
         self._shown = (moment, epoch, pinned and place < count - 1)
         self.curves.show_place(place)
         self.timeline.set_usable(count > 1)
@@ -41,6 +43,7 @@ class MomentStrip(PinnedStrip):
     def clear(self) -> None:
         """There is no moment to show."""
         self._shown = None
+        self.save.hide()
         self.name("", False)
         self.caption.say("")
         self.curves.clear()
@@ -68,6 +71,7 @@ class MomentStrip(PinnedStrip):
 
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Where in the run"))
+        self.save.describe(self.tr("Save the weights of this moment…"))
         self._release.setText(self.tr("To the end"))
         self._release.setToolTip(self.tr("The last moment of the run (Esc)"))
         self._say()

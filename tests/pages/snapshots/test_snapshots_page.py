@@ -8,6 +8,7 @@ import pytest
 from chosen_lab import AnyLab
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from quick_lab import change_language, make_context, on_screen, press
 
 from cifar_gui import paths
@@ -15,7 +16,7 @@ from cifar_gui.engine import answers
 from cifar_gui.lessons.network import LESSON
 from cifar_gui.pages.snapshots import engine, strip
 from cifar_gui.pages.snapshots.protocol import FollowRun
-from cifar_gui.protocol import CIFAR10
+from cifar_gui.protocol import CIFAR10, SaveWeights
 from cifar_gui.protocol.models import FindModels
 from cifar_gui.ui.window.pages import build_page
 
@@ -159,6 +160,24 @@ def test_the_script_is_that_of_the_moment(page, qtbot):
     page.pin(1)
     qtbot.waitUntil(page.settled)
     assert f'"a-{page.good.moments[1].step}.safetensors"' in page.code.script.text
+
+
+def test_the_weights_of_a_moment_are_saved_under_the_name_that_the_script_reads(page, qtbot, monkeypatch):
+    page.pin(1)
+    qtbot.waitUntil(page.settled)
+    proposed = []
+
+    def chosen(parent, title, name, kinds):
+        proposed.append(name)
+        return name, ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    page.moment.save.click()
+    name = f"a-{page.good.moments[1].step}"
+    assert proposed == [f"{name}.safetensors"]
+    (command,) = [one for one in page.lab.commands if isinstance(one, SaveWeights)]
+    assert command.model.which == str(page.good.moments[1].step)
+    assert f'"{name}.safetensors"' in page.code.script.text
 
 
 def test_while_it_is_judged_what_there_is_can_be_looked_at(qtbot, runs):
