@@ -23,7 +23,8 @@ SETTINGS = sorted(EARLIER.glob("*.json"))
 """Written by those versions after every page was changed, with scores, a name and a network."""
 FILES = sorted(EARLIER.glob("*.cifarlesson"))
 """Lesson files of the last version that knew lessons by number, with networks and pictures of the user's own."""
-KEYS = {lesson.number: lesson.key for lesson in LESSONS}
+KEYS = {lesson.number: lesson.key for lesson in LESSONS if lesson.number}
+"""Of lessons that files of earlier versions may name."""
 
 
 def key(page):

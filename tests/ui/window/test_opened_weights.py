@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from cifar_gui import paths
 from cifar_gui.engine import model_cards, network, run_names
@@ -43,11 +43,6 @@ def written(path, description):
 def told(qtbot, window):
     qtbot.waitUntil(lambda: window.notice.message is not None, timeout=30_000)
     return str(window.notice.message)
-
-
-def press(window, place):
-    """One of the ways out that the banner offers."""
-    [button for button in window.notice.findChildren(QPushButton) if button.isVisible()][place].click()
 
 
 def opened(window):
@@ -112,7 +107,7 @@ def test_a_stranger_s_code_is_read_in_7_7_and_then_its_weights_open(qtbot, windo
     window.open(tmp_path / "homework.pt")
     assert "fit none of the networks here" in told(qtbot, window)
     assert window.notice.property("kind") == "warning"
-    press(window, 0)
+    window.notice.buttons[0].click()
     assert window.context.settings.lesson == "sequential"
     dialog = window.page.bar.code_dialog
     dialog.show_code(MODULE)
@@ -183,7 +178,7 @@ def test_what_is_opened_is_removed_and_put_back(qtbot, window, tmp_path):
     assert shown[-1] == model.key
     window.recorder.redo()
     assert not opened(window)
-    press(window, 0)
+    window.notice.buttons[0].click()
     assert opened(window) == [model]
     assert [*model_cards.in_folder(paths.weights_folder(), OPENED)] == [model]
 

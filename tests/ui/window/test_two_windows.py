@@ -97,7 +97,7 @@ def test_a_network_that_is_removed_can_be_put_back(start):
     assert names(window) == ["Other", "Mine"]
     window.recorder.redo()
     assert names(window) == ["Other"]
-    window.notice._buttons[0].click()
+    window.notice.buttons[0].click()
     assert names(window) == ["Other", "Mine"]
     window.recorder.undo()
     assert names(window) == ["Other", "Mine"]
@@ -110,7 +110,7 @@ def test_a_network_that_gave_way_to_one_of_its_name_can_be_put_back(start):
     keep(window, "Mine")
     assert "replaces the network" in str(window.notice.message)
     (short,) = window.context.networks
-    window.notice._buttons[0].click()
+    window.notice.buttons[0].click()
     (found,) = window.context.networks
     assert len(short.layers) == 2 < len(found.layers)
 
