@@ -11744,10 +11744,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>图 {size}</translation>
     </message>
     <message>
-        <source>{layer}, this number</source>
-        <translation>{layer} 这个数</translation>
-    </message>
-    <message>
         <source>{layer}, {count} numbers</source>
         <translation>{layer}，{count} 个数</translation>
     </message>
@@ -11764,24 +11760,24 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>残差块 + 捷径</translation>
     </message>
     <message>
-        <source>convolution {size}</source>
+        <source>mean</source>
+        <translation>取平均</translation>
+    </message>
+    <message>
+        <source>conv {size}</source>
         <translation>{size} 卷积</translation>
     </message>
     <message>
-        <source>largest of {size}</source>
+        <source>max {size}</source>
         <translation>{size} 取最大</translation>
     </message>
     <message>
-        <source>largest</source>
+        <source>max</source>
         <translation>取最大</translation>
     </message>
     <message>
-        <source>mean of {size}</source>
+        <source>mean {size}</source>
         <translation>{size} 取平均</translation>
-    </message>
-    <message>
-        <source>mean</source>
-        <translation>取平均</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,8 @@ NUMBER = 14
 """px: how wide numbers in a row are, where one column holds them."""
 LOW_NUMBER = 3
 """px: how high each is at least; more of them stand in several columns."""
+SMALL_NUMBERS, WIDE = (4, 3, 2), 48
+"""px of them there, and how wide they may be together before they get smaller."""
 MOST_ASPECT = 4.0
 GAP_FROM = 20
 """px of a tile from which on two of them stand 2 px apart, and not 1."""
@@ -158,9 +160,11 @@ def _column(part: int, shape: tuple[int, ...], side: int, high: float) -> Column
     tiles = drawn(shape)
     count = max(tiles[0], 1)
     if len(shape) == 1:
-        columns = 1 if high / count >= LOW_NUMBER else -(-count * (LOW_NUMBER + 1) // int(high))
-        tile = (min(int(high / count), NUMBER), NUMBER) if columns == 1 else (LOW_NUMBER + 1, LOW_NUMBER + 1)
-        return Column(part, tiles, 0, 0, columns, tile, 0, 1)
+        if high / count >= LOW_NUMBER:
+            return Column(part, tiles, 0, 0, 1, (min(int(high / count), NUMBER), NUMBER), 0, 1)
+        sides = (side for side in SMALL_NUMBERS if -(-count * side // int(high)) * side <= WIDE)
+        small = next(sides, SMALL_NUMBERS[-1])
+        return Column(part, tiles, 0, 0, -(-count * small // int(high)), (small, small), 0, 1)
     aspect = min(max(tiles[2] / max(tiles[1], 1), 1 / MOST_ASPECT), MOST_ASPECT)
     tile = (side, max(round(side * aspect), 2)) if aspect <= 1 else (max(round(side / aspect), 2), side)
     gap = 1 if side < GAP_FROM else 2

@@ -24,7 +24,7 @@ from cifar_gui.protocol import Floats
 from cifar_gui.spec import Block, Layer
 from cifar_gui.ui.widgets.controls import icon
 from cifar_gui.ui.widgets.figure import Figure
-from cifar_gui.ui.widgets.figures import figures
+from cifar_gui.ui.widgets.figures import figures, short
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.painted import CENTRE, LEFT, smooth
 from cifar_gui.ui.widgets.pixels import Pixels, image, picture_pixels, signed_pixels
@@ -33,7 +33,7 @@ from cifar_gui.ui.widgets.theme import Themed, font, ink_on, signed_colour
 CAPTION = 20
 ARROW = 74
 """px between two tiles at most."""
-LEAST_ARROW = 46
+LEAST_ARROW = 60
 MOST_TILE = 96
 WRITTEN = 4
 """Cells a side of a tile in which the numbers are written."""
@@ -231,7 +231,7 @@ class PathView(Retranslated, Themed, Figure, Fitted, QWidget):
                 painter.setFont(figures(15 if cell.width() > 40 else 11, 600))
                 shade = value / limit if np.isfinite(value) else 0.0
                 painter.setPen(QColor(ink_on(signed_colour(shade))))
-                painter.drawText(cell, CENTRE, number(value, 2 if cell.width() > 30 else 1))
+                painter.drawText(cell, CENTRE, short(value))
 
     def _paint_arrow(self, painter: QPainter, place: int, stop: Stop) -> None:
         left, right = self._rect(place).right(), self._rect(place + 1).left()
@@ -253,7 +253,7 @@ class PathView(Retranslated, Themed, Figure, Fitted, QWidget):
             return self.tr("picture {size}").format(size=f"{high}×{wide}")
         name = self.good.layers[spot.part].name
         if last:
-            return self.tr("{layer}, this number").format(layer=name)
+            return name
         if len(spot.place) == 1:
             return self.tr("{layer}, {count} numbers").format(layer=name, count=wide)
         return self.tr("{layer} map {map}, {size}").format(layer=name, map=spot.place[0], size=f"{high}×{wide}")
@@ -277,11 +277,11 @@ class PathView(Retranslated, Themed, Figure, Fitted, QWidget):
         elif isinstance(window, TransposedWindow):
             size = "×".join(map(str, window.back.kernel_size))
         if kind.cell in (SUM, SCATTERED):
-            return self.tr("convolution {size}").format(size=size)
+            return self.tr("conv {size}").format(size=size)
         if kind.cell == MAXIMUM:
-            return self.tr("largest of {size}").format(size=size) if size else self.tr("largest")
+            return self.tr("max {size}").format(size=size) if size else self.tr("max")
         if kind.cell == MEAN:
-            return self.tr("mean of {size}").format(size=size) if size else self.tr("mean")
+            return self.tr("mean {size}").format(size=size) if size else self.tr("mean")
         return layer.kind
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
