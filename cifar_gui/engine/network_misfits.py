@@ -322,3 +322,17 @@ def _by_arguments(network: Network, misfit: Misfit, layer: Layer, params: Any) -
     found = errors.explain(Case(misfit.error, params, misfit.in_shape, attempt))
     fixes = (_Candidate(fix.label, _with(network, misfit, layer, params, **fix.changes)) for fix in found.fixes)
     return _Told(found.field, found.reason, found.sentence, tuple(fixes))
+
+
+NOT_TEN = QT_TRANSLATE_NOOP("Engine", "no row of ten scores for each picture")
+SCORES = QT_TRANSLATE_NOOP(
+    "Engine",
+    "CrossEntropyLoss needs a row of ten scores for each picture, one for each class. This network gives {shape}.",
+)
+ONE_VALUE_ERROR = "Expected more than 1 value per channel"
+ONE_VALUE = QT_TRANSLATE_NOOP("Engine", "one value has no spread")
+NORMALISING = QT_TRANSLATE_NOOP(
+    "Engine",
+    "In train() a BatchNorm layer normalises by the mean and the spread of the batch, and here a channel has one value "
+    "only. In eval() it uses the averages that it has kept.",
+)

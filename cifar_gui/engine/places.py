@@ -101,12 +101,6 @@ class Shares:
         products: Doubles = (self.values[:, None, None] * self.weights).sum(0)
         return products
 
-    def weight_at(self, at: Pair, channel: int = 0) -> float | None:
-        """Its weight in output cell (i, j); None where it is not read."""
-        if at[0] not in self.rows or at[1] not in self.columns:
-            return None
-        return float(self.weights[channel, self.rows.index(at[0]), self.columns.index(at[1])])
-
 
 def shares(layer: Slid, x: NDArray[Any], at: Pair, out_map: int, indices: NDArray[np.int64] | None = None) -> Shares:
     """What input cell ``at = (row, column)`` of a picture x (C, H, W) gives to an output map.

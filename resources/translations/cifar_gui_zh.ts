@@ -12910,22 +12910,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>列</translation>
     </message>
     <message>
-        <source>{n} / {s} is exact</source>
-        <translation>{n} / {s} 除得尽</translation>
-    </message>
-    <message>
-        <source>one fewer: it would start past the input</source>
-        <translation>少一个：它会从输入之后开始</translation>
-    </message>
-    <message>
-        <source>{n} / {s} is rounded up</source>
-        <translation>{n} / {s} 向上取整</translation>
-    </message>
-    <message>
-        <source>{n} / {s} leaves {rest}</source>
-        <translation>{n} / {s} 余 {rest}</translation>
-    </message>
-    <message>
         <source>window {number}: left out</source>
         <translation>窗口 {number}：被舍去</translation>
     </message>
@@ -12948,18 +12932,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Shaded: reached by no window.</source>
         <translation>阴影：没有窗口走到。</translation>
-    </message>
-    <message>
-        <source>Rounding up gives {asked} windows. But window {number} would start at position {start}, and the last cell of the input is {end}. PyTorch drops a last window that starts past the end of the input, in the padding or beyond it, so the size is {out}, not {asked}.</source>
-        <translation>向上取整，要 {asked} 个窗口。可是窗口 {number} 会从位置 {start} 开始，而输入的最后一格是 {end}。最后一个窗口如果从输入之后（填充里或更远处）开始，torch 就把它舍去，所以大小是 {out}，不是 {asked}。</translation>
-    </message>
-    <message>
-        <source>ceil_mode adds window {number}. It starts at position {start}, which is not past the last cell of the input, {end}, so PyTorch keeps it. It extends {overhang} beyond the padded input; cells that do not exist never win.</source>
-        <translation>ceil_mode 添上了窗口 {number}。它从位置 {start} 开始，没有越过输入的最后一格 {end}，所以 torch 留下它。它伸出补过的输入 {overhang} 格；不存在的格永远不会胜出。</translation>
-    </message>
-    <message>
-        <source>ceil_mode adds window {number}. It starts at position {start}, which is not past the last cell of the input, {end}, so PyTorch keeps it. It extends {overhang} beyond the padded input; the mean leaves those cells out.</source>
-        <translation>ceil_mode 添上了窗口 {number}。它从位置 {start} 开始，没有越过输入的最后一格 {end}，所以 torch 留下它。它伸出补过的输入 {overhang} 格；求平均时不算这些格。</translation>
     </message>
     <message>
         <source>The window never reads {unused} of the {all} cells, and the others up to {high} {times:time|times}.</source>
@@ -12998,6 +12970,13 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>红线是现在的核，{span} 格。绿色的放得下。</translation>
     </message>
     <message>
+        <source>Hatched: beyond the padded input; there is nothing there.</source>
+        <translation>斜线：在补过的输入之外，那里什么都没有。</translation>
+    </message>
+</context>
+<context>
+    <name>ShapeWords</name>
+    <message>
         <source>A padded row is {padded} {cells:cell|cells} wide. A window of {span} that moves by {stride} fits in {out} {places:position|positions}.</source>
         <translation>补过的一行有 {padded} 格。窗口占 {span} 格，每次移动 {stride} 格，可以停在 {out} 个位置。</translation>
     </message>
@@ -13010,8 +12989,32 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>窗口从上到下可以停在 {rows} 个位置，从左到右 {columns} 个。</translation>
     </message>
     <message>
-        <source>Hatched: beyond the padded input; there is nothing there.</source>
-        <translation>斜线：在补过的输入之外，那里什么都没有。</translation>
+        <source>{n} / {s} is exact</source>
+        <translation>{n} / {s} 除得尽</translation>
+    </message>
+    <message>
+        <source>one fewer: it would start past the input</source>
+        <translation>少一个：它会从输入之后开始</translation>
+    </message>
+    <message>
+        <source>{n} / {s} is rounded up</source>
+        <translation>{n} / {s} 向上取整</translation>
+    </message>
+    <message>
+        <source>{n} / {s} leaves {rest}</source>
+        <translation>{n} / {s} 余 {rest}</translation>
+    </message>
+    <message>
+        <source>Rounding up gives {asked} windows. But window {number} would start at position {start}, and the last cell of the input is {end}. PyTorch drops a last window that starts past the end of the input, in the padding or beyond it, so the size is {out}, not {asked}.</source>
+        <translation>向上取整，要 {asked} 个窗口。可是窗口 {number} 会从位置 {start} 开始，而输入的最后一格是 {end}。最后一个窗口如果从输入之后（填充里或更远处）开始，torch 就把它舍去，所以大小是 {out}，不是 {asked}。</translation>
+    </message>
+    <message>
+        <source>ceil_mode adds window {number}. It starts at position {start}, which is not past the last cell of the input, {end}, so PyTorch keeps it. It extends {overhang} beyond the padded input; cells that do not exist never win.</source>
+        <translation>ceil_mode 添上了窗口 {number}。它从位置 {start} 开始，没有越过输入的最后一格 {end}，所以 torch 留下它。它伸出补过的输入 {overhang} 格；不存在的格永远不会胜出。</translation>
+    </message>
+    <message>
+        <source>ceil_mode adds window {number}. It starts at position {start}, which is not past the last cell of the input, {end}, so PyTorch keeps it. It extends {overhang} beyond the padded input; the mean leaves those cells out.</source>
+        <translation>ceil_mode 添上了窗口 {number}。它从位置 {start} 开始，没有越过输入的最后一格 {end}，所以 torch 留下它。它伸出补过的输入 {overhang} 格；求平均时不算这些格。</translation>
     </message>
 </context>
 <context>

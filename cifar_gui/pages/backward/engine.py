@@ -214,7 +214,7 @@ def _spread(tensor: Tensor) -> Spread:
 def _refusal(request: AskGradients, pictures: int) -> Failure | None:
     """A network that does not fit together, or one that would cost too much."""
     report, misfit = describe(request.network, pictures)
-    if misfit is not None and ONE_VALUE_ERROR not in str(misfit.error):  # in eval() it does not arise
+    if misfit is not None and network_misfits.ONE_VALUE_ERROR not in str(misfit.error):  # in eval() it does not arise
         asked = DescribeNetwork(request.id, request.page, request.network, pictures)
         told = network_misfits.explained(asked, misfit)
         return replace(told, field="network", reason=_say(DOES_NOT_FIT), fixes=())
@@ -254,13 +254,15 @@ def _failure(request: AskGradients, error: Exception, trial: _Trial) -> Failure:
             {"label_smoothing": 0.0, "reduction": "mean"},
         ]
         return told("label_smoothing", BETWEEN, SMOOTHING, changes)
-    if ONE_VALUE_ERROR in text:
-        return told("training", ONE_VALUE, NORMALISING, [{"training": False}])
+    if network_misfits.ONE_VALUE_ERROR in text:
+        return told("training", network_misfits.ONE_VALUE, network_misfits.NORMALISING, [{"training": False}])
     if errors.WRITTEN_OVER_ERROR in text:
         return told("network", errors.WRITTEN_OVER, errors.IN_PLACE, [])
     shape = describe(request.network, len(trial.x))[0].out_shape
     if shape is not None and (len(shape) != 2 or shape[1] < 10) and _is_about_scores(text):
-        return told("network", NOT_TEN, SCORES, [], shape=network_misfits.in_brackets(shape))
+        return told(
+            "network", network_misfits.NOT_TEN, network_misfits.SCORES, [], shape=network_misfits.in_brackets(shape)
+        )
     return errors.explain(Case(error, request.params, tuple(trial.x.shape), trial.attempt)).of(request, error)
 
 
@@ -282,18 +284,6 @@ AT_BACKWARD = (NO_SCALAR, errors.WRITTEN_OVER)
 BETWEEN = QT_TRANSLATE_NOOP("Engine", "between 0 and 1")
 SMOOTHING = QT_TRANSLATE_NOOP(
     "Engine", "label_smoothing is the share of the target that is spread over all classes: a number from 0 to 1."
-)
-ONE_VALUE_ERROR = "Expected more than 1 value per channel"
-ONE_VALUE = QT_TRANSLATE_NOOP("Engine", "one value has no spread")
-NORMALISING = QT_TRANSLATE_NOOP(
-    "Engine",
-    "In train() a BatchNorm layer normalises by the mean and the spread of the batch, and here a channel has one value "
-    "only. In eval() it uses the averages that it has kept.",
-)
-NOT_TEN = QT_TRANSLATE_NOOP("Engine", "no row of ten scores for each picture")
-SCORES = QT_TRANSLATE_NOOP(
-    "Engine",
-    "CrossEntropyLoss needs a row of ten scores for each picture, one for each class. This network gives {shape}.",
 )
 
 

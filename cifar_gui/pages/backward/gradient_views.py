@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.backward.protocol import ParameterReport
@@ -19,6 +19,7 @@ from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import figures, plain, probability
 from cifar_gui.ui.widgets.painted import LEFT, RIGHT, smooth
 from cifar_gui.ui.widgets.picture_names import class_name
+from cifar_gui.ui.widgets.scrolled import Scrolled
 from cifar_gui.ui.widgets.theme import Themed, mono
 
 HEAD, ROW = 22, 26
@@ -290,15 +291,11 @@ class ParameterRows(Retranslated, Themed, QWidget):
         self.chosen.emit(row)
 
 
-class ParameterTable(QScrollArea):
+class ParameterTable(Scrolled):
     """The rows, scrolled when they are many."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows = ParameterRows()
-        self.setWidget(self.rows)
+        super().__init__(self.rows)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows.chosen.connect(lambda row: self.ensureVisible(0, HEAD + row * ROW, 0, ROW))

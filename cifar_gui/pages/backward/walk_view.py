@@ -4,39 +4,37 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.backward.protocol import Walked
 from cifar_gui.ui.widgets.controls import TextButton, label
 from cifar_gui.ui.widgets.histogram import Histogram, Trace, data_range
 from cifar_gui.ui.widgets.layouts import STRETCH, in_column, in_row
+from cifar_gui.ui.widgets.scrolled import Scrolled
 
 UNTRAINED = float(np.log(10))
 """The loss of a network that gives each of ten classes the same probability."""
 
 
-class WalkView(Retranslated, QScrollArea):
+class WalkView(Retranslated, Scrolled):
     """The split tab: start and pause, the loss of each picture, their mean, and gradients that add up."""
 
     started = Signal()
     restarted = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        inner = QWidget()
+        super().__init__(inner)
         self.running = False
         self.losses = np.zeros(0, np.float32)
         self._right = 0
         self._last: Walked | None = None
         self._over: int | None = None
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._build()
+        self._build(inner)
         self.retranslate()
 
-    def _build(self) -> None:
-        inner = QWidget()
+    def _build(self, inner: QWidget) -> None:
         column = in_column(on=inner, margins=(24, 20, 24, 20), spacing=8)
         self._heading, self._sentence = label("title"), label()
         self.button, self.again = TextButton("play", "on_accent", role="primary"), TextButton("reset")
@@ -69,7 +67,6 @@ class WalkView(Retranslated, QScrollArea):
         for part in (self._sentence, self._note, self._readout):
             part.setWordWrap(True)
         column.addStretch()
-        self.setWidget(inner)
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 

@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 import time
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QUndoCommand
 
 from cifar_gui.engine import network_file
 from cifar_gui.engine.network_edits import Path
-from cifar_gui.pages.builder.state import BuilderState
 from cifar_gui.spec import Network
 from cifar_gui.ui.page.undo import Step
 
+if TYPE_CHECKING:
+    from cifar_gui.pages.builder.page import BuilderPage
+
 TOGETHER_SECONDS = 1.5
 """Typing into one field within this time is undone in one step."""
-
-
-class Adopts(Protocol):
-    """The page that shows the networks."""
-
-    state: BuilderState
-
-    def adopt(self, network: Network, path: Path | None) -> None:
-        """Show a network, with what is selected in it."""
 
 
 class Edit(Step):
     """From one network to another; quick edits of the same field become one."""
 
     def __init__(
-        self, page: Adopts, after: Network, path: Path | None, field: str,
+        self, page: BuilderPage, after: Network, path: Path | None, field: str,
         before: Network | None = None, before_path: Path | None = None,
     ) -> None:  # fmt: skip
         super().__init__()

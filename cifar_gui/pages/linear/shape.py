@@ -7,15 +7,12 @@ from math import prod
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.linear.script import arriving
 from cifar_gui.ui.companion.shape_drawings import Bar, Bars, Drawing, short
+from cifar_gui.ui.companion.shape_tab import ShapeTab
 from cifar_gui.ui.widgets.controls import label
-from cifar_gui.ui.widgets.focus_ring import FocusRing
-from cifar_gui.ui.widgets.layouts import in_column
 from cifar_gui.ui.widgets.theme import font, mono
 
 MOST_FEATURES = 2**60
@@ -89,20 +86,13 @@ class MatrixProduct(Drawing):
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, f"× {short(down)}")
 
 
-class LinearShape(Retranslated, QScrollArea):
+class LinearShape(ShapeTab):
     """The shape tab of a linear layer."""
 
     def __init__(self) -> None:
-        super().__init__()
         self._params: Any = None
         self._in_shape: tuple[int, ...] = ()
         self._failed = False
-        self._stale = True
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget()
-        column = in_column(on=inner, margins=(24, 20, 24, 20), spacing=8)
         self.heading, self.sentence, self.shapes = label("title"), label(), label("mono-caption")
         self.flat_heading, self.flat_sum, self.flat_note = label("heading"), label("mono"), label("caption")
         self.bars_heading, self.bars, self.bars_note = label("heading"), Bars(), label("caption")
@@ -112,20 +102,11 @@ class LinearShape(Retranslated, QScrollArea):
             label("caption"),
         )
         self.counts_heading, self.counts = label("heading"), label("mono")
-        self._parts = (
+        super().__init__((
             self.heading, self.sentence, self.shapes, self.flat_heading, self.flat_sum, self.flat_note,
             self.bars_heading, self.bars, self.bars_note, self.product_heading, self.product, self.product_note,
             self.counts_heading, self.counts,
-        )  # fmt: skip
-        for widget in self._parts:
-            if isinstance(widget, QLabel):
-                widget.setWordWrap(True)
-            if widget.property("role") == "heading":
-                widget.setContentsMargins(0, 10, 0, 0)
-            column.addWidget(widget)
-        column.addStretch()
-        self.setWidget(inner)
-        FocusRing(self)
+        ))  # fmt: skip
         self.retranslate()
 
     def show_shape(self, params: Any, in_shape: Sequence[int], failed: bool = False) -> None:
@@ -133,12 +114,6 @@ class LinearShape(Retranslated, QScrollArea):
         asked = (params, tuple(in_shape), failed)
         if asked != (self._params, self._in_shape, self._failed) or self._stale:
             self._params, self._in_shape, self._failed = asked
-            self._fill()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What was asked for while another tab was in front is made now."""
-        super().showEvent(event)
-        if self._stale:
             self._fill()
 
     def retranslate(self) -> None:
@@ -151,32 +126,26 @@ class LinearShape(Retranslated, QScrollArea):
         self.counts_heading.setText(self.tr("What the layer holds"))
         self._fill()
 
-    def _fill(self) -> None:
-        self._stale = not self.isVisible()
-        if self._stale:
-            return
+    def _choose(self) -> None:
         params, shape = self._params, self._in_shape
         features = arriving(params, shape) if params is not None else None
         expected: Any
         outputs: Any
         expected, outputs = (params.in_features, params.out_features) if params is not None else (None, None)
         whole = all(type(number) is int and 0 <= number < MOST_FEATURES for number in (expected, outputs))
-        used: set[QWidget] = {self.heading, self.sentence}
+        self._in_use = {self.heading, self.sentence}
         if features is None or not whole:
             self.sentence.setText(
                 self.tr("As soon as the numbers make sense, this tab shows how the shapes come about.")
             )
         else:
             flat = flattened(shape, params.start_dim, params.end_dim)
-            used |= self._fill_flat(params, flat)
-            used |= self._fill_bars(features, expected) if features != expected else self._fill_product(params, flat)
+            self._fill_flat(params, flat)
+            self._fill_bars(features, expected) if features != expected else self._fill_product(params, flat)
             out = "…" if self._failed or features != expected else str((*flat[:-1], outputs))
-            self.shapes.setText(f"{shape} → {flat} → {out}")
-            used.add(self.shapes)
-        for widget in self._parts:
-            widget.setVisible(widget in used)
+            self._say(self.shapes, f"{shape} → {flat} → {out}")
 
-    def _fill_flat(self, params: Any, flat: tuple[int, ...]) -> set[QWidget]:
+    def _fill_flat(self, params: Any, flat: tuple[int, ...]) -> None:
         shape = self._in_shape
         first, last = params.start_dim % len(shape), params.end_dim % len(shape)
         factors = " · ".join(map(short, shape[first : last + 1]))
@@ -197,9 +166,9 @@ class LinearShape(Retranslated, QScrollArea):
         self.sentence.setText(
             self.tr("The last number of the shape decides: it must be in_features, and out_features takes its place.")
         )
-        return {self.flat_heading, self.flat_sum, self.flat_note}
+        self._in_use |= {self.flat_heading, self.flat_sum, self.flat_note}
 
-    def _fill_bars(self, features: int, expected: int) -> set[QWidget]:
+    def _fill_bars(self, features: int, expected: int) -> None:
         self.bars.show_bars(
             [Bar(self.tr("the input has"), features, fits=False), Bar("in_features", expected, fits=True)],
             marker=features,
@@ -209,9 +178,9 @@ class LinearShape(Retranslated, QScrollArea):
                 "Each row of the input has {count} numbers, but each output has {expected} weights for them."
             ).format(count=short(features), expected=short(expected))
         )
-        return {self.bars_heading, self.bars, self.bars_note}
+        self._in_use |= {self.bars_heading, self.bars, self.bars_note}
 
-    def _fill_product(self, params: Any, flat: tuple[int, ...]) -> set[QWidget]:
+    def _fill_product(self, params: Any, flat: tuple[int, ...]) -> None:
         inputs, outputs, bias = params.in_features, params.out_features, bool(params.bias)
         rows = prod(flat[:-1])
         self.product.show_sizes(rows, inputs, outputs, bias)
@@ -223,4 +192,4 @@ class LinearShape(Retranslated, QScrollArea):
         )
         held = f"{short(outputs)} · {short(inputs)}" + (f" + {short(outputs)}" if bias else "")
         self.counts.setText(f"{held} = {short(outputs * inputs + outputs * bias)}")
-        return {self.product_heading, self.product, self.product_note, self.counts_heading, self.counts}
+        self._in_use |= {self.product_heading, self.product, self.product_note, self.counts_heading, self.counts}

@@ -365,7 +365,7 @@ def _refusal(request: AskLoop, data: DataSet) -> Failure | None:
         return told
     size = params.batch_size
     report, misfit = describe(request.network, size)
-    if misfit is not None and ONE_VALUE_ERROR in str(misfit.error):  # in eval() it does not arise
+    if misfit is not None and network_misfits.ONE_VALUE_ERROR in str(misfit.error):  # in eval() it does not arise
         size = 2
         report, misfit = describe(request.network, size)
     if misfit is not None:
@@ -375,7 +375,7 @@ def _refusal(request: AskLoop, data: DataSet) -> Failure | None:
         )  # fmt: skip
     if report.out_shape != (size, 10):
         shape = network_misfits.in_brackets(report.out_shape or ())
-        return _told(request, "network", _say(NOT_TEN), _say(SCORES, shape=shape), {})
+        return _told(request, "network", _say(network_misfits.NOT_TEN), _say(network_misfits.SCORES, shape=shape), {})
     if not report.parameters:
         return _told(request, "network", _say(NOTHING), _say(NOTHING_TO_LEARN), {})
     steps = (2 if made(params) else 1) * (params.steps + HELD_OUT_BATCHES)
@@ -435,8 +435,8 @@ def _explained(request: AskLoop, line: str, step: int, error: Exception) -> Fail
             line=at,
         )  # fmt: skip
 
-    if ONE_VALUE_ERROR in text:
-        return told("batch_size", ONE_VALUE, _say(NORMALISING), _set(batch_size=2))
+    if network_misfits.ONE_VALUE_ERROR in text:
+        return told("batch_size", network_misfits.ONE_VALUE, _say(network_misfits.NORMALISING), _set(batch_size=2))
     if errors.WRITTEN_OVER_ERROR in text:
         if step and params.step_first and params.no_zero_grad:
             fixes = (Fix(_say(BACKWARD_FIRST), {"step_first": False}), Fix(_say(CLEARED), {"no_zero_grad": False}))
@@ -475,20 +475,8 @@ PICTURES = QT_TRANSLATE_NOOP(
     "{count} training batches and {held} test batches are taken from the data: with these pictures a batch has at "
     "most {most}.",
 )
-NOT_TEN = QT_TRANSLATE_NOOP("Engine", "no row of ten scores for each picture")
-SCORES = QT_TRANSLATE_NOOP(
-    "Engine",
-    "CrossEntropyLoss needs a row of ten scores for each picture, one for each class. This network gives {shape}.",
-)
 NOTHING = QT_TRANSLATE_NOOP("Engine", "nothing to learn")
 NOTHING_TO_LEARN = QT_TRANSLATE_NOOP("Engine", "This network has no parameters: an optimiser has nothing to change.")
-ONE_VALUE_ERROR = "Expected more than 1 value per channel"
-ONE_VALUE = QT_TRANSLATE_NOOP("Engine", "one value has no spread")
-NORMALISING = QT_TRANSLATE_NOOP(
-    "Engine",
-    "In train() a BatchNorm layer normalises by the mean and the spread of the batch, and here a channel has one value "
-    "only. In eval() it uses the averages that it has kept.",
-)
 REFUSES = QT_TRANSLATE_NOOP("Engine", "PyTorch refuses it")
 NEGATIVE = QT_TRANSLATE_NOOP("Engine", "The optimiser cannot even be built: {field} must not be below 0.")
 REFUSED = QT_TRANSLATE_NOOP("Engine", "PyTorch refuses this loop.")

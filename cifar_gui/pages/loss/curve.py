@@ -6,9 +6,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol.losses import LossAnswer
@@ -17,6 +16,7 @@ from cifar_gui.ui.widgets.controls import label
 from cifar_gui.ui.widgets.figures import round_limit
 from cifar_gui.ui.widgets.histogram import Curve, Line
 from cifar_gui.ui.widgets.layouts import in_column
+from cifar_gui.ui.widgets.scrolled import Scrolled
 
 POINTS = 201
 LEAST = 3.0
@@ -41,25 +41,18 @@ def difference_loss(params: Any, d: Numbers) -> Numbers:
     return np.where(size <= delta, d**2 / 2, delta * (size - delta / 2))
 
 
-class LossCurve(Retranslated, QScrollArea):
+class LossCurve(Retranslated, Scrolled):
     """The curve tab."""
 
     def __init__(self) -> None:
-        super().__init__()
+        inner = QWidget()
+        super().__init__(inner)
         self.answer: LossAnswer | None = None
         self._at: int | None = None
         self._stale = False
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget()
         column = in_column(on=inner, margins=(24, 20, 24, 20), spacing=8)
-        self._heading, self._sentence, self._axis, self._note = (
-            label("title"),
-            label(),
-            label("caption"),
-            label("caption"),
-        )
+        self._heading, self._sentence = label("title"), label()
+        self._axis, self._note = label("caption"), label("caption")
         self.curve = Curve()
         self.curve.setFixedHeight(230)
         for widget in (self._heading, self._sentence, self.curve, self._axis, self._note):
@@ -67,7 +60,6 @@ class LossCurve(Retranslated, QScrollArea):
                 widget.setWordWrap(True)
             column.addWidget(widget)
         column.addStretch()
-        self.setWidget(inner)
         self.retranslate()
 
     def show_answer(self, answer: LossAnswer, at: int | None) -> None:

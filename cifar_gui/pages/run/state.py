@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Self
 
 from msgspec import Meta
 
 from cifar_gui.engine.network_file import LONGEST_TITLE
-from cifar_gui.page_state import PageState, Place, Saved
+from cifar_gui.page_state import NetworkState, Place, Saved
 from cifar_gui.pages.run import RunContent
 from cifar_gui.spec import Recipe
 
@@ -25,12 +25,10 @@ class RunsShown(Saved):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RunState(PageState):
+class RunState(NetworkState):
     """What the next run follows, the picture that is looked at, and the runs that are shown."""
 
-    example: int
     params: Recipe
-    """Its network may be one of the user's own."""
     probe: Place = 0
     """Which of the held-out pictures."""
     source: str = "samples"
@@ -41,16 +39,14 @@ class RunState(PageState):
     viewed = frozenset({"tab", "runs"})
 
     def plain(self) -> dict[str, Any]:
-        """The params are saved as "recipe", and a name of the user's however long."""
+        """The params are saved as "recipe", and the network in them."""
         found = super().plain()
-        return {"recipe": {**found.pop("params"), "network": self.params.network}, **found}
+        return {"recipe": {**found.pop("params"), "network": found.pop("network")}, **found}
 
     def restored(self, content: RunContent, saved: object) -> Self:
         """A network that is not the content's is taken for one of the user's own."""
         known = dict(saved) if isinstance(saved, dict) else {}
         known["params"] = recipe = known.pop("recipe", None)
-        found = super().restored(content, known)
         name = recipe.get("network") if isinstance(recipe, dict) else None
-        if isinstance(name, str) and len(name) <= LONGEST_TITLE:
-            found = replace(found, params=replace(found.params, network=name))
-        return found
+        known["network"] = name if isinstance(name, str) and len(name) <= LONGEST_TITLE else None
+        return super().restored(content, known)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cifar_gui.engine.pooling import MAXIMUM, PoolCell
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.arithmetic.sum_layout import CAPTION, CELL_HEIGHTS, RESULT
+from cifar_gui.ui.arithmetic.sum_view import paint_result
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import figures, plain, short
 from cifar_gui.ui.widgets.painted import CENTRE, LEFT, RIGHT
@@ -227,14 +228,4 @@ class PoolView(Retranslated, Themed, Figure, QWidget):
         painter.setPen(QColor(self.theme.text2))
         box = QRectF(left, 0, wide, CAPTION - 3)
         painter.drawText(box, RIGHT, self.caption(own))
-        painter.fillRect(QRectF(left, CAPTION + 4, wide, 1), QColor(self.theme.strong))
-        result = plain(self._value, 3)
-        px = next(
-            (px for px in (26, 22, 18, 14) if QFontMetricsF(figures(px, 700)).horizontalAdvance(result) <= wide), 12
-        )
-        painter.setFont(figures(px, 700))
-        painter.setPen(QColor(self.theme.accent))
-        painter.drawText(QRectF(left, CAPTION + 12, wide, 36), RIGHT, result)
-        painter.setFont(self._fonts["index"])
-        painter.setPen(QColor(self.theme.text3))
-        painter.drawText(QRectF(left, CAPTION + 48, wide, 20), RIGHT, self._index())
+        paint_result(painter, left, wide, self._value, self._index(), self.theme)

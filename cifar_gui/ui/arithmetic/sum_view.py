@@ -16,7 +16,20 @@ from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import Lettering, figures, plain, short, signed
 from cifar_gui.ui.widgets.painted import CENTRE, LEFT, RIGHT
 from cifar_gui.ui.widgets.pixels import Pixels, grey_pixels, image, signed_pixels
-from cifar_gui.ui.widgets.theme import Themed, ink_on, mono
+from cifar_gui.ui.widgets.theme import Theme, Themed, ink_on, mono
+
+
+def paint_result(painter: QPainter, left: float, wide: float, value: float, index: str, theme: Theme) -> None:
+    """A value under a line, as large as it fits, and its index under it."""
+    painter.fillRect(QRectF(left, CAPTION + 4, wide, 1), QColor(theme.strong))
+    result = plain(value, 3)
+    px = next((px for px in (26, 22, 18, 14) if QFontMetricsF(figures(px, 700)).horizontalAdvance(result) <= wide), 12)
+    painter.setFont(figures(px, 700))
+    painter.setPen(QColor(theme.accent))
+    painter.drawText(QRectF(left, CAPTION + 12, wide, 36), RIGHT, result)
+    painter.setFont(mono(12))
+    painter.setPen(QColor(theme.text3))
+    painter.drawText(QRectF(left, CAPTION + 48, wide, 20), RIGHT, index)
 
 
 class SumView(Retranslated, Themed, Figure, QWidget):
@@ -303,14 +316,4 @@ class SumView(Retranslated, Themed, Figure, QWidget):
         painter.setFont(self._fonts["bold"])
         painter.setPen(QColor(self.theme.text))
         painter.drawText(box, RIGHT, self.tr("none") if self.cell.bias is None else signed(self.cell.bias))
-        painter.fillRect(QRectF(left, CAPTION + 4, wide, 1), QColor(self.theme.strong))
-        result = plain(self._value, 3)
-        px = next(
-            (px for px in (26, 22, 18, 14) if QFontMetricsF(figures(px, 700)).horizontalAdvance(result) <= wide), 12
-        )
-        painter.setFont(figures(px, 700))
-        painter.setPen(QColor(self.theme.accent))
-        painter.drawText(QRectF(left, CAPTION + 12, wide, 36), RIGHT, result)
-        painter.setFont(self._fonts["index"])
-        painter.setPen(QColor(self.theme.text3))
-        painter.drawText(QRectF(left, CAPTION + 48, wide, 20), RIGHT, self._index())
+        paint_result(painter, left, wide, self._value, self._index(), self.theme)

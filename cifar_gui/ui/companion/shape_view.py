@@ -6,23 +6,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cifar_gui.engine.padding_solver import Solution
-from cifar_gui.i18n import Retranslated
 from cifar_gui.layers import LayerKind, kind_of
 from cifar_gui.layers.kind import MAXIMUM, MEAN
 from cifar_gui.layers.transposed import TransposedFormula, TransposedWindow
 from cifar_gui.layers.window import AdaptiveFormula, AdaptiveWindow, SizeFormula, Window, pair
 from cifar_gui.spec import Count, keywords
-from cifar_gui.ui.companion import shape_words
 from cifar_gui.ui.companion.axis_diagram import AxisDiagram
 from cifar_gui.ui.companion.padding_view import PaddingView, Rules
 from cifar_gui.ui.companion.shape_drawings import Bar, Bars, FormulaCard, UsageMap, short
+from cifar_gui.ui.companion.shape_tab import ShapeTab
+from cifar_gui.ui.companion.shape_words import ShapeWords
 from cifar_gui.ui.widgets.controls import label, rule
-from cifar_gui.ui.widgets.focus_ring import FocusRing
-from cifar_gui.ui.widgets.layouts import in_column
 
 LARGEST_SIZE = 4096
 """From a size beyond this no ways to another are looked for."""
@@ -83,34 +80,19 @@ class _Shown:
         return Rules(self.pools, "dilation" in given, "ceil_mode" in given and bool(given["ceil_mode"]))
 
 
-class ShapeView(Retranslated, QScrollArea):
+class ShapeView(ShapeTab):
     """The shape tab. Shows nothing rather than something that torch does not say."""
 
     used = Signal(object)
     """Arguments (name to value) of a way from one size to another that the user wants in the layer."""
 
     def __init__(self) -> None:
-        super().__init__()
         self._shown: _Shown | None = None
         self._probe: tuple[int, int] | None = None
-        self._stale = True
-        self._in_use: set[QWidget] = set()
         self.ways: PaddingView | None = None
         """Made when it is first seen."""
         self._asked: tuple[int, int] | None = None
         """The two sizes that the program itself asked for last."""
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget()
-        self._column = in_column(on=inner, margins=(24, 20, 24, 20), spacing=8)
-        self._build()
-        self._column.addStretch()
-        self.setWidget(inner)
-        FocusRing(self)
-        self.retranslate()
-
-    def _build(self) -> None:
         self.shapes, self.heading, self.sentence = label("mono-caption"), label("title"), label()
         self.formula = FormulaCard()
         self.bars_heading = label("heading")
@@ -129,17 +111,14 @@ class ShapeView(Retranslated, QScrollArea):
         self._counts.setContentsMargins(0, 0, 0, 0)
         self._counts.setVerticalSpacing(6)
         self._counts.setColumnStretch(0, 1)
-        for widget in (
+        super().__init__((
             self.heading, self.sentence, self.shapes, self.formula, self.bars_heading, self.bars, self.bars_note,
             self.row_heading, self.row_diagram, self.column_heading, self.column_diagram, self.padding_note,
             self.windows_note, self.last_heading, self.last_note,
             self.usage_heading, self.usage, self.usage_note, self.counts_rule, self.counts_heading, self.counts,
-        ):  # fmt: skip
-            if isinstance(widget, QLabel):
-                widget.setWordWrap(True)
-            if widget.property("role") == "heading":
-                widget.setContentsMargins(0, 10, 0, 0)
-            self._column.addWidget(widget)
+        ))  # fmt: skip
+        self._words = ShapeWords(self)
+        self.retranslate()
 
     # --- what the page calls ----------------------------------------------------------------------------------------
 
@@ -192,25 +171,11 @@ class ShapeView(Retranslated, QScrollArea):
         self.last_heading.setText(self.tr("The last window"))
         self._fill()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """What was asked for while another tab was in front is made now."""
-        super().showEvent(event)
-        if self._stale:
-            self._fill()
-
     def _fill(self) -> None:
-        self._stale = not self.isVisible()
-        if self._stale:
-            return
-        self._in_use = set()
-        self._choose()
+        super()._fill()
         self.probe(self._probe)
-        for index in range(self._column.count()):
-            if (widget := self._column.itemAt(index).widget()) is not None:
-                widget.setVisible(widget in self._in_use)
 
     def _choose(self) -> None:
-        """Fill what is to be seen, and note it."""
         shown = self._shown
         found = shown.axes if shown else None
         if shown is not None and found is not None and shown.out_shape is not None:
@@ -288,20 +253,16 @@ class ShapeView(Retranslated, QScrollArea):
             for i in numbers for taps in [columns.taps(i)]
         ))  # fmt: skip
 
-    def _say(self, widget: QLabel, text: str) -> None:
-        widget.setText(text)
-        self._in_use.add(widget)
-
     def _fill_shape(self, shown: _Shown, found: tuple[SizeFormula, SizeFormula]) -> None:
         rows, columns = found
         assert shown.out_shape is not None
         self._say(self.heading, self.tr("How many windows fit"))
         self._say(self.shapes, f"{shown.in_shape} → {shown.out_shape}")
         same = rows == columns
-        self._say(self.sentence, shape_words.along(columns) if same else shape_words.both_ways(rows, columns))
+        self._say(self.sentence, self._words.along(columns) if same else self._words.both_ways(rows, columns))
         self.formula.show_formulas(
-            [shape_words.formula(self.tr("Rows and columns") if same else self.tr("Rows"), "H", rows)]
-            + ([] if same else [shape_words.formula(self.tr("Columns"), "W", columns)])
+            [self._words.formula(self.tr("Rows and columns") if same else self.tr("Rows"), "H", rows)]
+            + ([] if same else [self._words.formula(self.tr("Columns"), "W", columns)])
         )
         self._in_use.add(self.formula)
         maximum = shown.kind.cell == MAXIMUM
@@ -338,7 +299,7 @@ class ShapeView(Retranslated, QScrollArea):
 
     def _fill_last(self, rows: SizeFormula, columns: SizeFormula, maximum: bool) -> None:
         """Rounding up, where it adds a window or torch refuses to add it."""
-        texts = dict.fromkeys(text for axis in (rows, columns) if (text := shape_words.last_window(axis, maximum)))
+        texts = dict.fromkeys(text for axis in (rows, columns) if (text := self._words.last_window(axis, maximum)))
         if texts:
             self._in_use.add(self.last_heading)
             self._say(self.last_note, "\n\n".join(texts))

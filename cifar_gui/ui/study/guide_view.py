@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -32,6 +31,7 @@ from cifar_gui.ui.study.sentence import Sentence
 from cifar_gui.ui.widgets.controls import IconLabel, label, restyle, reveal, ringed, rule
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.painted import smooth
+from cifar_gui.ui.widgets.scrolled import Scrolled
 from cifar_gui.ui.widgets.theme import Themed
 
 TAB = "text"
@@ -229,12 +229,8 @@ class GuidePanel(Retranslated, QWidget):
             self._title, self.text, self._question, self._answers, self._reply, self._ways, STRETCH, on=inner,
             margins=(20, 12, 20, 16), spacing=8,
         )  # fmt: skip
-        self.area = QScrollArea()
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = Scrolled(inner)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(inner)
         self.back, self.on = QPushButton(), QPushButton()
         self.back.clicked.connect(lambda: self.went.emit(-1))
         self.on.clicked.connect(lambda: self.went.emit(1))

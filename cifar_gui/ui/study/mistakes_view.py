@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.mistakes import Mistake, of_lesson
@@ -18,6 +18,7 @@ from cifar_gui.ui.study.mistake_detail import MistakeDetail, prose
 from cifar_gui.ui.study.pasted_error import PasteView
 from cifar_gui.ui.widgets.controls import rule
 from cifar_gui.ui.widgets.layouts import in_column
+from cifar_gui.ui.widgets.scrolled import Scrolled
 
 TAB = "errors"
 
@@ -27,15 +28,6 @@ def attach(page: Page) -> None:
     view = MistakesView(page)
     page.companion.add_tab(TAB, view)
     view.retranslate()
-
-
-def _scrolling(inner: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inner)
-    return area
 
 
 class MistakesView(Retranslated, QStackedWidget):
@@ -82,8 +74,8 @@ class MistakesView(Retranslated, QStackedWidget):
         column.addStretch()
         self.detail = MistakeDetail(self.context)
         self.detail.left.connect(self.close_mistake)
-        self._detail_area = _scrolling(self.detail)
-        self.addWidget(_scrolling(inner))
+        self._detail_area = Scrolled(self.detail)
+        self.addWidget(Scrolled(inner))
         self.addWidget(self._detail_area)
 
     # --- one mistake ------------------------------------------------------------------------------------------------

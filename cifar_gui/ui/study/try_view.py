@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QRadioButton,
-    QScrollArea,
     QSizePolicy,
     QWidget,
 )
@@ -33,6 +32,7 @@ from cifar_gui.ui.widgets.controls import IconLabel, TextButton, label, restyle
 from cifar_gui.ui.widgets.focus_ring import FocusRing
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.painted import smooth
+from cifar_gui.ui.widgets.scrolled import Scrolled
 from cifar_gui.ui.widgets.theme import Themed
 
 KEY = "try"
@@ -145,12 +145,8 @@ class TryView(Retranslated, QWidget):
         self._build_card()
         self._build_verdict()
         self._column.addStretch()
-        self.area = QScrollArea()
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = Scrolled(inner)
         self.area.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.area.setWidget(inner)
         FocusRing(self.area)
         self.scores = ScoreView(self.context)
         self.scores.changed.connect(self._show)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.page_kind import Keys
@@ -15,6 +15,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP
 from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.widgets.controls import label
 from cifar_gui.ui.widgets.layouts import STRETCH, in_column, in_row
+from cifar_gui.ui.widgets.scrolled import Scrolled
 
 EVERYWHERE: Keys = (
     ("Tab", QT_TRANSLATE_NOOP("Keys", "go to the next control, with Shift to the one before")),
@@ -70,11 +71,7 @@ class KeysDialog(Retranslated, QDialog):
                 grid.addWidget(what, at, 1)
             grid.setRowMinimumHeight(grid.rowCount(), 10)
         grid.setRowStretch(grid.rowCount(), 1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(sheet)
+        scroll = Scrolled(sheet)
         self.close_button = QPushButton()
         self.close_button.setProperty("role", "primary")
         self.close_button.clicked.connect(self.accept)
