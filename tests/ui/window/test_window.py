@@ -12,7 +12,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 
-from cifar_gui import paths
+from cifar_gui import __main__ as program
+from cifar_gui import app, paths, plain_imports
 from cifar_gui.protocol import CIFAR10, SAMPLES, Steps
 
 
@@ -43,6 +44,17 @@ def test_a_page_is_built_when_it_is_first_shown(qtbot, open_window):
     window.tabs.buttons["module"].click()
     assert list(window.pages) == ["conv2d", "module"]
     assert window.page is window.pages["module"]
+
+
+def test_no_garbage_is_collected_while_the_program_starts(monkeypatch):
+    """Nearly all that is made by then stays, and is much."""
+    collected = []
+    monkeypatch.setattr(plain_imports, "restore", lambda: None)
+    monkeypatch.setattr(app, "main", lambda *_: collected.append(gc.isenabled()))
+    monkeypatch.setattr(sys, "argv", ["cifar-gui"])
+    gc.enable()
+    program.main()
+    assert collected == [False]
 
 
 def test_garbage_is_collected_in_the_thread_of_the_window(open_window, qtbot):
