@@ -73,9 +73,13 @@ def scores_of(page, x, off=()):
 # --- one pixel ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("method", METHODS)
-def test_a_pixel_is_worked_out(page, qtbot, method):
-    set_params(qtbot, page, method=method)
+def test_a_pixel_is_worked_out_with_every_method(page, qtbot):
+    for method in METHODS:
+        set_params(qtbot, page, method=method)
+        check_pixel(page, method)
+
+
+def check_pixel(page, method):
     at = (12, 20)
     page.view.heat.hovered.emit((0, *at))
     (_, score), (name, value) = page.arithmetic.formula.results
@@ -169,10 +173,10 @@ def test_the_bars_follow_the_patch(page, qtbot):
     assert f"{change:+.2f}".replace("-", "−") in page.view.words.text()
 
 
-@pytest.mark.parametrize(("pixel", "corner"), [((0, 0), (0, 0)), ((31, 31), (24, 24)), ((31, 2), (24, 0))])
-def test_the_patch_stays_within_the_picture(page, pixel, corner):
-    drag(page, pixel)
-    assert page.state.patch == corner
+def test_the_patch_stays_within_the_picture(page):
+    for pixel, corner in (((0, 0), (0, 0)), ((31, 31), (24, 24)), ((31, 2), (24, 0))):
+        drag(page, pixel)
+        assert page.state.patch == corner
 
 
 def test_a_patch_that_grows_stays_within_the_picture(page, qtbot):
@@ -335,15 +339,17 @@ def test_without_maps_grad_cam_is_refused_with_ways_out(qtbot):
     assert page.view.maps.placeholder
 
 
-@pytest.mark.parametrize(
-    "saved",
-    [{"pinned": [40, 2]}, {"patch": [-1, 0]}, {"patch": "x"}, {"off": ["x" * 500]}, {"off": [1]}, {"off": ["a"] * 5000},
-     {"params": {"maps": 7}}, {"params": {"maps": "y" * 100}}, {"params": {"window": "big"}}, {"pinned": [1, 2, 3]}],
+UNUSABLE = (
+    {"pinned": [40, 2]}, {"patch": [-1, 0]}, {"patch": "x"}, {"off": ["x" * 500]}, {"off": [1]}, {"off": ["a"] * 5000},
+    {"params": {"maps": 7}}, {"params": {"maps": "y" * 100}}, {"params": {"window": "big"}}, {"pinned": [1, 2, 3]},
 )  # fmt: skip
-def test_what_cannot_be_used_of_a_saved_state_is_ignored(page, saved):
+
+
+def test_what_cannot_be_used_of_a_saved_state_is_ignored(page):
     before = page.saved()
-    page.restore({**before, **saved})
-    assert {**page.saved(), "params": {}} == {**before, "params": {}}
+    for saved in UNUSABLE:
+        page.restore({**before, **saved})
+        assert {**page.saved(), "params": {}} == {**before, "params": {}}, saved
 
 
 def test_a_saved_state_comes_back(page, qtbot):
@@ -361,17 +367,17 @@ def test_a_saved_state_comes_back(page, qtbot):
     assert page.good.params.method == PRODUCT
 
 
-@pytest.mark.parametrize("size", [(1000, 568), (1280, 688), (1366, 656), (1920, 968)])
-def test_nothing_is_cut_off(qtbot, size):
-    page = opened(qtbot, LENET_5, size=size)
-    view = page.view
-    for _ in range(8):
-        QApplication.processEvents()
-    assert view.height() <= page.height()
-    for column in view.columns:
-        assert view.rect().contains(column.geometry())
-    assert view.maps.height() >= 60
-    assert view.picture.grid.tile(0).width() > 100
+def test_nothing_is_cut_off(page):
+    for size in ((1000, 568), (1280, 688), (1366, 656), (1920, 968)):
+        page.host.resize(*size)
+        page.resize(*size)
+        for _ in range(8):
+            QApplication.processEvents()
+        view = page.view
+        assert view.height() <= page.height()
+        assert all(view.rect().contains(column.geometry()) for column in view.columns)
+        assert view.maps.height() >= 60
+        assert view.picture.grid.tile(0).width() > 100
 
 
 def test_every_control_has_a_name_and_takes_the_keyboard(page):
@@ -401,7 +407,7 @@ def test_the_script_prints_the_pixel(page, qtbot):
     assert f"# {page.good.heat[9, 9]:.6g}" in page.code.script.text
 
 
-@pytest.mark.parametrize("source", [CIFAR10, OWN])
+@pytest.mark.parametrize("source", [pytest.param(CIFAR10, marks=pytest.mark.slow), OWN])  # torchvision takes seconds
 def test_scripts_print_what_the_page_shows(tmp_path, source):
     data = made_data(name=source)
     write_batches(tmp_path, data.train, data.test)
