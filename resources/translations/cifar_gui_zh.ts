@@ -16732,6 +16732,10 @@ The details are in {folder}.</source>
         <source>Read its code in 7.7</source>
         <translation>在 7.7 读入代码</translation>
     </message>
+    <message>
+        <source>Reading {name}…</source>
+        <translation>正在读取 {name}…</translation>
+    </message>
 </context>
 <context>
     <name>WindowMenu</name>

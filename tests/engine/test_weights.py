@@ -247,6 +247,12 @@ def test_what_does_not_fit_is_told_by_key_and_shape(tmp_path, write, make, said)
     assert said in refused(tmp_path, write(make()))
 
 
+@pytest.mark.parametrize("place", ["cuda:0", "cuda:7", "mps", "xpu:0"])
+def test_what_was_saved_on_another_device_opens(tmp_path, place):
+    there = b"X" + struct.pack("<I", len(place)) + place.encode()
+    assert equal(opened(tmp_path, forged(b"X\x03\0\0\0cpu", there)), fresh())
+
+
 # --- hostile --------------------------------------------------------------------------------------------------------
 
 

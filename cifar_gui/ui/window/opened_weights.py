@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 PAGE = "network"
 """The lesson that looks into networks."""
+LARGE = 50_000_000
+"""Bytes of a file that takes longer than a second or two."""
+READING = QT_TRANSLATE_NOOP("Window", "Reading {name}…")
 READ_CODE = Message("Window", QT_TRANSLATE_NOOP("Window", "Read its code in 7.7"))
 
 
@@ -32,6 +35,8 @@ class OpenedWeights(QObject):
     def open(self, file: Path, networks: tuple[Network, ...] = ()) -> None:
         """Open the weights in a file, with one of these networks; with any that is here, where none is named."""
         self._asked = self._context.lab.next_id()
+        if file.is_file() and file.stat().st_size > LARGE:
+            self._window.notice.show_message(Message("Window", READING, {"name": file.name}, "info"))
         page = beside(self._context.settings.lesson, "weights")
         self._context.lab.ask(OpenWeights(self._asked, page, file, networks or self._networks()))
 
@@ -46,13 +51,16 @@ class OpenedWeights(QObject):
         """What became of the file that was opened last."""
         if reply.id != self._asked:
             return
+        notice = self._window.notice
+        if notice.message is not None and notice.message.text == READING:
+            notice.dismiss()
         if reply.fits:
             self._ask(reply)
         elif reply.kept is not None:
             self._show(reply)
         else:
             ways = [(READ_CODE, self._read_code)] if reply.strange else []
-            self._window.notice.show_message(reply.message, *ways)
+            notice.show_message(reply.message, *ways)
 
     def _ask(self, reply: WeightsOpened) -> None:
         from cifar_gui.ui.window.weights_dialog import WeightsDialog

@@ -15,6 +15,7 @@ from cifar_gui.lessons.networks import LENET_5
 from cifar_gui.protocol.models import OPENED
 from cifar_gui.spec import Layer
 from cifar_gui.ui.page.weights_files import WeightsFiles
+from cifar_gui.ui.window import opened_weights
 from cifar_gui.ui.window.weights_dialog import WeightsDialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # offscreen, of every window with a smallest size
@@ -116,6 +117,17 @@ def test_a_stranger_s_code_is_read_in_7_7_and_then_its_weights_open(qtbot, windo
     window.open(tmp_path / "homework.pt")
     assert "fit “net”" in told(qtbot, window)
     assert [model.network.name for model in opened(window)] == ["net"]
+
+
+def test_a_large_file_says_that_it_is_read_until_the_user_is_asked(qtbot, window, tmp_path, monkeypatch):
+    monkeypatch.setattr(opened_weights, "LARGE", 1000)
+    window.context.keep_network(LEAKY)
+    window.open(written(tmp_path / "a.pt", LENET_5))
+    assert str(window.notice.message) == "Reading a.pt…"
+    assert window.notice.property("kind") == "info"
+    qtbot.waitUntil(lambda: bool(window.findChildren(WeightsDialog)), timeout=30_000)
+    assert window.notice.message is None
+    window.findChildren(WeightsDialog)[0].cancel_button.click()
 
 
 def test_a_file_that_is_none_is_said(qtbot, window, tmp_path):
