@@ -11961,7 +11961,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Look inside</source>
-        <translation>看里面</translation>
+        <translation>看内部</translation>
     </message>
     <message>
         <source>All maps of the network for this picture</source>
@@ -12239,7 +12239,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Look inside this network, or save its weights</source>
-        <translation>看看这个网络内部，或保存它的权重</translation>
+        <translation>看这个网络的内部，或保存它的权重</translation>
     </message>
 </context>
 <context>
@@ -12473,7 +12473,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Look inside this network</source>
-        <translation>看看这个网络内部</translation>
+        <translation>看这个网络的内部</translation>
     </message>
 </context>
 <context>
@@ -13930,6 +13930,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>epoch {epoch}/{epochs} · step {step}/{steps}</source>
         <translation>第 {epoch}/{epochs} 轮 · 第 {step}/{steps} 步</translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>看内部</translation>
+    </message>
+    <message>
+        <source>Open up the trained network: its maps, what it gets wrong, and why</source>
+        <translation>打开训练好的网络：它的特征图、它错在哪、为什么</translation>
     </message>
 </context>
 <context>

@@ -177,6 +177,7 @@ class RunPage(Page):
         self.transport.stepped.connect(self.runner.step)
         self.transport.stopped.connect(lambda: self.context.lab.command(StopRun()))
         self.transport.resumed.connect(self.runner.go_on)
+        self.transport.looked.connect(lambda: self.saving.look_inside(self.runs.front))
         self.transport.rate_set.connect(lambda rate: self.context.lab.command(SetRate(rate)))
         self.errors.fix_chosen.connect(self.apply)
         self.errors.allowed.connect(lambda: self.runner.start(allow=True))
@@ -402,8 +403,9 @@ class RunPage(Page):
         self.transport.set_startable(startable)
         self.welcome.set_startable(startable and self.runner.asked is None)
         self.transport.lead(bool(self.runs.all) or self.runner.asked is not None)
-        resumable = self.runs.front is not None and self.runs.front.resumable
-        self.transport.offer(resumable and self.runner.phase == IDLE and self.runner.ready is not None)
+        front, idle = self.runs.front, self.runner.phase == IDLE
+        resumable = front is not None and front.resumable and self.runner.ready is not None
+        self.transport.offer(resumable and idle, idle and front is not None and bool(front.started.name))
         edited = self.runner.asked is not None and self.runner.asked.recipe != self.recipe
         self.examples_head.set_remark(self.tr("for the next run") if edited else "")
         self._say_progress()

@@ -40,10 +40,11 @@ class Saving(QObject):
         menu.setToolTipsVisible(True)
         menu.popup(at)
 
-    def look_inside(self, run: History) -> None:
+    def look_inside(self, run: History | None) -> None:
         """Go to the lesson that opens up a whole network, with the last weights of this run."""
-        self._context.model = run_key(run.started.name, LAST)
-        self._context.lesson_wanted.emit(NETWORK)
+        if run is not None:
+            self._context.model = run_key(run.started.name, LAST)
+            self._context.lesson_wanted.emit(NETWORK)
 
     def ask(self, run: History, which: str) -> None:
         """Ask for a name, and have them written."""

@@ -87,6 +87,8 @@ class Transport(Retranslated, QWidget):
     stopped = Signal()
     resumed = Signal()
     """The run that was stopped is to go on."""
+    looked = Signal()
+    """The network of the run that is over is to be opened up."""
     rate_set = Signal(float)
     """A learning rate for the run that is under way."""
 
@@ -99,9 +101,10 @@ class Transport(Retranslated, QWidget):
         self.step, self.stop = (TextButton(name, fades=True) for name in ("step", "stop"))
         self.go_on = TextButton("play")
         self.go_on.hide()
+        self.look = TextButton("eye")
         for button, signal in (
             (self.main, self.primary), (self.step, self.stepped), (self.stop, self.stopped),
-            (self.go_on, self.resumed),
+            (self.go_on, self.resumed), (self.look, self.looked),
         ):  # fmt: skip
             button.clicked.connect(signal)
             button.setMinimumHeight(32)
@@ -118,6 +121,7 @@ class Transport(Retranslated, QWidget):
         texts.addStretch()
         row.addLayout(texts, 1)
         row.addSpacing(8)
+        row.addWidget(self.look)
         self._rate_name, self.rate = label("name"), RateEdit()
         self._rate_name.setText("lr")
         self.rate.chosen.connect(self.rate_set)
@@ -136,7 +140,7 @@ class Transport(Retranslated, QWidget):
         self._rate_name.setVisible(under_way)
         self.rate.setVisible(under_way)
         if phase != IDLE:
-            self.offer(False)
+            self.offer(False, False)
         # A button that is disabled passes the focus on, and the next Space would stop the run: only Stop is ever
         # disabled by a phase, and hands the focus to the first one.
         for button in (self.main, self.step):
@@ -182,11 +186,12 @@ class Transport(Retranslated, QWidget):
             self._told = steps, time.monotonic()
         return words.pace(told)
 
-    def offer(self, resumable: bool) -> None:
-        """Whether the run in front was stopped and can go on."""
+    def offer(self, resumable: bool, kept: bool) -> None:
+        """Whether the run in front was stopped and can go on; whether it is over, and its weights are kept."""
         if not resumable and self.go_on.hasFocus():
             self.main.setFocus()
         self.go_on.setVisible(resumable)
+        self.look.setVisible(kept)
 
     def set_startable(self, startable: bool) -> None:
         """Whether the form holds something that can be tried."""
@@ -209,6 +214,8 @@ class Transport(Retranslated, QWidget):
         text, tip = words[self.phase]
         self.main.setText(text)
         self.main.setToolTip(tip)
+        self.look.setText(self.tr("Look inside"))
+        self.look.setToolTip(self.tr("Open up the trained network: its maps, what it gets wrong, and why"))
         self.step.setText(self.tr("Step"))
         self.step.setToolTip(
             self.tr("Train on one batch, then wait: in a new run, or in the stopped one that is selected")

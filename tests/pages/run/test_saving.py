@@ -109,10 +109,12 @@ def test_of_a_run_whose_best_weights_are_gone_it_is_told(page, monkeypatch, tmp_
     assert not list(tmp_path.glob("mine*"))
 
 
-def test_it_leads_to_the_whole_network_with_these_weights(page, qtbot):
+@pytest.mark.parametrize("by", ["menu", "button"])
+def test_it_leads_to_the_whole_network_with_these_weights(page, qtbot, by):
+    assert page.transport.look.isHidden()
     run = trained(page)
     with qtbot.waitSignal(page.context.lesson_wanted) as wanted:
-        menu_of(page, run).actions()[0].trigger()
+        (menu_of(page, run).actions()[0].trigger if by == "menu" else page.transport.look.click)()
     assert find(*wanted.args).key == "network"
     assert models.opened(Model(page.context.model)).step == run.started.steps
 
@@ -121,8 +123,10 @@ def test_only_of_a_run_that_is_over_and_kept(page):
     run = trained(page, 2)
     card = page.run_list.cards[run]
     assert card.save.isHidden()
+    assert page.transport.look.isHidden()
     page.lab.command(StopRun())
     assert not card.save.isHidden()
+    assert not page.transport.look.isHidden()
     card.rename()
     assert card.save.isHidden()
     card.edit.closed.emit()
@@ -143,7 +147,7 @@ def test_it_speaks_the_language_of_the_window(page):
     try:
         change_language()
         texts = [action.text() for action in menu_of(page, run).actions() if not action.isSeparator()]
-        assert texts == ["看看这个网络内部", "保存最后的权重…", "保存最好的权重…"]
-        assert page.run_list.cards[run].save.toolTip() == "看看这个网络内部，或保存它的权重"
+        assert texts == ["看这个网络的内部", "保存最后的权重…", "保存最好的权重…"]
+        assert page.run_list.cards[run].save.toolTip() == "看这个网络的内部，或保存它的权重"
     finally:
         page.context.language.use("en")
