@@ -196,7 +196,26 @@ EXCITING = ExcitingContent(
         Example(QT_TRANSLATE_NOOP("Lesson", "The patches alone"), replace(_MOST, shown="patches")),
         Example(QT_TRANSLATE_NOOP("Lesson", "What leaves it cold"), replace(_MOST, excites="least")),
     ),
-    facts=(Fact(_MOST, (24, 3, 32, 32), {"layers": 8, "maps": 330, "field": (36, 36)}),),
+    facts=(
+        Fact(
+            _MOST,
+            (24, 3, 32, 32),
+            {
+                "layers": 8,
+                "maps": 330,
+                "fields": {
+                    "conv1": (5, 5),
+                    "maxpool1": (6, 6),
+                    "conv2": (14, 14),
+                    "maxpool2": (16, 16),
+                    "conv3": (30, 30),
+                    "maxpool3": (30, 30),
+                    "linear1": (32, 32),
+                    "linear2": (32, 32),
+                },
+            },
+        ),
+    ),
 )
 
 

@@ -308,11 +308,11 @@ def maps(request: LookAtMaps, sources: Sources) -> PictureMaps:
 
 
 def evaluate(content: Any, fact: Fact) -> dict[str, object]:
-    """Of pictures drawn by chance: how many layers and maps are looked into, and what a cell of the last maps sees."""
+    """Of pictures drawn by chance: how many layers and maps are looked into, and how much a cell sees at most."""
     count = fact.in_shape[0]
     images = np.random.default_rng(0).integers(0, 256, (count, 3, 32, 32), dtype=np.uint8)
     split = Split(images, np.arange(count) % len(CLASSES))
     request = FindExciting(0, "", Model(fact.params.model), "", "test")
     *_, whole = (reply for reply in _found(request, _opened(request.model, "cpu"), split) if reply is not None)
-    field = max((layer.field(0, 0, 0)[2:] for layer in whole.layers if layer.shape[1] > 1), default=(0, 0))
-    return {"layers": len(whole.layers), "maps": sum(layer.shape[0] for layer in whole.layers), "field": field}
+    fields = {one.name: (int(np.diff(one.rows).max()), int(np.diff(one.columns).max())) for one in whole.layers}
+    return {"layers": len(whole.layers), "maps": sum(one.shape[0] for one in whole.layers), "fields": fields}
