@@ -22,7 +22,7 @@ from cifar_gui.ui.widgets.pointed_area import PointedArea
 from cifar_gui.ui.widgets.theme import Themed, font, mixed
 
 HEAD, LEAST_ROW, MOST_ROW = 28, 26, 42
-BAR = 10.0
+BAR, TOLD = 10.0, 150.0
 """px."""
 Whole = NDArray[np.int64]
 
@@ -204,7 +204,8 @@ class ClassTable(Lines):
     def _paint_share(self, painter: QPainter, box: QRectF, share: Share, colour: str) -> None:
         """A bar up to the share, its interval as a whisker, and the number at the right."""
         theme, middle = self.theme, box.center().y()
-        number = QRectF(box.right() - 82, box.top(), 82, box.height())
+        told = box.width() >= TOLD  # how far the interval reaches; where there is no room, the whisker says it
+        number = QRectF(box.right() - (82 if told else 50), box.top(), 82 if told else 50, box.height())
         track = QRectF(box.left(), middle - BAR / 2, max(20.0, number.left() - box.left() - 8), BAR)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.sunken))
@@ -221,10 +222,10 @@ class ClassTable(Lines):
         painter.setFont(figures(13, 600))
         painter.setPen(QColor(theme.text if share.count else theme.text3))
         value = f"{_points(share.value)} %" if share.count else "–"
-        painter.drawText(number.adjusted(0, 0, -32, 0), RIGHT, value)
+        painter.drawText(number.adjusted(0, 0, -32 if told else 0, 0), RIGHT, value)
         painter.setFont(figures(12))
         painter.setPen(QColor(theme.text3))
-        painter.drawText(number, RIGHT, f"±{50 * (high - low):.0f}" if share.count else "")
+        painter.drawText(number, RIGHT, f"±{50 * (high - low):.0f}" if share.count and told else "")
 
 
 class PairList(Lines):

@@ -63,13 +63,13 @@ def accuracy(subject: Subject, rng: Random) -> Question | None:
 
 RECALL = QT_TRANSLATE_NOOP(
     "Try",
-    "{all} pictures are of the class “{name}”, and {hits} of these are recognised. {answers} pictures are answered "
-    "“{name}”. What is the recall of this class?",
+    "Pictures of the class “{name}”: {all}; recognised of these: {hits}; answers “{name}”: {answers}. What is the "
+    "recall of this class?",
 )
 PRECISION = QT_TRANSLATE_NOOP(
     "Try",
-    "{all} pictures are of the class “{name}”, and {hits} of these are recognised. {answers} pictures are answered "
-    "“{name}”. What is the precision of this class?",
+    "Pictures of the class “{name}”: {all}; recognised of these: {hits}; answers “{name}”: {answers}. What is the "
+    "precision of this class?",
 )
 
 
@@ -186,8 +186,8 @@ def lowest(subject: Subject, rng: Random) -> Question | None:
 
 GAP = QT_TRANSLATE_NOOP(
     "Try",
-    "{count} answers are between {low} and {high} sure, on average {sure}. {hits} of them are right. How far is their "
-    "accuracy from their confidence?",
+    "{count} answers are between {low} and {high} sure, on average {sure}. Of these, {hits} {hits:is|are} right. How "
+    "far is their accuracy from their confidence?",
 )
 
 

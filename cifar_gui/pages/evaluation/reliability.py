@@ -18,7 +18,7 @@ from cifar_gui.ui.widgets.theme import Themed, font, mixed
 
 LEFT_ROOM, BELOW, ABOVE, COUNTS = 44.0, 40.0, 30.0, 64.0
 """px: of the numbers beside the axis and under it, of the head, and of the counts below the plot."""
-WIDEST = 560.0
+WIDEST = 820.0
 
 
 class Reliability(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):

@@ -57,7 +57,7 @@ class ClassBars(Themed, Figure, QWidget):
         super().__init__()
         self._seen: Seen | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(SIDE + 200, 96)
+        self.setMinimumSize(SIDE + 200, 76)
 
     def show_seen(self, seen: Seen | None) -> None:
         """Show a picture; None for none."""

@@ -27,6 +27,7 @@ from cifar_gui.ui.widgets.thumbnails import Thumbnails
 
 SPLITS = {"test": "train", "train": "test"}
 HELD_OUT = "held-out"
+NO_BREAK = "\N{NO-BREAK SPACE}"
 PROGRESS = 140
 """px."""
 NONE: NDArray[np.int64] = np.zeros(0, np.int64)
@@ -76,7 +77,7 @@ class AccuracyCard(Retranslated, QFrame):
         self.caption.setText(
             text.format(
                 hits=f"{share.hits:,}", count=f"{share.count:,}", low=f"{100 * low:.1f}", high=f"{100 * high:.1f}"
-            )
+            ).replace(" %", NO_BREAK + "%")
         )
 
 
