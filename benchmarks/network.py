@@ -22,6 +22,8 @@ from benchmarks.window import opened
 from cifar_gui.lessons.models import QUICK
 from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.pages.attribution.page import AttributionPage
+from cifar_gui.pages.embedding.page import EmbeddingPage
+from cifar_gui.pages.evaluation.page import EvaluationPage
 from cifar_gui.pages.maps.page import MapsPage
 from cifar_gui.protocol.models import Model
 from cifar_gui.spec import Network, layer
@@ -38,7 +40,10 @@ DRAG_SECONDS, MOVE_SECONDS = 3.0, 0.008
 PICTURES, BATCH, ROUNDS = 10_000, 100, 3
 EXCITING, EXCITING_MEMORY = 1.5, 300.0
 """Goal: times a bare evaluation loop, and MB."""
-
+FRAME_MS = 1000 / 60
+"""Goal: ms from a move of the mouse to the painting of what is under it."""
+JUDGED, PIECE = 1.15, 30.0
+"""Goal: times a bare evaluation loop, and ms between two looks at what else is asked."""
 
 CHOSEN, PLACES = 12, 24
 """How often another picture is chosen, and how many numbers the mouse is over."""
@@ -67,7 +72,8 @@ def rows() -> list[Row]:
         found = maps(made)
     with opened("network") as made:
         found += reasons(made)
-    return [*found, *exciting()]
+        found += pointing(made)
+    return [*found, *exciting(), *judged()]
 
 
 def maps(made: Window) -> list[Row]:
@@ -178,6 +184,76 @@ def send(widget: QWidget, kind: QEvent.Type, at: QPointF) -> None:
     event = QMouseEvent(kind, at, where, left if kind != QEvent.Type.MouseMove else Qt.MouseButton.NoButton, held,
                         Qt.KeyboardModifier.NoModifier)  # fmt: skip
     QCoreApplication.sendEvent(widget, event)
+
+
+# --- errors, and the cloud ------------------------------------------------------------------------------------------
+
+
+def pointing(made: Window) -> list[Row]:
+    """The mouse over cells of the matrix, and over pictures of the cloud."""
+    parts = made.page
+    assert isinstance(parts, PartsPage)
+    turns, found = Turns(made), []
+    parts.show_part("network/evaluation")
+    wait(made.settled, 120)
+    errors = parts.front
+    assert isinstance(errors, EvaluationPage)
+    matrix = errors.errors.matrix
+    room = matrix.viewport().rect()
+    cells = [
+        QPointF(room.width() * (0.3 + 0.02 * n), room.height() * (0.25 + 0.02 * (n * 7 % 24))) for n in range(PLACES)
+    ]
+    parts.show_part("network/embedding")
+    wait(made.settled, 120)
+    lying = parts.front
+    assert isinstance(lying, EmbeddingPage)
+    scene = lying.view.cloud.scene
+    assert scene is not None
+    points = [QPointF(*scene.spots[7 * n % len(scene.spots)]) for n in range(PLACES)]
+    for part, view, places, called in (
+        ("network/embedding", lying.view.cloud, points, "cloud: the mouse over a picture"),
+        ("network/evaluation", matrix, cells, "errors: the mouse over a cell"),
+    ):
+        parts.show_part(part)
+        wait(made.settled, 120)
+        over = [partial(send, view.viewport(), QEvent.Type.MouseMove, at) for at in places]
+        pairs = turns.pairs(over, turns.effects(over))
+        late = float(np.percentile([pair.ours for pair in pairs], 95))
+        floor = median(pair.floor for pair in pairs)
+        found.append(Row(called, late, floor, late / FRAME_MS, FRAME_MS, late <= FRAME_MS, "ms", "p95"))
+    turns.close()
+    return found
+
+
+def judged() -> list[Row]:
+    """A network on 10,000 pictures as the page of errors judges it, beside a bare evaluation loop over the same."""
+    from cifar_gui.engine import judging
+    from cifar_gui.engine.data import DataSet, Split
+    from cifar_gui.protocol import SAMPLES
+
+    images = np.random.default_rng(0).integers(0, 256, (PICTURES, 3, 32, 32), dtype=np.uint8)
+    split = Split(images, np.arange(PICTURES) % 10)
+    data = DataSet(SAMPLES, Path(), None, split, split)
+    model = Model(f"fresh:{CIFAR10_QUICK.name}", CIFAR10_QUICK)
+    pieces: list[float] = []
+
+    def ours() -> float:
+        judging.kept_verdicts.clear()
+        began = last = time.perf_counter()
+        for _ in judging.Judgement(model, data, "test").pieces():
+            now = time.perf_counter()
+            pieces.append(now - last)
+            last = now
+        return time.perf_counter() - began
+
+    bare_evaluation(model, split)
+    pairs = [Pair(1000 * ours(), 1000 * bare_evaluation(model, split)) for _ in range(ROUNDS)]
+    name = "errors: 10,000 pictures judged, against a bare evaluation loop"
+    piece = 1000 * float(np.percentile(pieces, 95))
+    return [
+        against_floor(name, pairs, JUDGED),
+        Row("errors: a piece of it, p95", piece, PIECE, piece / PIECE, PIECE, piece <= PIECE, "ms"),
+    ]
 
 
 # --- what maps look for ---------------------------------------------------------------------------------------------

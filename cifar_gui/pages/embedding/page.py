@@ -19,6 +19,7 @@ from cifar_gui.pages.embedding.state import EmbeddingState
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
+from cifar_gui.ui.page.answer_page import FRAME
 from cifar_gui.ui.page.judged_page import NONE, JudgedPage, trained_on
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.layouts import in_row
@@ -42,6 +43,7 @@ class EmbeddingPage(JudgedPage):
         self.build_judged_form()
         right = self.build_list()
         self.view = CloudView()
+        self.faded = (self.view.cloud,)
         cloud = self.view.cloud
         cloud.hovered.connect(lambda row: self.point_at(None if row is None else self.index_of(row)))
         cloud.clicked.connect(lambda row: self.pin(self.index_of(row)))
@@ -93,10 +95,6 @@ class EmbeddingPage(JudgedPage):
         self.view.show_state(self.state, self._of_plane)
         self._place_probe()
         self.show_probe()
-
-    def set_dimmed(self, dimmed: bool) -> None:
-        self.view.cloud.set_dimmed(dimmed)
-        self.pictures.set_dimmed(dimmed)
 
     # --- the plane --------------------------------------------------------------------------------------------------
 
@@ -151,19 +149,25 @@ class EmbeddingPage(JudgedPage):
             self.show_probe()
 
     def show_probe(self) -> None:
-        """The pictures of the group or the neighbours of what is explained, and one of them in the strip."""
-        good = self.good
-        if good is None:
+        """Frame the picture that is looked at; the list and the strip follow the mouse a frame later."""
+        if self._preview is None:
+            self.show_picture()
+        else:
+            self._second.come(FRAME)
+
+    def show_picture(self) -> None:
+        """List the pictures of the group, or the neighbours of what is explained; show one of them in the strip."""
+        good, scene, row = self.good, self.view.cloud.scene, self.row_of(self.here)
+        if good is None or scene is None:
             return
-        scene, row = self.view.cloud.scene, self.row_of(self.here)
-        if self._encloses and scene is not None:
+        if self._encloses:
             group = np.flatnonzero(scene.grouped)
             self.list_pictures(group[np.argsort(-good.verdicts.losses[group], kind="stable")])
         else:
             self.list_pictures(NONE if row is None else nearest(good.features, row, NEIGHBOURS))
         self._say_group()
         self.view.cloud.select(self.row)
-        self.show_picture()
+        super().show_picture()
 
     @property
     def _encloses(self) -> bool:

@@ -41,6 +41,7 @@ class EvaluationPage(JudgedPage):
         self.build_judged_form()
         right = self.build_list()
         self.errors = ErrorViews()
+        self.faded = (self.errors,)
         self.errors.chosen.connect(self.pin)
         self.errors.views.chosen.connect(self.choose_view)
         self.stage.addLayout(in_row(self.errors.views, 8, (self.errors.told, 1), self.progress, spacing=8))
@@ -100,10 +101,6 @@ class EvaluationPage(JudgedPage):
             self.accuracy.show_share(None)
             self.errors.matrix.show_counts(np.zeros((10, 10), np.int64))
         super()._fade_good()
-
-    def set_dimmed(self, dimmed: bool) -> None:
-        self.errors.set_dimmed(dimmed)
-        self.pictures.set_dimmed(dimmed)
 
     # --- what is chosen ---------------------------------------------------------------------------------------------
 

@@ -88,6 +88,8 @@ class JudgedPage(ModelPage):
     picture of the list that is in the strip, by its place in its split.
     """
 
+    faded: tuple[Any, ...] = ()
+    """What fades beside the list after a refusal; each has ``set_dimmed``."""
     members: NDArray[np.int64] = NONE
     """The rows of the result whose pictures are listed."""
 
@@ -226,6 +228,11 @@ class JudgedPage(ModelPage):
     def _show_failure(self, failure: Failure) -> None:
         self.picture.show_failure(failure)
 
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Let the last result stand faintly, or not."""
+        for figure in (*self.faded, self.pictures):
+            figure.set_dimmed(dimmed)
+
     def _fade_good(self) -> None:
         self.set_dimmed(True)
 
@@ -252,10 +259,6 @@ class JudgedPage(ModelPage):
     def index_of(self, row: int) -> int:
         """The place in its split of the picture of a row."""
         return row
-
-    def set_dimmed(self, dimmed: bool) -> None:
-        """Let the last result stand faintly, or not."""
-        raise NotImplementedError  # each page has its own figures
 
     def _show_part(self, part: Progress) -> None:
         """Show how far an answer has come."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.engine.counting import COUNTS, DIFFERENCE, precisions, recalls, shares
@@ -65,6 +65,8 @@ class ClassMatrix(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
         self.selected: Spot | None = None
         self._plan = Plan(0, 0, 1, 1)
         self._tilts = False
+        self._still: QPixmap | None = None
+        self._still_of: object = None
         self.setMinimumSize(300, 260)
         self.hovered.connect(self.viewport().update)
         self.retranslate()
@@ -79,7 +81,7 @@ class ClassMatrix(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
         """
         self._counts, self._cells, self._compared = counts, cells, compared
         self._describe()
-        self.viewport().update()
+        self._redraw()
 
     def select(self, spot: Spot | None) -> None:
         """Frame a cell, a row or a column."""
@@ -153,7 +155,7 @@ class ClassMatrix(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
         high = min((room.height() - top - LEGEND - 8) / (N + 1), SIDE)
         wide, high = max(min(wide, high * 1.6), LEAST), max(high, LEAST * 0.7)
         self._plan = Plan(left, top, wide, high)
-        self.viewport().update()
+        self._redraw()
 
     def cell_at(self, position: QPointF) -> Spot | None:
         """The cell, row or column at a point."""
@@ -171,22 +173,44 @@ class ClassMatrix(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
     # --- painting ---------------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Heads, cells, edges, the legend, and the frames of what is chosen and under the mouse."""
+        """Cells, edges and legend, kept while only marks change; over them heads, and frames of what is marked."""
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setOpacity(self.opacity)
-            self._paint_heads(painter)
-            for row, column, text, colour in self._painted_cells():
-                box = self._plan.cell(row, column).adjusted(0.5, 0.5, -0.5, -0.5)
-                painter.fillRect(box, colour)
-                painter.setPen(QColor(ink_on(rgb(colour))))
-                painter.setFont(figures(13 if self._plan.wide >= 34 else 12, 600 if row == column else 400))
-                painter.drawText(box, CENTRE, text)
-            self._paint_edges(painter)
-            self._paint_legend(painter)
+            painter.drawPixmap(0, 0, self._painted())
+            self._paint_heads(painter, {
+                (down, place)
+                for spot in (self.selected, self._over) if spot is not None
+                for down, place in ((True, spot[0]), (False, spot[1])) if place is not None
+            })  # fmt: skip
             self._paint_frame(painter, self._over, QColor(self.theme.text2), 1.0)
             self._paint_frame(painter, self.selected, QColor(self.theme.accent), 2.0)
             self.paint_ring(painter, self.theme)
+
+    def _painted(self) -> QPixmap:
+        """What stays while the mouse moves."""
+        room, ratio = self.viewport().size(), self.devicePixelRatioF()
+        if self._still is None or self._still_of != (room, ratio, self.theme):
+            self._still, self._still_of = QPixmap(room * ratio), (room, ratio, self.theme)
+            self._still.setDevicePixelRatio(ratio)
+            self._still.fill(Qt.GlobalColor.transparent)
+            with QPainter(self._still) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                for row, column, text, colour in self._painted_cells():
+                    box = self._plan.cell(row, column).adjusted(0.5, 0.5, -0.5, -0.5)
+                    painter.fillRect(box, colour)
+                    painter.setPen(QColor(ink_on(rgb(colour))))
+                    painter.setFont(figures(13 if self._plan.wide >= 34 else 12, 600 if row == column else 400))
+                    painter.drawText(box, CENTRE, text)
+                self._paint_heads(painter)
+                self._paint_edges(painter)
+                self._paint_legend(painter)
+        return self._still
+
+    def _redraw(self) -> None:
+        """Paint everything anew."""
+        self._still = None
+        self.viewport().update()
 
     @property
     def _limits(self) -> tuple[float, float]:
@@ -216,28 +240,28 @@ class ClassMatrix(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
         ink = self.theme.curves[0 if right else 1]
         return mixed(self.theme.sunken, ink, min(1.0, strength) * 0.92)
 
-    def _paint_heads(self, painter: QPainter) -> None:
+    def _paint_heads(self, painter: QPainter, marked: Iterable[tuple[bool, int]] | None = None) -> None:
+        """The names of the classes, down and across; with ``marked``, (whether down, class), those in the accent."""
         plan, theme = self._plan, self.theme
-        for place in range(N):
-            for row in (True, False):
-                spot: Spot = (place, None) if row else (None, place)
-                lit = any(
-                    found is not None and found[0 if row else 1] == place for found in (self.selected, self._over)
-                )
-                painter.setFont(font(12, 600 if lit else 400))
-                painter.setPen(QColor(theme.accent if lit else theme.text2))
-                name = class_name(place)
-                if spot[0] is not None:
-                    painter.drawText(QRectF(0, plan.cell(place, 0).top(), plan.left - 8, plan.high), RIGHT, name)
-                elif self._tilts:
-                    painter.save()
-                    painter.translate(plan.cell(0, place).center().x() + 3, plan.top - 6)
-                    painter.rotate(-45)
-                    painter.drawText(QPointF(0, 0), name)
-                    painter.restore()
-                else:
-                    box = plan.cell(0, place)
-                    painter.drawText(QRectF(box.left() - 8, plan.top - 24, box.width() + 16, 22), CENTRE, name)
+        painter.setFont(font(12))
+        every = [(down, place) for down in (True, False) for place in range(N)]
+        for down, place in every if marked is None else marked:
+            name = class_name(place)
+            if down:
+                box = QRectF(0, plan.cell(place, 0).top(), plan.left - 8, plan.high)
+            else:
+                box = QRectF(plan.cell(0, place).left() - 8, plan.top - 24, plan.wide + 16, 22)
+            if marked is not None and (down or not self._tilts):
+                painter.fillRect(box, QColor(theme.stage))
+            painter.setPen(QColor(theme.text2 if marked is None else theme.accent))
+            if down or not self._tilts:
+                painter.drawText(box, RIGHT if down else CENTRE, name)
+            else:
+                painter.save()
+                painter.translate(plan.cell(0, place).center().x() + 3, plan.top - 6)
+                painter.rotate(-45)
+                painter.drawText(QPointF(0, 0), name)
+                painter.restore()
 
     def _paint_edges(self, painter: QPainter) -> None:
         """Recall beside each row, precision under each column, and what they are called."""

@@ -85,6 +85,7 @@ def test_it_begins_with_the_worst_picture_and_its_neighbours(page):
 def test_what_is_under_the_mouse_is_explained_and_a_click_keeps_it(qtbot, page):
     row = alone(page)
     QTest.mouseMove(page.view.cloud.viewport(), spot(page, row))
+    qtbot.waitUntil(page.settled)
     assert page.here == page.good.indices[row]
     assert page.picture.seen.name == f"test[{page.good.indices[row]}]"
     assert page.members[0] == row
@@ -93,6 +94,7 @@ def test_what_is_under_the_mouse_is_explained_and_a_click_keeps_it(qtbot, page):
     page.point_at(None)
     other = (row + 7) % 100
     page.point_at(page.index_of(other))
+    qtbot.waitUntil(page.settled)
     assert page.picture.seen.name == f"test[{page.good.indices[other]}]"
     page.point_at(None)
     assert page.row == row
