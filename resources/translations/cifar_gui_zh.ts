@@ -754,8 +754,8 @@
         <translation>盖住这个像素的各个方块让{name}的得分 s 平均掉多少</translation>
     </message>
     <message>
-        <source>= {mean}, the mean of its {count} gradients, which go from {low} to {high}</source>
-        <translation>= {mean}，是它的 {count} 个梯度的平均值，梯度从 {low} 到 {high}</translation>
+        <source>= {mean}, the mean of its {count} gradients</source>
+        <translation>= {mean}，是它的 {count} 个梯度的平均值</translation>
     </message>
     <message>
         <source>enlarged</source>

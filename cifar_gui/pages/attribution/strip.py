@@ -90,11 +90,8 @@ class AttributionStrip(PinnedStrip):
         terms = how.weights * good.maps[:, row, column]
         first, *others = np.argsort(-np.abs(np.nan_to_num(terms)), kind="stable")[:TERMS].tolist()
         cells = how.gradients[first]
-        mean = self.tr("= {mean}, the mean of its {count} gradients, which go from {low} to {high}")
-        weight = mean.format(
-            count=cells.size, low=number(float(cells.min())), high=number(float(cells.max())),
-            mean=number(float(how.weights[first])),
-        )  # fmt: skip
+        mean = self.tr("= {mean}, the mean of its {count} gradients")
+        weight = mean.format(count=cells.size, mean=number(float(how.weights[first])))
         written = [
             f"{term(float(how.weights[k]))} · {term(float(good.maps[k, row, column]))}" for k in (first, *others)
         ]
