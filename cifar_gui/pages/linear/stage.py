@@ -12,21 +12,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cifar_gui.engine.arithmetic import LinearLayer, cell
 from cifar_gui.i18n import Retranslated
-from cifar_gui.pages.linear.neuron import (
-    PICTURE,
-    SIDE,
+from cifar_gui.pages.linear.batch_views import (
     FreshWeights,
-    Neuron,
-    NeuronView,
     OutputBars,
     VectorStrip,
     bound_text,
     false_colours,
-    place_of,
     sampled,
-    weight_text,
     weight_tiles,
 )
+from cifar_gui.pages.linear.neuron import PICTURE, SIDE, Neuron, NeuronView, place_of, weight_text
 from cifar_gui.pages.linear.protocol import LinearAnswer
 from cifar_gui.protocol import Floats
 from cifar_gui.ui.widgets.controls import Segmented, label
