@@ -6373,6 +6373,53 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
     </message>
 </context>
 <context>
+    <name>InputView</name>
+    <message>
+        <source>Padding: {value}.</source>
+        <translation>填充：{value}。</translation>
+    </message>
+    <message>
+        <source>Shaded: no window reads it.</source>
+        <translation>阴影：没有窗口读到。</translation>
+    </message>
+    <message>
+        <source>Hatched: beyond the input.</source>
+        <translation>斜线：输入之外。</translation>
+    </message>
+    <message>
+        <source>{shape}, overwritten</source>
+        <translation>{shape}，已被覆盖</translation>
+    </message>
+    <message>
+        <source>pinned ({row}, {column})</source>
+        <translation>已固定 ({row}, {column})</translation>
+    </message>
+    <message>
+        <source>window of ({row}, {column})</source>
+        <translation>({row}, {column}) 的窗口</translation>
+    </message>
+    <message>
+        <source>cell ({row}, {column})</source>
+        <translation>格 ({row}, {column})</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Input picture</source>
+        <translation>输入图片</translation>
+    </message>
+    <message>
+        <source>Planes of the input</source>
+        <translation>输入的各个通道</translation>
+    </message>
+    <message>
+        <source>{channel} channel</source>
+        <translation>{channel} 通道</translation>
+    </message>
+</context>
+<context>
     <name>Inside</name>
     <message>
         <source>Kernels</source>
@@ -6918,22 +6965,6 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
 <context>
     <name>LayerStageView</name>
     <message>
-        <source>Padding: {value}.</source>
-        <translation>填充：{value}。</translation>
-    </message>
-    <message>
-        <source>Shaded: no window reads it.</source>
-        <translation>阴影：没有窗口读到。</translation>
-    </message>
-    <message>
-        <source>Hatched: beyond the input.</source>
-        <translation>斜线：输入之外。</translation>
-    </message>
-    <message>
-        <source>{shape}, overwritten</source>
-        <translation>{shape}，已被覆盖</translation>
-    </message>
-    <message>
         <source>The output has no cells.</source>
         <translation>输出没有格子。</translation>
     </message>
@@ -6946,20 +6977,8 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
         <translation>图片 {number} = {source}</translation>
     </message>
     <message>
-        <source>Input</source>
-        <translation>输入</translation>
-    </message>
-    <message>
         <source>Output</source>
         <translation>输出</translation>
-    </message>
-    <message>
-        <source>Input picture</source>
-        <translation>输入图片</translation>
-    </message>
-    <message>
-        <source>Planes of the input</source>
-        <translation>输入的各个通道</translation>
     </message>
     <message>
         <source>Output maps</source>
@@ -7024,18 +7043,6 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
     <message>
         <source>{text}; {count} more are not drawn</source>
         <translation>{text}；还有 {count} 张没有画</translation>
-    </message>
-    <message>
-        <source>pinned ({row}, {column})</source>
-        <translation>已固定 ({row}, {column})</translation>
-    </message>
-    <message>
-        <source>window of ({row}, {column})</source>
-        <translation>({row}, {column}) 的窗口</translation>
-    </message>
-    <message>
-        <source>cell ({row}, {column})</source>
-        <translation>格 ({row}, {column})</translation>
     </message>
     <message>
         <source>{count} {count:map|maps} in this batch cannot be split into groups of three.</source>

@@ -11,7 +11,8 @@ from cifar_gui.engine.arithmetic import Rectangle
 from cifar_gui.engine.code_pictures import MEAN, STD
 from cifar_gui.engine.explained import Explained
 from cifar_gui.i18n import say
-from cifar_gui.pages.layer.stage import MOST_PADDING, LayerStageView
+from cifar_gui.pages.layer.input_view import MOST_PADDING
+from cifar_gui.pages.layer.stage import LayerStageView
 from cifar_gui.pages.layer.state import COLOUR, SIGNED, UNPOOLED
 from cifar_gui.protocol import Floats, Maps
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
@@ -79,14 +80,14 @@ class Look:
             self._show_numbers(view, planes=True)
             return
         x, explained = self.good.x, self.explained
-        view.show_picture(x[self.picture], explained.padding, explained.padding_mode, explained.overhang(x.shape))
-        view.show_unread(*explained.unread(x.shape, MOST_PADDING))
-        view.say_padding(explained.padding_value)
+        view.input.show_picture(x[self.picture], explained.padding, explained.padding_mode, explained.overhang(x.shape))
+        view.input.show_unread(*explained.unread(x.shape, MOST_PADDING))
+        view.input.say_padding(explained.padding_value)
 
     def _show_numbers(self, view: LayerStageView, planes: bool) -> None:
         """The input of an activation: after the call, if that has written over it."""
         x = (self.good.x if self.good.after is None else self.good.after)[self.picture]
-        view.show_numbers(x, self._as_pictures(x), self.limit, planes)
+        view.input.show_numbers(x, self._as_pictures(x), self.limit, planes)
         view.say_overwritten(self.good.after is not None)
 
     def _as_pictures(self, x: Floats) -> Floats:
@@ -230,7 +231,7 @@ class WholeBatch(Look):
     single = False
 
     def show_input(self, view: LayerStageView) -> None:
-        view.show_pictures(self._as_pictures(self.good.x))
+        view.input.show_pictures(self._as_pictures(self.good.x))
 
 
 class Batch(WholeBatch):

@@ -79,7 +79,7 @@ class LayerMarks:
             marks = [Mark(tile, (int(i), int(j), 1, 1), "reach") for i in taps[0] for j in taps[1]]
         if window.height and window.width:  # no cell of the input reaches it otherwise
             marks.append(Mark(tile, (window.top, window.left, window.height, window.width), "window"))
-        if self._view.batch_view:
+        if self._view.input.batch_view:
             marks.append(Mark(tile, None, "selected"))
         self._view.picture.marks.show(marks)
         shape = Mark(cell[0], (cell[1], cell[2], 1, 1), "cell")
@@ -132,7 +132,7 @@ class LayerMarks:
             marks.append(Mark(0, (*place, 1, 1), "cell"))
             outputs.append(Mark(tile, (*at, 1, 1), "cell"))
         self._view.picture.marks.show(marks)
-        inside = ((mark.kind, _inside(mark.rect, self._view.in_shape[1:])) for mark in marks)
+        inside = ((mark.kind, _inside(mark.rect, self._view.input.in_shape[1:])) for mark in marks)
         self._view.planes.marks.show([Mark(found.channel, rect, kind) for kind, rect in inside if rect is not None])
         self._view.output.marks.show(outputs)
         self._view.kernels.mark(tap)

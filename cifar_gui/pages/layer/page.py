@@ -185,9 +185,9 @@ class LayerPage(PinPage):
         held = self.picker.pictures
         x: Any = self.picker.data.images[held.start : held.start + held.batch_size]
         if LOOKS.get(self.state.reading, Read).single:
-            self.view.show_picture(x[self.shown_picture])
+            self.view.input.show_picture(x[self.shown_picture])
         else:
-            self.view.show_pictures(x)
+            self.view.input.show_pictures(x)
         self.view.show_nothing(self.tr("The result appears here as soon as PyTorch is loaded."))
 
     @property
@@ -213,7 +213,7 @@ class LayerPage(PinPage):
 
     def _fade_good(self) -> None:
         self.view.marks.clear()
-        self.view.say_position(None)
+        self.view.input.say_position(None)
         self.view.say_picture(None, "")
         self.view.set_dimmed(True, words.kept(self.state.params, self.good.params) if self.good is not None else "")
         if self.good is None:
@@ -295,7 +295,7 @@ class LayerPage(PinPage):
         pinned = self.pinned and probe == self.probe
         if self.layer.seeded:
             self.view.kernels.set_selected(o)
-        self.view.say_position((pinned, i, j), not isinstance(cell, PointwiseCell))
+        self.view.input.say_position((pinned, i, j), not isinstance(cell, PointwiseCell))
         self.arithmetic.show_cell(cell, probe.index, float(good.y[n, o, i, j]), self.kernel_limit, pinned)
         height, width = good.y.shape[2:]
         self.arithmetic.timeline.set_place(i * width + j, height * width)

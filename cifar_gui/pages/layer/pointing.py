@@ -85,7 +85,7 @@ class Pointing(QObject):
         selected = look.tile(page.probe.map) if page.probe is not None else None
         page.view.marks.show_reach(replace(reach, maps=look.tiles(reach.maps)), selected, at)
         values = ", ".join(plain(float(value)) for value in page.good.x[page.shown_picture, :MOST_VALUES, at[0], at[1]])
-        page.view.say_value(at, values)
+        page.view.input.say_value(at, values)
         self._write_reach(at)
 
     def _write_reach(self, at: tuple[int, int]) -> None:

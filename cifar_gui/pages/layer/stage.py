@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
+from cifar_gui.pages.layer.input_view import GAP, InputView
 from cifar_gui.pages.layer.kernel_head import KernelHead
 from cifar_gui.pages.layer.kernels import KernelRow
 from cifar_gui.pages.layer.marks import LayerMarks
@@ -20,7 +21,7 @@ from cifar_gui.ui.widgets.controls import Chip, IconLabel, label, rule
 from cifar_gui.ui.widgets.figures import plain, round_limit
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.head import Head
-from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 from cifar_gui.ui.widgets.legend import Legend
 from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.tiles import CAPTION, MARGIN
@@ -32,14 +33,10 @@ HISTOGRAM = 92
 LARGEST, SMALLEST = 420, 150
 """Of the input picture, px."""
 """The weights that a layer is born with."""
-GAP = 6
 QWIDGETSIZE_MAX = (1 << 24) - 1
 """Of Qt: no limit."""
-MOST_PADDING = 12
-"""Cells of padding that are drawn on each side; more would leave no room for the picture."""
 MOST_PICTURES = 512
 """Of a batch read as pictures; more are counted but not drawn."""
-NUMPY_MODES = {"reflect": "reflect", "replicate": "edge", "circular": "wrap"}
 
 
 @dataclass(frozen=True)
@@ -99,11 +96,10 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         """
         super().__init__(parent)
         self.bottom = bottom
-        self.input_head, self.output_head = Head(), Head()
-        self.picture = Mosaic(gap=4, smallest=24)
-        self.planes = Mosaic(gap=GAP, smallest=16)
-        self.planes.set_columns(3)
-        self.planes.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.input, self.output_head = InputView(), Head()
+        self.input.resized.connect(self.refit)
+        self.input_head, self.picture = self.input.head, self.input.picture
+        self.planes, self.signs = self.input.planes, self.input.signs
         self.output = Mosaic(gap=10, smallest=52)
         self.way = QPushButton()
         self.way.setProperty("role", "primary")
@@ -116,9 +112,6 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         self.output_planes.hide()
         self.kernels = KernelRow()
         self.histograms = BeforeAfter(HISTOGRAM)
-        self.signs = label("caption", wraps=True)
-        self.signs.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        self.signs.hide()
         self.legend, self.note = Legend(), label("caption", wraps=True)
         self.chip = Chip("eye", self.picture, soft=False)
         self.chip.hide()
@@ -126,21 +119,14 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         self.kernel_head = KernelHead(self.kernels, ready or {})
         self.kernel_head.weights_wanted.connect(self.weights_wanted)
         self.marks = LayerMarks(self)
-        self.batch_view = False
         self._even = False
         """Whether the output is one picture, as large as the input."""
-        self._normalised = False
-        self._padding_value = ""
-        self.in_shape: tuple[int, ...] = ()
         self._note_kind = "signed"
-        self._pinned_at: tuple[bool, int, int] | None = None
-        self._windowed = True
         self._lay_out()
         self.output.hovered.connect(self.output_hovered)
         self.output.clicked.connect(self.output_clicked)
-        self.picture.hovered.connect(self.input_hovered)
+        self.input.hovered.connect(self.input_hovered)
         self.picture.clicked.connect(self.input_clicked)
-        self.planes.hovered.connect(self._plane_hovered)
         self.kernels.clicked.connect(self.kernel_clicked)
         self.kernels.hovered.connect(self.weight_hovered)
         self.output_planes.hovered.connect(self.plane_hovered)
@@ -153,13 +139,12 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         over.addSpacing(96)
         over.addWidget(self.way, 0, Qt.AlignmentFlag.AlignHCenter)
         over.addStretch(1)
-        left = in_column(self.input_head, self.picture, self.planes, self.signs, STRETCH, spacing=4)
         foot = in_row((self.note, 1), self.legend, margins=(MARGIN, 4, MARGIN, 0), spacing=16)
         right = in_column(self.output_head, (self.output, 1), self.output_planes, foot, spacing=4)
         self._right_end = QWidget()
         right.addWidget(self._right_end, 1)
         self._right_end.hide()
-        top = in_row(left, self._arrow, (right, 1), spacing=8)
+        top = in_row(self.input, self._arrow, (right, 1), spacing=8)
         column = in_column((top, 1), on=self, margins=NO_MARGINS, spacing=4)
         if self.bottom:
             column.addWidget(rule())
@@ -169,83 +154,11 @@ class LayerStageView(Retranslated, Fitted, QWidget):
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
-    def show_picture(self, x: Floats, padding: tuple[int, int, int, int] = (0, 0, 0, 0), mode: str = "zeros",
-                     overhang: tuple[int, int] = (0, 0)) -> None:  # fmt: skip
-        """One input picture (C, H, W) in [0, 1], its padding (top, left, bottom, right) around it, and its planes.
-
-        Negative padding leaves edges out: they are drawn. ``overhang`` are cells (bottom, right) beyond, which a last
-        window covers.
-        """
-        top, left, bottom, right = (max(0, min(amount, MOST_PADDING)) for amount in padding)
-        copied = mode in NUMPY_MODES
-        shown = x
-        if copied and any((top, left, bottom, right)):
-            shown = np.pad(x, ((0, 0), (top, bottom), (left, right)), mode=NUMPY_MODES[mode])  # type: ignore[call-overload]
-        self._set_batch_view(False)
-        beyond = (min(overhang[0], MOST_PADDING), min(overhang[1], MOST_PADDING))
-        self.picture.set_padding((top, left, bottom, right), copied, beyond)
-        self.picture.set_columns(1)
-        self.picture.set_pictures(shown[None] if len(x) == 3 else np.repeat(shown[:1, None], 3, 1))
-        self.planes.set_grey(x)
-        self.in_shape = x.shape
-        self._say_input()
-
-    def show_numbers(self, x: Floats, picture: Floats, limit: float, planes: bool) -> None:
-        """One input (C, H, W) of any numbers: the picture it is, and on request its planes on the signed scale."""
-        self._set_batch_view(False, planes)
-        self.picture.set_padding((0, 0, 0, 0), False)
-        self._padding_value = ""
-        self.show_unread((), ())
-        self.picture.set_columns(1)
-        self.picture.set_pictures(picture[None])
-        self.planes.set_maps(x, limit)
-        self.in_shape = x.shape
-        self._say_input()
-
     def say_overwritten(self, overwritten: bool) -> None:
         """Whether the layer has written its output over the input, which is shown as it is now."""
-        self._overwritten = overwritten
-        self._say_input()
+        self.input.say_overwritten(overwritten)
         if self._note_kind == "signed" and self._pairs:
             self.output.set_titles(self._map_titles())
-
-    def show_unread(self, rows: Sequence[int], columns: Sequence[int]) -> None:
-        """Shade the rows and columns of the input picture that no window reads."""
-        self.picture.set_unread(rows, columns)
-        self._say_signs()
-
-    def _say_signs(self) -> None:
-        """What padding, shading and hatching mean, where there is any."""
-        texts = [self.tr("Padding: {value}.").format(value=self._padding_value)] if self._padding_value else []
-        texts += [self.tr("Shaded: no window reads it.")] if any(self.picture.look.unread) else []
-        texts += [self.tr("Hatched: beyond the input.")] if any(self.picture.cells.overhang) else []
-        text = " ".join(texts)
-        if text != self.signs.text():
-            self.signs.setText(text)
-            self.signs.setVisible(bool(texts))
-            self.refit()
-
-    def say_padding(self, value: str) -> None:
-        """What stands in the padding, written under the input; "" when there is none."""
-        self._padding_value = value
-        self._say_signs()
-
-    def _say_input(self) -> None:
-        text = "×".join(map(str, self.in_shape))
-        if self._overwritten:
-            text = self.tr("{shape}, overwritten").format(shape=text)
-        self.input_head.shape.setText(text)
-
-    def show_pictures(self, x: Floats) -> None:
-        """The pictures of a batch (N, 3, H, W) in [0, 1]."""
-        self._set_batch_view(True)
-        self.in_shape = ()
-        self.picture.set_padding((0, 0, 0, 0), False)
-        self._padding_value = ""
-        self.show_unread((), ())
-        self.picture.set_columns(8)
-        self.picture.set_pictures(x)
-        self.input_head.shape.setText(f"({', '.join(map(str, x.shape))})")
 
     def show_maps(self, y: Floats, limit: float | None = None) -> None:
         """The output maps (C, H, W) of one picture, signed, all on one scale; ``limit`` None takes one that fits."""
@@ -281,7 +194,9 @@ class LayerStageView(Retranslated, Fitted, QWidget):
             return
         self._set_even(True)
         for part in (self.output, self.output_planes):
-            part.set_aspect(self.in_shape[-1] / self.in_shape[-2] if len(self.in_shape) == 3 else None)
+            part.set_aspect(
+                self.input.in_shape[-1] / self.input.in_shape[-2] if len(self.input.in_shape) == 3 else None
+            )
         self.output.set_columns(1, spacing=(4, 24))
         self.output.set_pictures(y[None, :3] if len(y) >= 3 else np.repeat(y[:1, None], 3, 1))
         self.output_planes.set_grey(y[:3])
@@ -356,22 +271,7 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         text = "" if tile is None else self.tr("picture {number} = {source}").format(number=tile, source=source)
         self.output_head.remark.setText(text)
 
-    def say_value(self, at: tuple[int, int], values: str) -> None:
-        """What the input holds at (row, column), written above it."""
-        self.input_head.remark.setText(f"({at[0]}, {at[1]}): {values}")
-
-    def say_position(self, position: tuple[bool, int, int] | None, windowed: bool = True) -> None:
-        """(pinned, row, column) of the cell that is explained, and whether it has a window: written above the input."""
-        self._pinned_at, self._windowed = position, windowed
-        self._say_position()
-
     # --- geometry ---------------------------------------------------------------------------------------------------
-
-    def _set_batch_view(self, batch: bool, planes: bool = True) -> None:
-        if (batch, planes) != (self.batch_view, self._with_planes):
-            self.batch_view, self._with_planes = batch, planes
-            self.planes.setVisible(planes and not batch)
-            self.refit()
 
     def _set_share(self, share: float) -> None:
         """How much of the width the pictures of a batch take."""
@@ -397,7 +297,7 @@ class LayerStageView(Retranslated, Fitted, QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """With the smallest picture, however large it is just now."""
-        least = SMALLEST if self.batch_view else SMALLEST + 2 * MARGIN
+        least = SMALLEST if self.input.batch_view else SMALLEST + 2 * MARGIN
         over = (self.picture.size() - QSize(least, least)).expandedTo(QSize(0, 0))
         planes = 0 if self.planes.isHidden() else over.width() // 3
         return super().minimumSizeHint() - QSize(over.width() * (2 if self._even else 1), over.height() + planes)
@@ -414,12 +314,12 @@ class LayerStageView(Retranslated, Fitted, QWidget):
             foot = max(foot, lines * self.signs.fontMetrics().height() + 8)
         room = whole.height() - self.input_head.sizeHint().height() - below - foot
         across = int((EVEN if self._even else SHARE) * whole.width())
-        if self.batch_view:
+        if self.input.batch_view:
             most = LARGEST if self._share == SHARE else max(LARGEST, room)
             across = int(self._share * whole.width())
             self.picture.setFixedSize(max(SMALLEST, min(across, most)), max(SMALLEST, room))
             return
-        high = int((room - CAPTION - 4 * MARGIN - 4) * 3 / 4) if self._with_planes else room - 2 * MARGIN
+        high = int((room - CAPTION - 4 * MARGIN - 4) * 3 / 4) if self.input.with_planes else room - 2 * MARGIN
         side = min(across, LARGEST, high)
         side = max(SMALLEST, side // 32 * 32 if side >= 192 else side)
         self.picture.setFixedSize(side + 2 * MARGIN, side + 2 * MARGIN)
@@ -433,24 +333,16 @@ class LayerStageView(Retranslated, Fitted, QWidget):
     # --- texts and colours ------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        self.input_head.title.setText(self.tr("Input"))
         self.output_head.title.setText(self.tr("Output"))
-        self.picture.setAccessibleName(self.tr("Input picture"))
-        self.planes.setAccessibleName(self.tr("Planes of the input"))
         self.output.setAccessibleName(self.tr("Output maps"))
         self.kernels.setAccessibleName(self.tr("Kernels"))
         self.output_planes.setAccessibleName(self.tr("Planes of the output"))
         titles = [(self.tr("{channel} channel").format(channel=name), "") for name in "RGB"]
-        self.planes.set_titles(titles, "RGB")
         self.output_planes.set_titles(titles, "RGB")
-        self._say_input()
-        self._say_signs()
         if self._note_kind == "signed":
             self.output.set_titles(self._map_titles())
         self._set_note(self._note_kind)
-        self._say_position()
 
-    _with_planes = True
     _share = SHARE
     _pairs = 0
     """Channels of maps that are shown before and after; 0 for outputs alone."""
@@ -458,7 +350,6 @@ class LayerStageView(Retranslated, Fitted, QWidget):
     _more = 0
     _chip_text = ""
     _limit_text = ""
-    _overwritten = False
 
     def _map_titles(self) -> list[tuple[str, ...]]:
         span, ranges = self.tr("{low} to {high}"), [(plain(low), plain(high)) for low, high in self._maps_ranges]
@@ -472,7 +363,7 @@ class LayerStageView(Retranslated, Fitted, QWidget):
             return self.tr("map {number}").format(number=number)
         after, channel = divmod(number, self._pairs)
         name = "RGB"[channel] if self._pairs <= 3 else str(channel)
-        before = self.tr("{channel}, overwritten") if self._overwritten else self.tr("{channel} before")
+        before = self.tr("{channel}, overwritten") if self.input.overwritten else self.tr("{channel} before")
         return (self.tr("{channel} after") if after else before).format(channel=name)
 
     def _set_note(self, kind: str) -> None:
@@ -500,18 +391,3 @@ class LayerStageView(Retranslated, Fitted, QWidget):
         return self.tr("{count} {count:map|maps} in this batch cannot be split into groups of three.").format(
             count=Count(y.shape[0] * y.shape[1])
         )
-
-    def _say_position(self) -> None:
-        if self._pinned_at is None:
-            self.input_head.remark.setText("")
-            return
-        pinned, row, column = self._pinned_at
-        if pinned:
-            text = self.tr("pinned ({row}, {column})")
-        else:
-            text = self.tr("window of ({row}, {column})") if self._windowed else self.tr("cell ({row}, {column})")
-        self.input_head.remark.setText(text.format(row=row, column=column))
-
-    @Slot(object)
-    def _plane_hovered(self, cell: tuple[int, int, int] | None) -> None:
-        self.input_hovered.emit(None if cell is None else (0, cell[1], cell[2]))
