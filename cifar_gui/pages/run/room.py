@@ -19,11 +19,14 @@ from cifar_gui.ui.widgets.controls import label, restyle
 from cifar_gui.ui.widgets.figures import bytes_text
 from cifar_gui.ui.widgets.form import NumberEdit
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_row
+from cifar_gui.ui.widgets.pieces import Paced
 from cifar_gui.ui.widgets.rows import Elided
 
 EDIT = 64
 """px."""
 MEGABYTE = 1_000_000
+LOOK_MILLISECONDS = 5000
+"""While a run goes on: to look through hundreds of files takes it some milliseconds of its thread."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class WeightsRoom(Retranslated, QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._looks = Paced(self, LOOK_MILLISECONDS, self._ask)
         self._taken: int | None = None
         """Bytes; None until it is known."""
         self.said = Elided("caption")
@@ -58,7 +62,9 @@ class WeightsRoom(Retranslated, QWidget):
         if isinstance(event, WeightsThinned):
             self._taken = event.taken
             self.retranslate()
-        elif isinstance(event, KeptRuns | EpochEnded | RunEnded):
+        elif isinstance(event, EpochEnded):
+            self._looks.ask()
+        elif isinstance(event, KeptRuns | RunEnded):
             self._ask()
 
     def _ask(self) -> None:

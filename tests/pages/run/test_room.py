@@ -8,7 +8,7 @@ from run_lab import make_run_page
 from cifar_gui import paths
 from cifar_gui.engine import kept_weights
 from cifar_gui.engine.run_names import BEST, LAST, SNAPSHOT
-from cifar_gui.protocol import ThinWeights
+from cifar_gui.protocol import EpochEnded, ThinWeights
 from cifar_gui.settings import MOST_ROOM
 from cifar_gui.spec import Recipe
 from cifar_gui.ui.widgets.figures import bytes_text
@@ -76,6 +76,14 @@ def test_what_is_no_room_is_marked_and_removes_nothing(page, text):
     assert kinds() == before
     type_into(page.room.edit, "1000")
     assert not page.room.edit.property("fault")
+
+
+def test_a_run_of_many_short_epochs_is_not_held_up_by_looking(page):
+    train(page)
+    before = len(page.lab.told(ThinWeights))
+    for epoch in range(500):
+        page.take_run(EpochEnded(1, epoch, 1.0, 1.0, 0.01))
+    assert len(page.lab.told(ThinWeights)) <= before + 1
 
 
 def test_the_arrows_step_it(page):
