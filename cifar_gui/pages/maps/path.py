@@ -116,7 +116,11 @@ class Back:
         return _middle(place, given, mask)
 
     def told(self, part: int, place: Place) -> Told | None:
-        """How a number comes about; None where it is not written out."""
+        """How a number comes about; None where it is not written out. It may be NaN or infinite."""
+        with np.errstate(all="ignore"):
+            return self._told(part, place)
+
+    def _told(self, part: int, place: Place) -> Told | None:
         layer, good = self.good.network.layers[part], self.good
         given = good.given(part)
         if not isinstance(layer, Layer):

@@ -63,7 +63,7 @@ class MapsStrip(Strip):
     def _lines(self, told: Told | None) -> tuple[tuple[str, str], ...]:
         if isinstance(told, LinearCell):
             heavy = [f"{number(told.values[at], 3)} · {bracketed(told.weights[at])}" for at in told.largest(HEAVIEST)]
-            rest = float(told.products.sum()) - sum(float(told.products[at]) for at in told.largest(HEAVIEST))
+            rest = told.total - (told.bias or 0.0) - sum(float(told.products[at]) for at in told.largest(HEAVIEST))
             return (
                 (self.tr("sum"), self.tr("of {count} products").format(count=f"{len(told.products):,}")),
                 (self.tr("heaviest"), " + ".join(heavy)),

@@ -1,5 +1,7 @@
 """The page of all maps: what torch gives, the way back to the picture, and what of it the page shows."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -7,7 +9,7 @@ from beside import beside
 from chosen_lab import AnyLab
 from numpy.testing import assert_allclose, assert_array_equal
 from PySide6.QtCore import QPointF, Qt
-from quick_lab import make_context, on_screen, press
+from quick_lab import make_context, on_screen, press, type_into
 
 from cifar_gui.engine.answers import answer, answers
 from cifar_gui.lessons.network import FRESH_QUICK, LESSON, MAPS
@@ -254,3 +256,61 @@ def test_the_fields_grow_as_the_text_says(page):
     sizes = {name: size[0] for _, name, size, _ in page.fields.rows if size is not None}
     assert sizes == dict(conv1=5, maxpool1=6, conv2=14, maxpool2=16, conv3=32, maxpool3=36)
     assert MAPS.facts[0].expected["fields"] == tuple(sizes.values())
+
+
+# --- odd networks ---------------------------------------------------------------------------------------------------
+
+ODD = {
+    "rows": (layer("flatten", "Flatten", start_dim=2), layer("linear", "Linear", 1024, 7), layer("relu", "ReLU")),
+    "no batch": (layer("flatten", "Flatten", start_dim=0), layer("linear", "Linear", 3072, 10)),
+    "mixed": (layer("norm", "GroupNorm", 3, 3), layer("soft", "Softmax", dim=3), layer("norm2", "InstanceNorm2d", 3)),
+    "large": (layer("up", "Upsample", scale_factor=8.0, mode="bilinear"), layer("pad", "ZeroPad2d", 3)),
+    "shuffled": (layer("conv", "Conv2d", 3, 16, 1), layer("shuffle", "PixelShuffle", 4), layer("gelu", "GELU")),
+    "strips": (layer("conv", "Conv2d", 3, 4, (1, 32)), layer("up", "ConvTranspose2d", 4, 2, (1, 3)),),
+    "one number": (layer("pool", "AdaptiveAvgPool2d", 1), layer("flatten", "Flatten"), layer("linear", "Linear", 3, 1)),
+    "many classes": (layer("flatten", "Flatten"), layer("linear", "Linear", 3072, 300)),
+    "in place": (layer("relu", "ReLU", inplace=True), layer("norm", "BatchNorm2d", 3, track_running_stats=False)),
+    "nothing": (layer("identity", "Identity"),),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_an_odd_network_is_shown_and_followed_back_too(qtbot, name):
+    description = Network(name, ODD[name])
+    page = page_of(qtbot, description, model=f"fresh:{name}", size=(1100, 640))
+    assert page.failure is None
+    for explains in ("path", "arithmetic"):
+        page.set(explains=explains)
+        for part, made in enumerate(page.good.layers):
+            page.pin((part, tuple(size // 2 for size in made.output.shape)))
+            qtbot.waitUntil(page.settled)
+            assert page.way[-1].value == float(made.output[page.way[-1].place])
+            assert page.way[0].part == PICTURE
+    assert not page.grab().isNull()
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf, 1e30])
+def test_numbers_beyond_all_bounds_are_shown(page, qtbot, bad):
+    good = page.good
+    outputs = [replace(made, output=made.output.copy()) for made in good.layers]
+    for made in outputs:
+        made.output.reshape(-1)[::3] = bad
+    shares = np.full_like(good.probabilities, bad)
+    page.take(replace(good, id=page._next_id(), layers=tuple(outputs), probabilities=shares))
+    qtbot.waitUntil(page.settled)
+    for part, made in enumerate(outputs):
+        page.pin((part, (0,) * made.output.ndim))
+        assert page.way[-1].place == (0,) * made.output.ndim
+    page.set(explains="arithmetic")
+    assert not page.grab().isNull()
+
+
+def test_nonsense_in_a_field_is_said_and_taken_back(page, qtbot):
+    edit = page.form.rows["pictures"].control.edit
+    for text in ("", "x", "-3", "1e9", "0", "64"):
+        type_into(edit, text)
+        qtbot.waitUntil(page.settled)
+        page.pin((3, (1, 1, 1)))
+        qtbot.waitUntil(page.settled)
+    assert page.failure is None
+    assert page.view.effective.pictures == 64
