@@ -5,7 +5,7 @@ from cifar_gui.guides.evaluation import STEPS as EVALUATION
 from cifar_gui.guides.guide import Answer, Guide, Step
 from cifar_gui.guides.states import settings
 from cifar_gui.lessons.models import QUICK
-from cifar_gui.lessons.network import ATTRIBUTION, FRESH_QUICK, MAPS
+from cifar_gui.lessons.network import ATTRIBUTION, MAPS
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 GUIDE = Guide(
@@ -71,135 +71,6 @@ GUIDE = Guide(
             lights="region:fields",
         ),
         Step(
-            title=QT_TRANSLATE_NOOP("Guide", "One number worked out"),
-            text=QT_TRANSLATE_NOOP(
-                "Guide",
-                "Now the [strip](region:path) works out the number: the largest of four. Step back with the timeline: "
-                "in `conv2` it is a sum over 32 maps, each with a window of 5×5.",
-            ),
-            question=QT_TRANSLATE_NOOP("Guide", "How many products does that sum have?"),
-            answers=(
-                Answer(QT_TRANSLATE_NOOP("Guide", "25"), QT_TRANSLATE_NOOP("Guide", "That is one map; there are 32.")),
-                Answer(
-                    QT_TRANSLATE_NOOP("Guide", "800"),
-                    QT_TRANSLATE_NOOP("Guide", "Right: 32 · 25, and then the bias is added."),
-                    right=True,
-                ),
-                Answer(
-                    QT_TRANSLATE_NOOP("Guide", "25,600"),
-                    QT_TRANSLATE_NOOP("Guide", "So many weights has the layer; a number uses those of its own map."),
-                ),
-            ),
-            state={**settings(MAPS, 0), "pinned": [3, [4, 4, 2]], "layer": None, "explains": "arithmetic"},
-            part="maps",
-            after={"layer": 2},
-            lights="region:path",
-        ),
-        Step(
-            title=QT_TRANSLATE_NOOP("Guide", "What really counts"),
-            text=QT_TRANSLATE_NOOP(
-                "Guide",
-                "Under the picture stands the [effective field](field:effective): how much the number changes "
-                "with each "
-                "pixel, averaged over many pictures.",
-            ),
-            question=QT_TRANSLATE_NOOP("Guide", "Do all pixels of the frame count alike?"),
-            answers=(
-                Answer(
-                    QT_TRANSLATE_NOOP("Guide", "Yes, the frame says so"),
-                    QT_TRANSLATE_NOOP("Guide", "The frame says only which pixels can have any influence."),
-                ),
-                Answer(
-                    QT_TRANSLATE_NOOP("Guide", "No, the middle counts most"),
-                    QT_TRANSLATE_NOOP(
-                        "Guide", "Right: many ways lead from the middle to the number, and only a few from the edge."
-                    ),
-                    right=True,
-                ),
-            ),
-            state={**settings(MAPS, 0), "pinned": [5, [10, 2, 1]], "layer": None, "explains": "path"},
-            part="maps",
-            lights="region:maps",
-        ),
-        Step(
-            title=QT_TRANSLATE_NOOP("Guide", "What training has done"),
-            text=QT_TRANSLATE_NOOP(
-                "Guide",
-                "The same [network](field:model) with weights that were never trained. Maps it has, too; what "
-                "it says of "
-                "the picture is nearly the same for every class.",
-            ),
-            question=QT_TRANSLATE_NOOP("Guide", "Are the receptive fields smaller before training?"),
-            answers=(
-                Answer(
-                    QT_TRANSLATE_NOOP("Guide", "Yes, they grow while it learns"),
-                    QT_TRANSLATE_NOOP("Guide", "They follow from the windows alone, which training does not change."),
-                ),
-                Answer(
-                    QT_TRANSLATE_NOOP("Guide", "No, they are the same"),
-                    QT_TRANSLATE_NOOP("Guide", "Right: only the effective field depends on the weights."),
-                    right=True,
-                ),
-            ),
-            state={
-                **settings(MAPS, 3),
-                "model": FRESH_QUICK,
-                "pinned": [5, [10, 2, 1]],
-                "layer": None,
-                "explains": "path",
-            },
-            part="maps",
-            lights="region:fields",
-        ),
-        Step(
-            title=QT_TRANSLATE_NOOP("Guide", "Why this answer"),
-            text=QT_TRANSLATE_NOOP(
-                "Guide",
-                "Another part of this page: which pixels does the answer hang on? [What counts](region:reasons) is "
-                "drawn by Grad-CAM here, which adds up the maps of `conv3`, each with a weight.",
-            ),
-            question=QT_TRANSLATE_NOOP("Guide", "These maps have 8×8 cells. How exactly can Grad-CAM say where?"),
-            answers=(
-                Answer(
-                    QT_TRANSLATE_NOOP("Guide", "To one pixel"),
-                    QT_TRANSLATE_NOOP("Guide", "It looks smooth because it is enlarged; nothing is added by that."),
-                ),
-                Answer(
-                    QT_TRANSLATE_NOOP("Guide", "To about 4×4 pixels"),
-                    QT_TRANSLATE_NOOP("Guide", "Right: 32 pixels are spread over 8 cells."),
-                    right=True,
-                ),
-            ),
-            state={**settings(ATTRIBUTION, 0), "model": QUICK, "patch": None, "off": []},
-            part="attribution",
-            lights="region:reasons",
-        ),
-        Step(
-            title=QT_TRANSLATE_NOOP("Guide", "A patch over the picture"),
-            text=QT_TRANSLATE_NOOP(
-                "Guide",
-                "A grey patch lies on the [picture](region:patch). Drag it, and the [scores](region:scores) follow; "
-                "lines mark where they were.",
-            ),
-            question=QT_TRANSLATE_NOOP("Guide", "The score falls when an ear is covered. What does that say?"),
-            answers=(
-                Answer(
-                    QT_TRANSLATE_NOOP("Guide", "The network knows what an ear is."),
-                    QT_TRANSLATE_NOOP("Guide", "That would be more than was measured: a number fell, for some reason."),
-                ),
-                Answer(
-                    QT_TRANSLATE_NOOP("Guide", "The score hangs on these pixels."),
-                    QT_TRANSLATE_NOOP(
-                        "Guide", "Right. Even the edges of the patch may be the reason: the network has never seen one."
-                    ),
-                    right=True,
-                ),
-            ),
-            state={**settings(ATTRIBUTION, 0), "model": QUICK, "patch": [12, 12], "off": []},
-            part="attribution",
-            lights="region:patch",
-        ),
-        Step(
             title=QT_TRANSLATE_NOOP("Guide", "A picture that proves nothing"),
             text=QT_TRANSLATE_NOOP(
                 "Guide",
@@ -228,9 +99,9 @@ GUIDE = Guide(
     learned=QT_TRANSLATE_NOOP(
         "Guide",
         "- A network is a row of layers; each turns maps into other maps.\n- A receptive field grows by "
-        "(window − 1) · step with every layer.\n- What counts in it lies mostly in its middle.\n- Every number on the "
-        "page is the largest, the mean or the sum of a few others.\n\nOpen a network that you have trained yourself in "
-        "lesson 7.9, and a picture of your own.",
+        "(window − 1) · step with every layer.\n- A picture of reasons that looks the same with random weights proves "
+        "nothing.\n- Wrong answers are worth reading: a matrix says which classes, the pictures say why.\n\nOpen a "
+        "network that you have trained yourself in lesson 7.9, and a picture of your own.",
     ),
 )
 """Pinned numbers: of ``maxpool2``, and of ``maxpool3``."""

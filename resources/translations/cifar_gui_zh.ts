@@ -5846,168 +5846,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>大小不是相乘：相邻的窗口互相重叠。</translation>
     </message>
     <message>
-        <source>One number worked out</source>
-        <translation>把一个数算出来</translation>
-    </message>
-    <message>
-        <source>Now the [strip](region:path) works out the number: the largest of four. Step back with the timeline: in `conv2` it is a sum over 32 maps, each with a window of 5×5.</source>
-        <translation>现在[下面](region:path)把这个数算出来：四个里最大的一个。用时间轴往回一步：在 `conv2` 里，它是 32 张图的和，每张图一个 5×5 的窗口。</translation>
-    </message>
-    <message>
-        <source>How many products does that sum have?</source>
-        <translation>这个和里有多少个乘积？</translation>
-    </message>
-    <message>
-        <source>25</source>
-        <translation>25</translation>
-    </message>
-    <message>
-        <source>That is one map; there are 32.</source>
-        <translation>那是一张图的；图有 32 张。</translation>
-    </message>
-    <message>
-        <source>800</source>
-        <translation>800</translation>
-    </message>
-    <message>
-        <source>Right: 32 · 25, and then the bias is added.</source>
-        <translation>对：32 · 25，最后再加偏置。</translation>
-    </message>
-    <message>
-        <source>25,600</source>
-        <translation>25,600</translation>
-    </message>
-    <message>
-        <source>So many weights has the layer; a number uses those of its own map.</source>
-        <translation>这是整层的权重数；一个数只用它那张图的权重。</translation>
-    </message>
-    <message>
-        <source>What really counts</source>
-        <translation>真正起作用的是什么</translation>
-    </message>
-    <message>
-        <source>Under the picture stands the [effective field](field:effective): how much the number changes with each pixel, averaged over many pictures.</source>
-        <translation>图片下面是[有效感受野](field:effective)：这个数随每个像素变化多少，对许多图片求平均。</translation>
-    </message>
-    <message>
-        <source>Do all pixels of the frame count alike?</source>
-        <translation>框里的每个像素都一样重要吗？</translation>
-    </message>
-    <message>
-        <source>Yes, the frame says so</source>
-        <translation>一样，框就是这个意思</translation>
-    </message>
-    <message>
-        <source>The frame says only which pixels can have any influence.</source>
-        <translation>框只说明哪些像素可能有影响。</translation>
-    </message>
-    <message>
-        <source>No, the middle counts most</source>
-        <translation>不一样，中间最重要</translation>
-    </message>
-    <message>
-        <source>Right: many ways lead from the middle to the number, and only a few from the edge.</source>
-        <translation>对：从中间走到这个数的路很多，从边上来的很少。</translation>
-    </message>
-    <message>
-        <source>What training has done</source>
-        <translation>训练做了什么</translation>
-    </message>
-    <message>
-        <source>The same [network](field:model) with weights that were never trained. Maps it has, too; what it says of the picture is nearly the same for every class.</source>
-        <translation>同一个[网络](field:model)，权重从未训练过。特征图它也有，但对每一类说的几乎一样。</translation>
-    </message>
-    <message>
-        <source>Are the receptive fields smaller before training?</source>
-        <translation>训练之前，感受野更小吗？</translation>
-    </message>
-    <message>
-        <source>Yes, they grow while it learns</source>
-        <translation>是，边学边长大</translation>
-    </message>
-    <message>
-        <source>They follow from the windows alone, which training does not change.</source>
-        <translation>感受野只由窗口决定，训练并不改变窗口。</translation>
-    </message>
-    <message>
-        <source>No, they are the same</source>
-        <translation>不，一样大</translation>
-    </message>
-    <message>
-        <source>Right: only the effective field depends on the weights.</source>
-        <translation>对：只有有效感受野与权重有关。</translation>
-    </message>
-    <message>
-        <source>- A network is a row of layers; each turns maps into other maps.
-- A receptive field grows by (window − 1) · step with every layer.
-- What counts in it lies mostly in its middle.
-- Every number on the page is the largest, the mean or the sum of a few others.
-
-Open a network that you have trained yourself in lesson 7.9, and a picture of your own.</source>
-        <translation>- 网络是一列层，每一层把特征图变成别的特征图。
-- 每过一层，感受野增加（窗口 − 1）· 步长。
-- 其中真正起作用的大多在中间。
-- 这一页上的每个数，都是另外一些数的最大值、平均或和。
-
-换成你在 7.9 里自己训练的网络，再打开一张自己的图片试试。</translation>
-    </message>
-    <message>
-        <source>Why this answer</source>
-        <translation>为什么这样回答</translation>
-    </message>
-    <message>
-        <source>Another part of this page: which pixels does the answer hang on? [What counts](region:reasons) is drawn by Grad-CAM here, which adds up the maps of `conv3`, each with a weight.</source>
-        <translation>这一页的另一部分：回答取决于哪些像素？[什么起作用](region:reasons)在这里由 Grad-CAM 画出，它把 `conv3` 的特征图各乘一个权重加起来。</translation>
-    </message>
-    <message>
-        <source>These maps have 8×8 cells. How exactly can Grad-CAM say where?</source>
-        <translation>这些特征图是 8×8 格。Grad-CAM 说的位置能准到多少？</translation>
-    </message>
-    <message>
-        <source>To one pixel</source>
-        <translation>准到一个像素</translation>
-    </message>
-    <message>
-        <source>It looks smooth because it is enlarged; nothing is added by that.</source>
-        <translation>看上去平滑，是因为放大过；放大并不会添出什么。</translation>
-    </message>
-    <message>
-        <source>To about 4×4 pixels</source>
-        <translation>大约 4×4 个像素</translation>
-    </message>
-    <message>
-        <source>Right: 32 pixels are spread over 8 cells.</source>
-        <translation>对：32 个像素分给 8 格。</translation>
-    </message>
-    <message>
-        <source>A patch over the picture</source>
-        <translation>盖一个方块</translation>
-    </message>
-    <message>
-        <source>A grey patch lies on the [picture](region:patch). Drag it, and the [scores](region:scores) follow; lines mark where they were.</source>
-        <translation>[图片](region:patch)上放了一个灰色方块。拖动它，[得分](region:scores)跟着变；竖线标出原来的位置。</translation>
-    </message>
-    <message>
-        <source>The score falls when an ear is covered. What does that say?</source>
-        <translation>盖住一只耳朵，得分掉了。这说明什么？</translation>
-    </message>
-    <message>
-        <source>The network knows what an ear is.</source>
-        <translation>网络知道什么是耳朵。</translation>
-    </message>
-    <message>
-        <source>That would be more than was measured: a number fell, for some reason.</source>
-        <translation>这比测到的多：只是有个数掉了，原因还不知道。</translation>
-    </message>
-    <message>
-        <source>The score hangs on these pixels.</source>
-        <translation>得分取决于这些像素。</translation>
-    </message>
-    <message>
-        <source>Right. Even the edges of the patch may be the reason: the network has never seen one.</source>
-        <translation>对。连方块的边缘也可能是原因：网络从没见过这种东西。</translation>
-    </message>
-    <message>
         <source>A picture that proves nothing</source>
         <translation>什么也证明不了的图</translation>
     </message>
@@ -6202,6 +6040,20 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
     <message>
         <source>Right: in the other directions they may be far apart. The list goes by all numbers.</source>
         <translation>对：在别的方向上可能离得很远。列表是按全部的数排的。</translation>
+    </message>
+    <message>
+        <source>- A network is a row of layers; each turns maps into other maps.
+- A receptive field grows by (window − 1) · step with every layer.
+- A picture of reasons that looks the same with random weights proves nothing.
+- Wrong answers are worth reading: a matrix says which classes, the pictures say why.
+
+Open a network that you have trained yourself in lesson 7.9, and a picture of your own.</source>
+        <translation>- 网络是一列层，每一层把特征图变成别的特征图。
+- 每过一层，感受野增加（窗口 − 1）· 步长。
+- 换成随机权重还是一个样的理由图，什么也证明不了。
+- 答错的值得细看：矩阵说明是哪些类，图片说明为什么。
+
+换成你在 7.9 里自己训练的网络，再打开一张自己的图片试试。</translation>
     </message>
 </context>
 <context>

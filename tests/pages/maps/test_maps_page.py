@@ -15,7 +15,7 @@ from cifar_gui.engine.answers import answer, answers
 from cifar_gui.lessons.network import FRESH_QUICK, LESSON, MAPS
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, LENET_5, RESNET_SMALL, VGG_SMALL
 from cifar_gui.pages.maps.path import Back
-from cifar_gui.pages.maps.protocol import PICTURE, AskEffective
+from cifar_gui.pages.maps.protocol import PICTURE, AskEffective, NetworkMaps
 from cifar_gui.protocol import CIFAR10, Failure
 from cifar_gui.protocol.models import Model
 from cifar_gui.spec import Network, layer
@@ -132,9 +132,9 @@ def test_weights_that_are_gone_have_no_effective_field():
 # --- the page -------------------------------------------------------------------------------------------------------
 
 
-def page_of(qtbot, *own, model=FRESH_QUICK, size=(1440, 828)):
+def page_of(qtbot, *own, model=FRESH_QUICK, size=(1440, 828), lab=None):
     """The page on the screen, on a network with fresh weights."""
-    lab, part = AnyLab(), LESSON.parts[0]
+    lab, part = lab or AnyLab(), LESSON.parts[0]
     context = make_context(lab)
     for network in own:
         context.keep_network(network)
@@ -289,19 +289,34 @@ def test_an_odd_network_is_shown_and_followed_back_too(qtbot, name):
     assert not page.grab().isNull()
 
 
+class SpoiltLab(AnyLab):
+    """Every third number that comes out of a layer is this one."""
+
+    bad = None
+
+    def reply(self, request):
+        good = answer(request, self.data)
+        if self.bad is not None and isinstance(good, NetworkMaps):
+            outputs = tuple(replace(made, output=made.output.copy()) for made in good.layers)
+            for made in outputs:
+                made.output.reshape(-1)[::3] = self.bad
+            shares = np.full_like(good.probabilities, self.bad)
+            good = replace(good, layers=outputs, probabilities=shares)
+        self.replied.emit(good)
+
+
 @pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf, 1e30])
-def test_numbers_beyond_all_bounds_are_shown(page, qtbot, bad):
-    good = page.good
-    outputs = [replace(made, output=made.output.copy()) for made in good.layers]
-    for made in outputs:
-        made.output.reshape(-1)[::3] = bad
-    shares = np.full_like(good.probabilities, bad)
-    page.take(replace(good, id=page._next_id(), layers=tuple(outputs), probabilities=shares))
+def test_numbers_beyond_all_bounds_are_shown(qtbot, bad):
+    page = page_of(qtbot, lab=SpoiltLab())
+    page.lab.bad = bad
+    page.apply({"scale": "one for all"})
     qtbot.waitUntil(page.settled)
-    for part, made in enumerate(outputs):
-        page.pin((part, (0,) * made.output.ndim))
-        assert page.way[-1].place == (0,) * made.output.ndim
-    page.set(explains="arithmetic")
+    for explains in ("path", "arithmetic"):
+        page.set(explains=explains)
+        for part, made in enumerate(page.good.layers):
+            page.pin((part, (0,) * made.output.ndim))
+            qtbot.waitUntil(page.settled)
+            assert page.way[-1].place == (0,) * made.output.ndim
     assert not page.grab().isNull()
 
 
