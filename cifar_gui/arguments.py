@@ -256,6 +256,19 @@ SENTENCES = {
     "points": QT_TRANSLATE_NOOP("Argument", "How many pictures are put into the plane, as many of each class."),
     "look": QT_TRANSLATE_NOOP("Argument", "Whether a picture is drawn as a dot or as itself."),
     "colouring": QT_TRANSLATE_NOOP("Argument", "Whether colours stand for the true classes or for the answers."),
+    "excites": QT_TRANSLATE_NOOP(
+        "Argument",
+        "Whether the pictures are listed that excite the map most, the usual ones, or those that excite it least.",
+    ),
+    "shown": QT_TRANSLATE_NOOP(
+        "Argument", "Whether pictures are shown as a whole, or only the patch that the largest number sees."
+    ),
+    "tiles": QT_TRANSLATE_NOOP(
+        "Argument", "What stands for a map: the patch that excites it most, or what it makes of the chosen picture."
+    ),
+    "errors": QT_TRANSLATE_NOOP(
+        "Argument", "What a cell says: pictures, their share of the class, or what has changed since the first moment."
+    ),
     "value": QT_TRANSLATE_NOOP("Argument", "What the added cells hold."),
     "weight": QT_TRANSLATE_NOOP("Argument", "How much each class counts in the loss."),
     "weight_decay": QT_TRANSLATE_NOOP("Argument", "How strongly the weights are drawn towards 0 in each step."),

@@ -624,6 +624,22 @@
         <source>Whether colours stand for the true classes or for the answers.</source>
         <translation>颜色代表真实类别，还是代表回答。</translation>
     </message>
+    <message>
+        <source>Whether the pictures are listed that excite the map most, the usual ones, or those that excite it least.</source>
+        <translation>列出最能激发这张特征图的图片、居中的，还是最不激发它的。</translation>
+    </message>
+    <message>
+        <source>Whether pictures are shown as a whole, or only the patch that the largest number sees.</source>
+        <translation>显示整张图片，还是只显示最大的那个数看到的一块。</translation>
+    </message>
+    <message>
+        <source>What stands for a map: the patch that excites it most, or what it makes of the chosen picture.</source>
+        <translation>用什么代表一张特征图：最能激发它的那一块，还是它对选中图片的输出。</translation>
+    </message>
+    <message>
+        <source>What a cell says: pictures, their share of the class, or what has changed since the first moment.</source>
+        <translation>格子里写什么：图片张数、占该类的比例，还是与最初的时刻相比的变化。</translation>
+    </message>
 </context>
 <context>
     <name>AttributionPage</name>
