@@ -645,7 +645,7 @@
     <name>AttributionPage</name>
     <message>
         <source>{time} ms</source>
-        <translation>{time} 毫秒</translation>
+        <translation>用时 {time} ms</translation>
     </message>
 </context>
 <context>
