@@ -1114,6 +1114,89 @@
     </message>
 </context>
 <context>
+    <name>CallWords</name>
+    <message>
+        <source>registered, but not run</source>
+        <translation>已注册，但没有运行</translation>
+    </message>
+    <message>
+        <source>none registered</source>
+        <translation>没有注册</translation>
+    </message>
+    <message>
+        <source>a call inside the call</source>
+        <translation>调用里的调用</translation>
+    </message>
+    <message>
+        <source>run by module(x)</source>
+        <translation>由 module(x) 运行</translation>
+    </message>
+    <message>
+        <source>bypasses __call__</source>
+        <translation>绕过了 __call__</translation>
+    </message>
+    <message>
+        <source>before forward</source>
+        <translation>在 forward 之前</translation>
+    </message>
+    <message>
+        <source>what you wrote</source>
+        <translation>你写的</translation>
+    </message>
+    <message>
+        <source>after forward</source>
+        <translation>在 forward 之后</translation>
+    </message>
+    <message>
+        <source>what the call inside returned</source>
+        <translation>里面那次调用返回的</translation>
+    </message>
+    <message>
+        <source>Writing module(x) runs __call__, which your class inherits from nn.Module. It runs the pre-hooks, then your forward, then the hooks.</source>
+        <translation>写 module(x) 就会运行 nn.Module 自带的 __call__。它先运行前置钩子，再运行你的 forward，最后运行后置钩子。</translation>
+    </message>
+    <message>
+        <source>forward is called directly. __call__ does not run, so none of the hooks do either. Write module(x) instead.</source>
+        <translation>直接调用了 forward。结果一样，但没有经过 __call__：没有钩子知道这次调用。应当写 module(x)。</translation>
+    </message>
+    <message>
+        <source>A pre-hook sees the input before forward does. It can inspect it, or replace it.</source>
+        <translation>前置钩子在 forward 之前看到输入。它可以只看一眼，也可以换一个传下去。</translation>
+    </message>
+    <message>
+        <source>Now your own code runs, line by line.</source>
+        <translation>现在一行一行运行你自己的代码。</translation>
+    </message>
+    <message>
+        <source>A hook sees the input and the output after forward. This is how you look at a layer&apos;s feature maps without changing the network.</source>
+        <translation>后置钩子在 forward 之后看到输入和输出。不改动网络也能查看某一层的特征图，靠的就是它。</translation>
+    </message>
+    <message>
+        <source>The output goes back to the caller.</source>
+        <translation>输出交还给调用者。</translation>
+    </message>
+    <message>
+        <source>A plain number in the code. It is not registered: no optimiser changes it, and it is not saved with the module.</source>
+        <translation>代码里一个普通的数。它没有被注册：优化器不会改它，也不会随模块保存。</translation>
+    </message>
+    <message>
+        <source>Assigning an nn.Parameter to self registers it. The optimiser updates it, and state_dict saves it.</source>
+        <translation>把 nn.Parameter 赋给 self，它就被注册。优化器会改它，state_dict 会保存它。</translation>
+    </message>
+    <message>
+        <source>A buffer is saved in state_dict and moves to the GPU with the module, but no optimiser updates it.</source>
+        <translation>缓冲区保存在 state_dict 里，随模块搬到 GPU，但优化器不改它。</translation>
+    </message>
+    <message>
+        <source>A layer is a module, too. Its weight and bias became parameters of this module, with a dot in their names.</source>
+        <translation>层也是模块。它的 weight 和 bias 成了这个模块的参数，名字里带一个点。</translation>
+    </message>
+    <message>
+        <source>A child module is called like any other: it has its own __call__ and forward.</source>
+        <translation>里面的模块和别的模块一样被调用：它有自己的 __call__ 和 forward。</translation>
+    </message>
+</context>
+<context>
     <name>ClassBars</name>
     <message>
         <source>The classes</source>
@@ -10683,34 +10766,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>已改动</translation>
     </message>
     <message>
-        <source>before forward</source>
-        <translation>在 forward 之前</translation>
-    </message>
-    <message>
-        <source>what you wrote</source>
-        <translation>你写的</translation>
-    </message>
-    <message>
-        <source>after forward</source>
-        <translation>在 forward 之后</translation>
-    </message>
-    <message>
-        <source>a call inside the call</source>
-        <translation>调用里的调用</translation>
-    </message>
-    <message>
-        <source>run by module(x)</source>
-        <translation>由 module(x) 运行</translation>
-    </message>
-    <message>
-        <source>Now your own code runs, line by line.</source>
-        <translation>现在一行一行运行你自己的代码。</translation>
-    </message>
-    <message>
-        <source>{count:,} learnable {count:parameter|parameters}</source>
-        <translation>{count:,} 个可学习参数</translation>
-    </message>
-    <message>
         <source>call {time} ms</source>
         <translation>调用 {time} ms</translation>
     </message>
@@ -10751,10 +10806,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>调用的各步</translation>
     </message>
     <message>
-        <source>What the module has registered</source>
-        <translation>模块注册了什么</translation>
-    </message>
-    <message>
         <source>This step</source>
         <translation>这一步</translation>
     </message>
@@ -10763,72 +10814,12 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>上一次成功的结果</translation>
     </message>
     <message>
-        <source>registered, but not run</source>
-        <translation>已注册，但没有运行</translation>
-    </message>
-    <message>
-        <source>none registered</source>
-        <translation>没有注册</translation>
-    </message>
-    <message>
-        <source>what the call inside returned</source>
-        <translation>里面那次调用返回的</translation>
-    </message>
-    <message>
         <source>{count} {count:step|steps}</source>
         <translation>{count} 步</translation>
     </message>
     <message>
-        <source>bypasses __call__</source>
-        <translation>绕过了 __call__</translation>
-    </message>
-    <message>
-        <source>Writing module(x) runs __call__, which your class inherits from nn.Module. It runs the pre-hooks, then your forward, then the hooks.</source>
-        <translation>写 module(x) 就会运行 nn.Module 自带的 __call__。它先运行前置钩子，再运行你的 forward，最后运行后置钩子。</translation>
-    </message>
-    <message>
-        <source>forward is called directly. __call__ does not run, so none of the hooks do either. Write module(x) instead.</source>
-        <translation>直接调用了 forward。结果一样，但没有经过 __call__：没有钩子知道这次调用。应当写 module(x)。</translation>
-    </message>
-    <message>
-        <source>A pre-hook sees the input before forward does. It can inspect it, or replace it.</source>
-        <translation>前置钩子在 forward 之前看到输入。它可以只看一眼，也可以换一个传下去。</translation>
-    </message>
-    <message>
-        <source>A hook sees the input and the output after forward. This is how you look at a layer&apos;s feature maps without changing the network.</source>
-        <translation>后置钩子在 forward 之后看到输入和输出。不改动网络也能查看某一层的特征图，靠的就是它。</translation>
-    </message>
-    <message>
-        <source>The output goes back to the caller.</source>
-        <translation>输出交还给调用者。</translation>
-    </message>
-    <message>
-        <source>A plain number in the code. It is not registered: no optimiser changes it, and it is not saved with the module.</source>
-        <translation>代码里一个普通的数。它没有被注册：优化器不会改它，也不会随模块保存。</translation>
-    </message>
-    <message>
-        <source>Assigning an nn.Parameter to self registers it. The optimiser updates it, and state_dict saves it.</source>
-        <translation>把 nn.Parameter 赋给 self，它就被注册。优化器会改它，state_dict 会保存它。</translation>
-    </message>
-    <message>
-        <source>A buffer is saved in state_dict and moves to the GPU with the module, but no optimiser updates it.</source>
-        <translation>缓冲区保存在 state_dict 里，随模块搬到 GPU，但优化器不改它。</translation>
-    </message>
-    <message>
-        <source>A layer is a module, too. Its weight and bias became parameters of this module, with a dot in their names.</source>
-        <translation>层也是模块。它的 weight 和 bias 成了这个模块的参数，名字里带一个点。</translation>
-    </message>
-    <message>
-        <source>A child module is called like any other: it has its own __call__ and forward.</source>
-        <translation>里面的模块和别的模块一样被调用：它有自己的 __call__ 和 forward。</translation>
-    </message>
-    <message>
         <source>as PyTorch ran it</source>
         <translation>PyTorch 真正走过的</translation>
-    </message>
-    <message>
-        <source>Nothing yet. A plain number in forward is not registered: no optimiser sees it, and it is not saved. Add a Parameter, a buffer, a Linear or a submodule.</source>
-        <translation>还什么都没有。forward 里普通的数不会被注册：优化器看不到它，保存时也不含它。加一个 Parameter、缓冲区、Linear 或模块试试。</translation>
     </message>
 </context>
 <context>
@@ -12010,6 +12001,21 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>What the module has registered</source>
         <translation>模块注册了什么</translation>
+    </message>
+</context>
+<context>
+    <name>RegisteredView</name>
+    <message>
+        <source>{count:,} learnable {count:parameter|parameters}</source>
+        <translation>{count:,} 个可学习参数</translation>
+    </message>
+    <message>
+        <source>What the module has registered</source>
+        <translation>模块注册了什么</translation>
+    </message>
+    <message>
+        <source>Nothing yet. A plain number in forward is not registered: no optimiser sees it, and it is not saved. Add a Parameter, a buffer, a Linear or a submodule.</source>
+        <translation>还什么都没有。forward 里普通的数不会被注册：优化器看不到它，保存时也不含它。加一个 Parameter、缓冲区、Linear 或模块试试。</translation>
     </message>
 </context>
 <context>

@@ -9,21 +9,19 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
-    QPlainTextEdit,
-    QScrollArea,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
-from cifar_gui.pages.module import MOST_NUMBERS, PAGE, SUBMODULE, ModuleContent
-from cifar_gui.pages.module.call_frames import CallFrames, Line
+from cifar_gui.pages.module import MOST_NUMBERS, PAGE, ModuleContent
+from cifar_gui.pages.module.call_frames import CallFrames
 from cifar_gui.pages.module.numbers_edit import NumbersEdit
 from cifar_gui.pages.module.operations import OperationList
-from cifar_gui.pages.module.protocol import AskCall, Called, Step
-from cifar_gui.pages.module.registered_table import RegisteredTable
-from cifar_gui.pages.module.script import call_script, line
+from cifar_gui.pages.module.protocol import AskCall, Called
+from cifar_gui.pages.module.registered_view import RegisteredView, scrolled
+from cifar_gui.pages.module.script import call_script
 from cifar_gui.pages.module.state import ModuleState
+from cifar_gui.pages.module.words import CallWords, told
 from cifar_gui.protocol import Failure, Floats
 from cifar_gui.spec import Count, Lesson
 from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
@@ -34,27 +32,17 @@ from cifar_gui.ui.page.examples import Examples
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import Chip, IconLabel, SectionHead, Switch, label, restyle, rule
 from cifar_gui.ui.widgets.form import Form
-from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 from cifar_gui.ui.widgets.rows import Shrinking, head_row
 from cifar_gui.ui.widgets.timeline import READ, STEP, Timeline
 
 SEED = 5
-HEAD, LEAST = 24, 160
-"""Heights: of the head over what is registered, and of all of that at least, px."""
-FEW = 4
-"""So many numbers of a tensor are written in a line."""
 
 
-def told_number(value: float) -> str:
-    """One number: "−1.3803", "∞"."""
-    return f"{float(value):.5g}".replace("-", "−").replace("inf", "∞").replace("nan", "NaN")
-
-
-def told(values: Floats, most: int = FEW) -> str:
-    """A tensor of few numbers in one line: "2", "1, 2, 3", "0.5, 1, 2, 3, … (12)"."""
-    flat = values.ravel()
-    text = ", ".join(map(told_number, flat[:most]))
-    return text if flat.size <= most else f"{text}, … ({flat.size})"
+def _line_of(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    in_row((widgets[0], 1), *widgets[1:], on=holder, margins=(8, 2, 0, 2))
+    return holder
 
 
 class Side(QWidget):
@@ -95,7 +83,9 @@ class ModulePage(AnswerPage):
         self._build_controls_section()
         self._build_stage()
         self._build_strip()
-        self._build_companion()
+        self.code = CodeView(context, "module.py")
+        self.companion.add_tab("code", self.code)
+        self._words = CallWords(self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._show_composition(anew=True)
         self.retranslate()
@@ -113,23 +103,17 @@ class ModulePage(AnswerPage):
         self._input_head, self._forward_head, self._call_head = SectionHead(), SectionHead(), SectionHead()
         self.input = NumbersEdit()
         self.input.changed.connect(lambda x: self.apply({"x": x}))
-        self.add_section(self._input_head, self._line_of(self.input), self.input.note)
+        self.add_section(self._input_head, _line_of(self.input), self.input.note)
         self.operations = OperationList()
         self.operations.changed.connect(lambda operations: self.apply({"operations": operations}))
         self.operations.unreadable.connect(self._not_a_number)
         self.add_section(self._forward_head, self.operations)
         self.switches = {name: (Switch(), QLabel()) for name in ("pre_hook", "hook", "direct")}
-        rows = [self._line_of(text, switch) for switch, text in self.switches.values()]
+        rows = [_line_of(text, switch) for switch, text in self.switches.values()]
         for name, (switch, _) in self.switches.items():
             switch.clicked.connect(lambda on, name=name: self.apply({name: on}))
         self.add_section(self._call_head, *rows)
         self.add_reset("")
-
-    @staticmethod
-    def _line_of(*widgets: QWidget) -> QWidget:
-        holder = QWidget()
-        in_row((widgets[0], 1), *widgets[1:], on=holder, margins=(8, 2, 0, 2))
-        return holder
 
     def _build_stage(self) -> None:
         self.into, self.out = Side(), Side()
@@ -138,7 +122,7 @@ class ModulePage(AnswerPage):
         self.kept.hide()
         self.list = CallFrames()
         self.list.chosen.connect(self.go_to)
-        self._scroll = self._scrolled(self.list)
+        self._scroll = scrolled(self.list)
         middle = in_column(
             head_row(self._call_title, self._call_caption, self.kept, height=32), (self._scroll, 1), spacing=8
         )
@@ -154,36 +138,8 @@ class ModulePage(AnswerPage):
         self._arrows[1].setContentsMargins(0, 0, 0, 22)
         self.stage.addLayout(upper, 5)
         self.stage.addWidget(rule())
-        self.stage.addWidget(self._build_registered(), 2)
-
-    @staticmethod
-    def _scrolled(part: QWidget) -> QScrollArea:
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setWidget(part)
-        scroll.setAlignment(Qt.AlignmentFlag.AlignTop)
-        return scroll
-
-    def _build_registered(self) -> QWidget:
-        self._registered_title, self.registered_caption = label("heading"), Shrinking("caption")
-        self.nothing = label("caption", wraps=True)
-        self.nothing.hide()
-        self.table = RegisteredTable()
-        self.table.hide()
-        listed = QWidget()
-        in_column(self.table, self.nothing, STRETCH, on=listed, margins=NO_MARGINS, spacing=8)
-        left = QVBoxLayout()
-        left.setSpacing(6)
-        left.addWidget(head_row(self._registered_title, self.registered_caption, height=HEAD))
-        left.addWidget(self._scrolled(listed), 1)
-        self.printed = QPlainTextEdit(readOnly=True)
-        self.printed.setProperty("role", "code")
-        self.printed.setMinimumHeight(40)
-        right = in_column(
-            head_row(label("mono-caption", "print(module)"), None, height=HEAD), (self.printed, 1), spacing=6
-        )
-        self.registered = QWidget()
-        in_row((left, 5), (right, 2), on=self.registered, margins=NO_MARGINS, spacing=24)
-        return self.registered
+        self.registered = RegisteredView()
+        self.stage.addWidget(self.registered, 2)
 
     def _build_strip(self) -> None:
         self._step_title, self.step_chip = label("heading"), Chip(soft=True)
@@ -204,10 +160,6 @@ class ModulePage(AnswerPage):
         self.strip.addWidget(self.lower_half, 1)
         self.strip.addWidget(rule())
         self.strip.addWidget(self.timeline)
-
-    def _build_companion(self) -> None:
-        self.code = CodeView(self.context, "module.py")
-        self.companion.add_tab("code", self.code)
 
     def addressed(self) -> Mapping[str, Widgets]:
         shown: Mapping[str, Widgets] = {"operations": self.operations, "x": self.input, **self.switches}
@@ -262,10 +214,10 @@ class ModulePage(AnswerPage):
         if not self._awaiting:
             self.note(place=self._place)
         self._show_lower(good)
-        self.list.show_lines(self._lines(good))
+        self.list.show_lines(self._words.lines(good))
         self.into.show_values(good.steps[0].value)
         self.out.show_values(good.y)
-        self._show_registered(good)
+        self.registered.show_registered(good)
         self._show_step()
         self._set_dimmed(False)
 
@@ -278,9 +230,8 @@ class ModulePage(AnswerPage):
 
     def _set_dimmed(self, dimmed: bool) -> None:
         """After a refusal the last call stays, faint, with a chip that says so."""
-        for part in (self.list, self.table, self.into, self.out):
+        for part in (self.list, self.registered, self.into, self.out):
             part.set_dimmed(dimmed)
-        self.printed.setEnabled(not dimmed)
         self._call_caption.setVisible(not dimmed)
         self.kept.setVisible(dimmed and self.good is not None)
         self.kept.set_text(self.tr("last good result"))
@@ -301,86 +252,6 @@ class ModulePage(AnswerPage):
         elif good is not None:
             self.code.show_script(call_script(good.composition, good.seed, good.shown))
 
-    def _lines(self, good: Called) -> list[Line]:
-        """The steps, and between them what this call does without."""
-        made = [self._line(good, place) for place in range(len(good.steps))]
-        direct = good.composition.direct
-        start = next(at for at, step in enumerate(good.steps) if step.kind == "forward")
-        if not good.composition.pre_hook or direct:
-            made.insert(start, self._missing("forward_pre_hook", good.composition.pre_hook, direct))
-        if not good.composition.hook or direct:
-            made.insert(-1, self._missing("forward_hook", good.composition.hook, direct))
-        return made
-
-    def _missing(self, name: str, registered: bool, direct: bool) -> Line:
-        remark = self.tr("registered, but not run") if registered else self.tr("none registered")
-        return Line(name, remark, "", 0 if direct else 1)
-
-    def _line(self, good: Called, at: int) -> Line:
-        """A step: ``__call__`` is a frame around forward, and forward one around its lines."""
-        step, base = good.steps[at], 0 if good.composition.direct else 1
-        value = told(step.value)
-        if step.place >= 0:
-            operation = good.composition.operations[step.place]
-            return Line(line(step.place, operation), self._remark(operation.kind), value, base + 1, step=at)
-        name = "module" if step.depth == 0 else "inner"
-        codes = {
-            "call": f"{name}.__call__(x)", "direct": "module.forward(x)", "pre-hook": "forward_pre_hook(module, args)",
-            "forward": f"{step.module}.forward(self, x)", "hook": "forward_hook(module, args, output)",
-            "return": "return output" if step.depth == 0 else "return",
-        }  # fmt: skip
-        depth = base + 2 * step.depth - (step.kind in ("call", "direct"))
-        opens = step.kind == "call" or (step.kind == "forward" and step.depth == 0)
-        inside = step.kind == "call" and step.depth > 0
-        remark = self.tr("a call inside the call") if inside else self._remark(step.kind)
-        return Line(codes[step.kind], remark, value, max(depth, 0), opens, at)
-
-    def _remark(self, kind: str) -> str:
-        return {
-            "call": self.tr("run by module(x)"), "direct": self.tr("bypasses __call__"),
-            "pre-hook": self.tr("before forward"), "forward": self.tr("what you wrote"),
-            "hook": self.tr("after forward"), SUBMODULE: self.tr("what the call inside returned"),
-        }.get(kind, "")  # fmt: skip
-
-    def _explanation(self, step: Step) -> str:
-        texts = {
-            "call": self.tr("Writing module(x) runs __call__, which your class inherits from nn.Module. It runs the "
-                            "pre-hooks, then your forward, then the hooks."),
-            "direct": self.tr("forward is called directly. __call__ does not run, so none of the hooks do either. "
-                              "Write module(x) instead."),
-            "pre-hook": self.tr("A pre-hook sees the input before forward does. It can inspect it, or replace it."),
-            "forward": self.tr("Now your own code runs, line by line."),
-            "hook": self.tr("A hook sees the input and the output after forward. This is how you look at a layer's "
-                            "feature maps without changing the network."),
-            "return": self.tr("The output goes back to the caller."),
-            "add": self.tr("A plain number in the code. It is not registered: no optimiser changes it, and it is not "
-                           "saved with the module."),
-            "multiply": self.tr("A plain number in the code. It is not registered: no optimiser changes it, and it "
-                                "is not saved with the module."),
-            "parameter": self.tr("Assigning an nn.Parameter to self registers it. The optimiser updates it, and "
-                                 "state_dict saves it."),
-            "buffer": self.tr("A buffer is saved in state_dict and moves to the GPU with the module, but no "
-                              "optimiser updates it."),
-            "linear": self.tr("A layer is a module, too. Its weight and bias became parameters of this module, with "
-                              "a dot in their names."),
-            "submodule": self.tr("A child module is called like any other: it has its own __call__ and forward."),
-        }  # fmt: skip
-        return texts[step.kind]
-
-    def _show_registered(self, good: Called) -> None:
-        self.table.show_items(good.registered)
-        self.table.setVisible(bool(good.registered))
-        self.nothing.setVisible(not good.registered)
-        self.printed.setPlainText(good.printed)
-        lines = self.printed.fontMetrics().lineSpacing() * (good.printed.count("\n") + 1) + 24
-        under = max(self.table.sizeHint().height() if good.registered else 64, lines) + HEAD + 12
-        self.registered.setMinimumHeight(min(under, LEAST))
-        self.registered.setMaximumHeight(under)
-        count = sum(item.numbers for item in good.registered if item.kind == "parameter")
-        self.registered_caption.setText(
-            self.tr("{count:,} learnable {count:parameter|parameters}").format(count=Count(count))
-        )
-
     @Slot(int)
     def go_to(self, place: int) -> None:
         """Explain a step of the call."""
@@ -397,12 +268,12 @@ class ModulePage(AnswerPage):
         if good is None:
             return
         place = self._place
-        step, shown = good.steps[place], self._line(good, place)
+        step, shown = good.steps[place], self._words.line(good, place)
         self.list.set_current(place)
         box = self.list.row_rect(place)
         self._scroll.ensureVisible(10, round(box.center().y()), 0, 40)
         self.step_chip.set_text(shown.code)
-        self.step_text.setText(self._explanation(step))
+        self.step_text.setText(self._words.explanation(step))
         self.step_value.setText(told(step.value))
         self.timeline.set_place(place, len(good.steps))
 
@@ -442,11 +313,5 @@ class ModulePage(AnswerPage):
         self._call_title.setText(self.tr("One call, step by step"))
         self._call_caption.setText(self.tr("as PyTorch ran it"))
         self.list.setAccessibleName(self.tr("Steps of the call"))
-        self._registered_title.setText(self.tr("What the module has registered"))
-        self.nothing.setText(
-            self.tr("Nothing yet. A plain number in forward is not registered: no optimiser sees it, and it is not "
-                    "saved. Add a Parameter, a buffer, a Linear or a submodule.")
-        )  # fmt: skip
-        self.printed.setAccessibleName("print(module)")
         self._step_title.setText(self.tr("This step"))
         self._reflect_changes()

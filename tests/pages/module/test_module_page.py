@@ -101,11 +101,11 @@ def test_a_linear_on_one_number_fails_in_pytorch_s_words_and_can_be_mended(page)
 def test_what_is_registered_is_listed(page):
     page.show_example(3)
     assert page.state.params == REGISTERED
-    assert page.table.rows == (
+    assert page.registered.table.rows == (
         ("scale0", "parameter", "()", "yes", "yes", "2"), ("offset1", "buffer", "()", "no", "yes", "0.5"),
         ("inner2", "child module", "–", "–", "–", "Add"),
     )  # fmt: skip
-    assert page.printed.toPlainText() == "Small(\n  (inner2): Add()\n)"
+    assert page.registered.printed.toPlainText() == "Small(\n  (inner2): Add()\n)"
 
 
 @pytest.mark.parametrize("example", range(5))
@@ -135,7 +135,7 @@ def test_all_of_an_example_is_seen_without_scrolling(page, size, example):
 def test_numbers_are_written_with_a_minus_sign(page):
     page.show_example(4)
     assert "−1.3803" in page.out.value.text() + page.list.accessibleDescription()
-    assert "−0.4317" in page.table.rows[0][5]
+    assert "−0.4317" in page.registered.table.rows[0][5]
     press(page, Qt.Key.Key_Down)
     assert "-" not in page.step_value.text()
     page.apply({"x": (1e30, 1e38, -1e38)})
@@ -167,24 +167,24 @@ def test_after_a_refusal_the_last_call_stays_faint_with_a_chip(qtbot, page):
     qtbot.waitUntil(page.settled)
     assert page.kept.isVisible()
     assert page.list.opacity < 1
-    assert page.table.opacity < 1
+    assert page.registered.table.opacity < 1
     assert not page.out.value.isEnabled()
     page.show_example(0)
     assert not page.kept.isVisible()
     assert page.list.opacity == 1
-    assert page.table.opacity == 1
+    assert page.registered.table.opacity == 1
     assert page.out.value.isEnabled()
 
 
 def test_a_single_number_s_shape_is_explained_and_one_thing_is_singular(page):
     assert page.into.shape.text() == "() one number"
     page.show_example(3)
-    assert page.registered_caption.text() == "1 learnable parameter"
+    assert page.registered.caption.text() == "1 learnable parameter"
     page.show_example(4)
     assert page.into.shape.text() == "(3,)"
-    assert page.registered_caption.text() == "12 learnable parameters"
-    assert page.table.rows[0][2:5] == ("(3, 3)", "yes", "yes")
-    assert page.table.rows[0][5].endswith(", …")
+    assert page.registered.caption.text() == "12 learnable parameters"
+    assert page.registered.table.rows[0][2:5] == ("(3, 3)", "yes", "yes")
+    assert page.registered.table.rows[0][5].endswith(", …")
 
 
 def test_a_state_survives_a_restart(qtbot, page):
@@ -242,7 +242,7 @@ def test_a_page_that_opens_with_a_refusal_claims_no_result(qtbot, page):
     show(qtbot, other, (1280, 688))
     other.activated()
     assert other.last_status[2] == "refused"
-    assert not other.table.isVisible()
-    assert not other.nothing.isVisible()
+    assert not other.registered.table.isVisible()
+    assert not other.registered.nothing.isVisible()
     other.show_example(0)
-    assert other.nothing.isVisible()
+    assert other.registered.nothing.isVisible()
