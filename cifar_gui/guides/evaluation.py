@@ -30,29 +30,6 @@ STEPS = (
         lights="region:figure",
     ),
     Step(
-        title=QT_TRANSLATE_NOOP("Guide", "Recall and precision"),
-        text=QT_TRANSLATE_NOOP(
-            "Guide",
-            "Another [view](region:views): two bars for each class. The short line on a bar is its 95 % interval, "
-            "which gets shorter with more pictures.",
-        ),
-        question=QT_TRANSLATE_NOOP("Guide", "A network answers “cat” to everything. What is its recall of cats?"),
-        answers=(
-            Answer(
-                QT_TRANSLATE_NOOP("Guide", "10 %"),
-                QT_TRANSLATE_NOOP("Guide", "That is its precision, if a tenth of the pictures are cats."),
-            ),
-            Answer(
-                QT_TRANSLATE_NOOP("Guide", "100 %"),
-                QT_TRANSLATE_NOOP("Guide", "Right: it misses none. Only the precision gives it away."),
-                right=True,
-            ),
-        ),
-        state={**settings(EVALUATION, 0), "view": "classes", "pinned": None, "shown": None},
-        part="evaluation",
-        lights="region:figure",
-    ),
-    Step(
         title=QT_TRANSLATE_NOOP("Guide", "The worst picture"),
         text=QT_TRANSLATE_NOOP(
             "Guide",

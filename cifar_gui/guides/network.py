@@ -2,6 +2,7 @@
 
 from cifar_gui.guides.embedding import STEPS as EMBEDDING
 from cifar_gui.guides.evaluation import STEPS as EVALUATION
+from cifar_gui.guides.exciting import STEPS as EXCITING
 from cifar_gui.guides.guide import Answer, Guide, Step
 from cifar_gui.guides.states import settings
 from cifar_gui.lessons.models import QUICK
@@ -93,6 +94,7 @@ GUIDE = Guide(
             part="attribution",
             lights="region:overlay",
         ),
+        *EXCITING,
         *EVALUATION,
         *EMBEDDING,
     ),

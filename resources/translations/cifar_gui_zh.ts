@@ -6037,34 +6037,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>那里写的是召回率：一行里答对了百分之几。</translation>
     </message>
     <message>
-        <source>Recall and precision</source>
-        <translation>召回率和精确率</translation>
-    </message>
-    <message>
-        <source>Another [view](region:views): two bars for each class. The short line on a bar is its 95 % interval, which gets shorter with more pictures.</source>
-        <translation>换一个[角度](region:views)：每个类别两根条。条上的短线是 95 % 区间，图片越多越短。</translation>
-    </message>
-    <message>
-        <source>A network answers “cat” to everything. What is its recall of cats?</source>
-        <translation>一个网络不管看到什么都答“猫”。它对猫的召回率是多少？</translation>
-    </message>
-    <message>
-        <source>10 %</source>
-        <translation>10 %</translation>
-    </message>
-    <message>
-        <source>That is its precision, if a tenth of the pictures are cats.</source>
-        <translation>那是它的精确率，如果图片里有十分之一是猫。</translation>
-    </message>
-    <message>
-        <source>100 %</source>
-        <translation>100 %</translation>
-    </message>
-    <message>
-        <source>Right: it misses none. Only the precision gives it away.</source>
-        <translation>对：它一只也没漏掉。只有精确率才让它露馅。</translation>
-    </message>
-    <message>
         <source>The worst picture</source>
         <translation>最糟的图片</translation>
     </message>
@@ -6153,6 +6125,34 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
 - 答错的值得细看：矩阵说明是哪些类，图片说明为什么。
 
 换成你在 7.9 里自己训练的网络，再打开一张自己的图片试试。</translation>
+    </message>
+    <message>
+        <source>What a map looks for</source>
+        <translation>特征图在找什么</translation>
+    </message>
+    <message>
+        <source>One picture does not say what a map looks for; many do. Here are the [pictures](region:found) that excite one map of `conv2` most, with what its largest number sees in a frame. The [tiles](region:tiles) are the best patches of all maps of the layer.</source>
+        <translation>一张图片说明不了特征图在找什么，许多张才行。这里是最能激发 `conv2` 一张特征图的[图片](region:found)，框里是它的最大值看到的范围。[小图](region:tiles)是这一层所有特征图各自最强的一块。</translation>
+    </message>
+    <message>
+        <source>Suppose that most pictures of a map show ships. Is it then a map for ships?</source>
+        <translation>假如一张特征图的图片大多是船，它就是找船的特征图吗？</translation>
+    </message>
+    <message>
+        <source>Yes, the classes say so</source>
+        <translation>是，类别就是这么说的</translation>
+    </message>
+    <message>
+        <source>Look into the frames: no more of the picture counts.</source>
+        <translation>看框里面：图片的其余部分不起作用。</translation>
+    </message>
+    <message>
+        <source>Only if all the frames show a part of a ship</source>
+        <translation>只有所有的框里都是船的一部分才算</translation>
+    </message>
+    <message>
+        <source>Right: in the frames it may be the edge of the water, which ships have more often.</source>
+        <translation>对：框里也许只是水面的边线，船的图片里更常见罢了。</translation>
     </message>
 </context>
 <context>
