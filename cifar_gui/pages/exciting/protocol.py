@@ -14,7 +14,7 @@ from cifar_gui.spec import Layer, Network
 
 MOST, MIDDLE, LEAST = ENDS = ("most", "middle", "least")
 """Which pictures: those with the largest maxima, those around the median, those with the smallest."""
-SHOWN = 9
+SHOWN = 12
 """Pictures of each, at most."""
 Indices = NDArray[np.int64]
 

@@ -17,7 +17,7 @@ from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.picture_names import class_name
 from cifar_gui.ui.widgets.tile_marks import Mark
 
-ACROSS = 3
+ACROSS = 4
 """Pictures side by side, or twice as many."""
 LEFT, RIGHT, WIDE = 36, 64, 380
 """How maps and pictures share the width; px that the maps take at most."""

@@ -14,7 +14,7 @@ from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.models import opened
 from cifar_gui.lessons.network import LESSON
 from cifar_gui.pages.exciting import engine
-from cifar_gui.pages.exciting.protocol import FindExciting, LookAtMaps
+from cifar_gui.pages.exciting.protocol import SHOWN, FindExciting, LookAtMaps
 from cifar_gui.protocol import SAMPLES
 from cifar_gui.protocol.models import KeptModel, Model, Training
 from cifar_gui.spec import Network, layer
@@ -51,13 +51,13 @@ def frames(page, kind):
 def test_the_first_layer_and_its_first_map_are_shown_with_the_strongest_pictures(page):
     assert page.look.layer.name == "conv1"
     assert page.view.maps.count == 6
-    assert page.view.pictures.count == 9
+    assert page.view.pictures.count == SHOWN
     assert page.view.pictures_head.title.text() == "What excites map 0 most"
     assert page.view.pictures_head.remark.text() == "150 of 150 pictures"
     assert not page.view.progress.isVisible()
     found = page.good.layers[0].found[0]
     assert [left for left, _ in page.view.pictures.titles] == [f"{value:.2f}" for value in found.values[0]]
-    assert len(frames(page, "window")) == 9
+    assert len(frames(page, "window")) == SHOWN
     assert page.view.classes.counts.sum() == 15
     assert page.layers.count() == 5
 
@@ -114,7 +114,7 @@ def test_another_end_another_look_and_another_layer_need_no_other_search(page, q
     values = page.good.layers[0].found[2].values[0]
     assert [left for left, _ in page.view.pictures.titles] == [f"{value:.2f}".replace("-", "−") for value in values]
     page.apply({"shown": "patches"})
-    assert page.view.pictures.pixels.shape == (9, 5, 5)
+    assert page.view.pictures.pixels.shape == (SHOWN, 5, 5)
     assert frames(page, "window") == []
     page.apply({"excites": "middle", "shown": "pictures"})
     page.choose_layer("maxpool1")
@@ -225,7 +225,7 @@ def test_a_state_survives_whatever_it_says(page, qtbot):
     assert (page.look.layer.name, page.look.map, page.state.pinned) == ("conv2", 3, 5)
     page.restore({**saved, "layer": "elsewhere", "map": 10**9, "pinned": 10**9})
     qtbot.waitUntil(page.settled)
-    assert (page.look.layer.name, page.look.map, page.here) == ("conv1", 5, 8)
+    assert (page.look.layer.name, page.look.map, page.here) == ("conv1", 5, SHOWN - 1)
     page.grab()
 
 

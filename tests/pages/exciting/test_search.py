@@ -14,7 +14,7 @@ from cifar_gui.engine.models import opened
 from cifar_gui.lessons.networks import CIFAR10_QUICK_BATCHNORM, RESNET_SMALL
 from cifar_gui.pages.exciting import engine
 from cifar_gui.pages.exciting.patches import patches
-from cifar_gui.pages.exciting.protocol import ENDS, LEAST, MIDDLE, MOST, FindExciting, LookAtMaps
+from cifar_gui.pages.exciting.protocol import ENDS, LEAST, MIDDLE, MOST, SHOWN, FindExciting, LookAtMaps
 from cifar_gui.pages.exciting.script import exciting_script
 from cifar_gui.protocol import CIFAR10, SAMPLES, Failure
 from cifar_gui.protocol.models import Model
@@ -88,11 +88,11 @@ def same_values(found, maxima, end):
     order = torch.sort(maxima, 0).values.numpy()
     if end == MIDDLE:
         median = order[(len(order) - 1) // 2]
-        apart = np.sort(np.abs(order - median), axis=0)[:9]
+        apart = np.sort(np.abs(order - median), axis=0)[:SHOWN]
         np.testing.assert_allclose(np.sort(np.abs(found.values.T - median), axis=0), apart, atol=1e-5)
         assert (np.diff(found.values, axis=1) <= 0).all()
     else:
-        wanted = order[::-1][:9] if end == MOST else order[:9]
+        wanted = order[::-1][:SHOWN] if end == MOST else order[:SHOWN]
         np.testing.assert_allclose(found.values, wanted.T, atol=1e-5, rtol=1e-5)
 
 
@@ -124,7 +124,7 @@ def test_what_is_known_is_told_before_all_pictures_were_looked_at(held, monkeypa
     assert came.count(None) > 15, "others are answered in between"
     most, middle = (ENDS.index(end) for end in (MOST, MIDDLE))
     assert told[0].layers[0].found[middle].values.shape == (4, 0)
-    assert told[0].layers[0].found[most].values.shape == (4, 9)
+    assert told[0].layers[0].found[most].values.shape == (4, told[0].done)
     assert (told[1].layers[0].found[most].values <= told[4].layers[0].found[most].values).all()
 
 
