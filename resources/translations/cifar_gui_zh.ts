@@ -10568,6 +10568,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>on the way to {number}, which sees {size} pixels</source>
         <translation>在通往 {number} 的路上，后者看到 {size} 个像素</translation>
     </message>
+    <message>
+        <source>{what}; a click pins it</source>
+        <translation>{what}；点一下固定</translation>
+    </message>
 </context>
 <context>
     <name>MapsStrip</name>

@@ -53,7 +53,11 @@ def explain(strip: MapsStrip, back: Back, way: Sequence[Spot], at: int, explains
         strip.path.show_way(good, way, limits_of(good), at)
         strip.show_path()
     strip.name(f"{named(good, spot)} = {number(spot.value, 3)}", pinned)
-    strip.caption.say(_sentence(good, way, spot))
+    sentence = _sentence(good, way, spot)
+    if not pinned:
+        hint = QCoreApplication.translate("MapsPage", "{what}; a click pins it")
+        sentence = hint.format(what=sentence)
+    strip.caption.say(sentence)
     picture = QCoreApplication.translate("MapsPage", "picture")
     strip.timeline.names = (picture, *(layer.name for layer in good.layers))
     strip.timeline.set_place(at + 1, len(good.layers) + 1)

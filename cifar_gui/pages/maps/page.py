@@ -132,6 +132,7 @@ class MapsPage(ModelPage):
         self.fields.show_network(good)
         self.layers_head.set_remark(self.tr("{count} parameters").format(count=f"{good.parameters:,}"))
         explain(self.arithmetic, back, self.way, at, self.state.explains, self.pinned)
+        self.view.setAccessibleDescription(f"{self.arithmetic.chip.text}; {self.arithmetic.caption.whole}")
         self.legend.set_limit(number(limit_at(good, at), 2))
         for rows in (self.layers, self.fields):
             rows.select(at)

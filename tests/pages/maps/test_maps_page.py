@@ -168,12 +168,16 @@ def test_every_number_is_found_where_it_stands(page):
 def test_the_mouse_leads_back_and_a_click_stays(page, qtbot):
     page.view.hovered.emit((3, (4, 4, 2)))
     assert [spot.part for spot in page.way] == [PICTURE, 0, 1, 2, 3]
+    qtbot.waitUntil(page.settled)
+    assert page.arithmetic.caption.whole == "sees 16×16 pixels of the picture; a click pins it"
     page.view.hovered.emit(None)
     assert page.way[-1].part == 3
     page.view.clicked.emit((3, (4, 4, 2)))
     qtbot.waitUntil(page.settled)
     assert page.state.pinned == (3, (4, 4, 2))
     assert page.view.effective.pictures == 64
+    assert page.arithmetic.caption.whole == "sees 16×16 pixels of the picture"
+    assert page.view.accessibleDescription().startswith("maxpool2[4, 4, 2] = ")
     press(page, Qt.Key.Key_Escape)
     qtbot.waitUntil(page.settled)
     assert page.state.pinned is None
