@@ -11849,6 +11849,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>Go back to where the most errors are (Esc)</source>
         <translation>回到错误最多的地方（Esc）</translation>
     </message>
+    <message>
+        <source>p(true)</source>
+        <translation>p(真实)</translation>
+    </message>
 </context>
 <context>
     <name>Pointing</name>

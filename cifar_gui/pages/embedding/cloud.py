@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF, QWheelEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.engine.data import CLASSES, Images
@@ -56,7 +56,6 @@ class Cloud(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
         self._held: QPointF | None = None
         """Where the cloud is held by the mouse."""
         self._pressed = QPointF()
-        self._pixels = np.zeros((1, 1), np.uint32)
         self._still: QPixmap | None = None
         self._still_of: object = None
         self.setMinimumSize(300, 240)
@@ -75,21 +74,13 @@ class Cloud(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
             thumbnails: whether pictures stand in the place of dots.
         """
         count, verdicts = len(good.indices), good.verdicts
-        pieced = self._pieced(images) if self.scene is None or good is not self.good else self.scene.pictures
+        pixels = None if images is None else picture_pixels(images)
         every = np.ones(count, np.bool_)
         labels = verdicts.answers if by_answer else verdicts.labels
         self.good = good
         self.scene = Scene(
-            verdicts, labels, np.zeros((count, 2)), every, every, pieced, thumbnails, 1.0, self.theme,
+            verdicts, labels, np.zeros((count, 2)), every, every, pixels, thumbnails, 1.0, self.theme,
         )  # fmt: skip
-
-    def _pieced(self, images: Images | None) -> QImage | None:
-        """All pictures side by side in one image."""
-        if images is None:
-            return None
-        pixels = picture_pixels(images)
-        self._pixels = np.ascontiguousarray(pixels.transpose(1, 0, 2).reshape(pixels.shape[1], -1))
-        return image(self._pixels)
 
     def show_view(self, window: Window | None, hidden: Sequence[int], lasso: Sequence[Point]) -> None:
         """What of the plane is seen, without which classes, and what line is drawn in it."""
@@ -253,9 +244,12 @@ class Cloud(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
             self._still, self._still_of = QPixmap(room * ratio), drawn
             self._still.setDevicePixelRatio(ratio)
             self._still.fill(Qt.GlobalColor.transparent)
+            scene = replace(scene, theme=self.theme)
+            pixels = scene.raster((round(room.height() * ratio), round(room.width() * ratio)), ratio)
             with QPainter(self._still) as painter:
+                painter.drawImage(QRectF(self.viewport().rect()), image(pixels))
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                replace(scene, theme=self.theme).paint(painter, room, ratio)
+                scene.paint_names(painter)
         return self._still
 
     def _paint_line(self, painter: QPainter) -> None:

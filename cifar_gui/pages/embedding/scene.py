@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from cifar_gui.engine.data import CLASSES
+from cifar_gui.pages.embedding import raster
 from cifar_gui.protocol.verdicts import Verdicts
 from cifar_gui.ui.widgets.figures import probability
 from cifar_gui.ui.widgets.painted import LEFT
 from cifar_gui.ui.widgets.picture_names import class_name
+from cifar_gui.ui.widgets.pixels import Pixels, image
 from cifar_gui.ui.widgets.theme import Theme, font
 
 LIGHT = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#6A3D9A", "#7A6200", "#A6192E", "#4D4D4D", "#0E93B8", "#5B8C00")
@@ -23,8 +25,6 @@ DOT, THUMBNAIL, CARD, NAME = 7, 22, 64, 16
 """px: of a dot, of a thumbnail, of the picture on a card, and the height of a name."""
 FAINT = 0.16
 """The opacity of what the line leaves out."""
-SIDE = 32
-"""px of a picture in the image that holds all of them."""
 
 
 def class_colour(theme: Theme, label: int) -> QColor:
@@ -45,52 +45,46 @@ class Scene:
     """(n,): whether its class is shown."""
     grouped: NDArray[np.bool_]
     """(n,): whether it stands out."""
-    pictures: QImage | None
-    """All pictures side by side; None where their file is gone."""
+    pixels: Pixels | None
+    """(n, 32, 32): the pictures; None where their file is gone."""
     thumbnails: bool
     """Whether pictures stand in the place of dots."""
     times: float
     """How many times closer it is looked at."""
     theme: Theme
 
-    def paint(self, painter: QPainter, room: QSize, ratio: float) -> None:
-        """The pictures that are in the room, those that stand out on top, and the names of the classes."""
-        edge = np.array([room.width(), room.height()]) + THUMBNAIL
-        inside = ((self.spots > -THUMBNAIL) & (self.spots < edge)).all(axis=1)
-        rows = np.flatnonzero(self.seen & inside)
-        stamps = [self._stamp(label, ratio) for label in range(len(CLASSES))]
-        for row in rows[np.argsort(self.grouped[rows], kind="stable")].tolist():
-            painter.setOpacity(1.0 if self.grouped[row] else FAINT)
-            if self.thumbnails and self.pictures is not None:
-                self._paint_thumbnail(painter, row)
-            else:
-                x, y = self.spots[row]
-                painter.drawPixmap(QPointF(x - DOT / 2 - 1, y - DOT / 2 - 1), stamps[self.labels[row]])
-        painter.setOpacity(1.0)
-        self._paint_names(painter)
+    def raster(self, size: tuple[int, int], ratio: float) -> Pixels:
+        """(H, W) 0xAARRGGBB: the pictures that are in a room of so many pixels, those that stand out on top.
 
-    def _stamp(self, label: int, ratio: float) -> QPixmap:
-        """The dot of a class."""
-        side = DOT + 2
-        stamp = QPixmap(QSize(side, side) * ratio)
-        stamp.setDevicePixelRatio(ratio)
-        stamp.fill(Qt.GlobalColor.transparent)
-        with QPainter(stamp) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(self.theme.stage), 1))
-            painter.setBrush(class_colour(self.theme, label))
-            painter.drawEllipse(QRectF(0.5, 0.5, side - 1, side - 1))
-        return stamp
+        ``ratio``: pixels of one px.
+        """
+        ground, colours = QColor(self.theme.stage).rgba(), self._colours
+        side = round((THUMBNAIL * min(2.0, self.times**0.5) + 4 if self.drawn_whole else DOT + 2) * ratio)
+        corners = np.rint(self.spots[:, ::-1] * ratio - side / 2).astype(np.int64)
+        rows = np.flatnonzero(self.seen & ((corners > -side) & (corners < size)).all(axis=1))
+        rows = rows[np.argsort(self.grouped[rows], kind="stable")]
+        if self.drawn_whole:
+            rows = rows[raster.uncovered(corners[rows], side)]
+        labels, strong = self.labels[rows], self.grouped[rows]
+        if self.drawn_whole and self.pixels is not None:
+            stamps = raster.thumbnails(self.pixels[rows], colours[labels], side, max(1, round(2 * ratio)))
+            stamps[~strong] = raster.faded(stamps[~strong], ground, FAINT)
+        else:
+            both = np.concatenate([raster.faded(colours, ground, FAINT), colours])
+            stamps = raster.dots(both, ground, side)[labels + len(CLASSES) * strong]
+        return raster.stamped(size, ground, corners[rows], stamps)
 
-    def _paint_thumbnail(self, painter: QPainter, row: int) -> None:
-        assert self.pictures is not None
-        side = THUMBNAIL * min(2.0, self.times**0.5)
-        x, y = self.spots[row]
-        box = QRectF(x - side / 2, y - side / 2, side, side)
-        painter.fillRect(box.adjusted(-2, -2, 2, 2), class_colour(self.theme, int(self.labels[row])))
-        painter.drawImage(box, self.pictures, QRectF(SIDE * row, 0, SIDE, SIDE))
+    @property
+    def drawn_whole(self) -> bool:
+        """Whether pictures stand in the place of dots, and are there."""
+        return self.thumbnails and self.pixels is not None
 
-    def _paint_names(self, painter: QPainter) -> None:
+    @property
+    def _colours(self) -> Pixels:
+        """(10,): of the classes."""
+        return np.array([class_colour(self.theme, label).rgba() for label in range(len(CLASSES))], np.uint32)
+
+    def paint_names(self, painter: QPainter) -> None:
         """Each class by its name, where the middle of its pictures is; none lies over another."""
         painter.setFont(font(13, 600))
         metrics, taken = QFontMetricsF(painter.font()), list[QRectF]()
@@ -113,13 +107,13 @@ class Scene:
         if not self.seen[row]:
             return
         x, y = self.spots[row]
-        half = THUMBNAIL / 2 + 4 if self.thumbnails else DOT
+        half = THUMBNAIL * min(2.0, self.times**0.5) / 2 + 4 if self.drawn_whole else DOT
         box = QRectF(x - half, y - half, 2 * half, 2 * half)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         halo = "#0C0E12" if self.theme.dark else "#FFFFFF"
         for colour, width in ((halo, 5.0), (self.theme.accent, 2.5 if strong else 1.5)):
             painter.setPen(QPen(QColor(colour), width))
-            if self.thumbnails:
+            if self.drawn_whole:
                 painter.drawRoundedRect(box, 3, 3)
             else:
                 painter.drawEllipse(box)
@@ -138,10 +132,9 @@ class Scene:
         painter.setPen(QPen(QColor(theme.strong), 1))
         painter.setBrush(QColor(theme.surface))
         painter.drawRoundedRect(box, 8, 8)
-        if self.pictures is not None:
+        if self.pixels is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            picture = QRectF(box.left() + 8, box.top() + 8, CARD, CARD)
-            painter.drawImage(picture, self.pictures, QRectF(SIDE * row, 0, SIDE, SIDE))
+            painter.drawImage(QRectF(box.left() + 8, box.top() + 8, CARD, CARD), image(self.pixels[row]))
         line = QRectF(box.left() + CARD + 16, box.top() + 16, wide, 20)
         painter.setFont(font(13, 600))
         painter.setPen(QColor(theme.text))

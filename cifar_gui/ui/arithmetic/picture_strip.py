@@ -159,7 +159,7 @@ class PictureStrip(PinnedStrip):
         chance = float(seen.probabilities[seen.label])
         written = f"{chance:.3g}".replace("e-", "e−")
         lines = (
-            (f"p({true})", f"= {written}"),
+            (self.tr("p(true)"), f"= {written}"),
             (self.tr("loss"), f"= −ln {written}"),
         )
         self.sum.show_lines(lines, ((self.tr("loss"), seen.loss),))
