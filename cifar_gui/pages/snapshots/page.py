@@ -63,7 +63,8 @@ class SnapshotsPage(GradualPage):
 
     @property
     def wanted(self) -> object:
-        return self.model, self.state.picture, self.held_out
+        kept = self.kept  # of a run that goes on there are more of them every time
+        return self.model, self.state.picture, self.held_out, None if kept is None else (kept.snapshots, kept.training)
 
     @property
     def held_out(self) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """The page of a network through its training, with the real engine behind it."""
 
 import json
+from dataclasses import replace
 
 import kept_runs
 import numpy as np
@@ -160,6 +161,15 @@ def test_the_script_is_that_of_the_moment(page, qtbot):
     page.pin(1)
     qtbot.waitUntil(page.settled)
     assert f'"a-{page.good.moments[1].step}.safetensors"' in page.code.script.text
+
+
+def test_a_run_that_has_gone_on_is_followed_anew(page, qtbot):
+    before = len(asked(page))
+    page.context.take_models(tuple(replace(kept) for kept in page.context.models))
+    assert len(asked(page)) == before, "nothing is new"
+    page.context.take_models(tuple(replace(kept, snapshots=(*kept.snapshots, 99)) for kept in page.context.models))
+    qtbot.waitUntil(page.settled)
+    assert len(asked(page)) == before + 1
 
 
 def test_the_weights_of_a_moment_are_saved_under_the_name_that_the_script_reads(page, qtbot, monkeypatch):
