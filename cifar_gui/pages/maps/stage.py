@@ -85,8 +85,9 @@ class MapsView(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
 
     def show_effective(self, effective: EffectiveField | None) -> None:
         """Show the effective field under the picture; None for none."""
-        self.effective = effective
-        self.viewport().update()
+        if effective is not self.effective:
+            self.effective = effective
+            self.viewport().update()
 
     def say(self, text: str) -> None:
         """What stands there while there is no result."""
