@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QSize, QTimer, Slot
+from PySide6.QtCore import QEvent, QSize, QTimer, Slot
 from PySide6.QtWidgets import QComboBox, QLayout, QStackedWidget, QWidget
 
 from cifar_gui.i18n import lesson_text
@@ -49,6 +49,12 @@ class PartTools(Fitted, QWidget):
         for place in range(self.menu.count()):
             self.menu.setItemText(place, texts[self.menu.itemData(place)])
         self.refit()
+
+    def event(self, event: QEvent) -> bool:
+        """What the tools in front need has changed: another part's, or names of other data sets."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.refit()
+        return super().event(event)
 
     def fit(self, room: QSize) -> None:
         """Side by side, or as a drop-down."""

@@ -18,6 +18,9 @@ from cifar_gui.ui.window.pages import build_page
 PARTS = [page for lesson in LESSONS for page in (lesson.parts or (lesson,))]
 
 
+NO_NUMBERS = {"network/exciting", "network/evaluation", "network/snapshots"}
+
+
 def field_of(page):
     """The name and the edit of the first number that can be typed into, with another choice if none has one."""
     for name, row in page.form.rows.items():
@@ -37,6 +40,9 @@ def test_what_cannot_be_read_is_the_cause_that_is_shown(qtbot, lesson):
     if not isinstance(page, AnswerPage) or not hasattr(page, "form"):
         assert lesson.key in ("module", "sequential", "training/training")
         return
+    if not page.form.findChildren(NumberEdit):
+        assert lesson.key in NO_NUMBERS
+        return
     name, edit = field_of(page)
     before, value = page.form.params, edit.text()
     type_into(edit, "abc")
@@ -45,7 +51,7 @@ def test_what_cannot_be_read_is_the_cause_that_is_shown(qtbot, lesson):
     assert page.form.rows[name].reason.isVisible()
     panel = page.findChild(ErrorPanel)
     qtbot.waitUntil(panel.isVisible)
-    assert name in panel.heading
+    assert page.form.rows[name].name.text() in panel.heading
     assert "abc" in panel.heading
     assert page.form.params == before
     panel.buttons[0].click()

@@ -55,6 +55,17 @@ def test_many_parts_become_a_drop_down_where_there_is_no_room(qtbot, count, widt
     assert (tools.switch.value, tools.menu.currentData()) == ("part 1", "part 1")
 
 
+def test_they_become_one_when_the_tools_beside_them_come_to_need_more_room(qtbot):
+    tools = tools_of(qtbot, 6, 700)
+    assert tools.switch.isVisible()
+    beside = Segmented(("a tool with a long name", "another"))
+    tools.tools.addWidget(beside)
+    tools.tools.setCurrentWidget(beside)
+    qtbot.waitUntil(tools.menu.isVisible)
+    beside.set_texts({"a tool with a long name": "a", "another": "b"})
+    qtbot.waitUntil(tools.switch.isVisible)
+
+
 def test_both_have_the_names_of_the_parts(qtbot):
     tools = tools_of(qtbot, 4, 300)
     tools.set_texts({f"part {number}": f"Teil {number}" for number in range(4)})
