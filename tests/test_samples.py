@@ -102,14 +102,15 @@ def test_equal_arrays_are_equal_bytes_that_numpy_reads():
         assert archive.testzip() is None
 
 
-def test_all_resources_are_shipped_but_the_program_that_draws():
+def test_all_resources_are_shipped_but_the_programs_that_make_them():
     root = paths.resources().parent
     setup = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     named = setup["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     assert all(target == f"cifar_gui/{source}" for source, target in named.items())
     shipped = {file for source in named for file in (root / source, *(root / source).rglob("*")) if file.is_file()}
     there = {file for file in paths.resources().rglob("*") if file.is_file()}
-    assert there - shipped == {file for file in (PATH.parent / "drawings").rglob("*") if file.is_file()}
+    makers = (PATH.parent / "drawings", paths.resources() / "training")
+    assert there - shipped == {file for maker in makers for file in maker.rglob("*") if file.is_file()}
     assert not [file for file in shipped if file.suffix in (".py", ".pyc")]
 
 

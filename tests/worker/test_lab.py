@@ -121,8 +121,9 @@ def test_the_weights_of_a_run_are_saved_and_where_there_is_none_that_is_told(qtb
     lab.command(SaveWeights(Model("run:b:last", runs=tmp_path), tmp_path / "other.pt"))
     assert "no longer there" in str(until(qtbot, lab, WeightsSaved, 2).message)
     lab.command(ThinWeights(tmp_path, 0))
-    kept = [path for path in (tmp_path / "a.weights").iterdir()]
-    assert until(qtbot, lab, WeightsThinned).taken == sum(path.stat().st_size for path in kept)
+    taken = until(qtbot, lab, WeightsThinned).taken
+    kept = list((tmp_path / "a.weights").iterdir())
+    assert taken == sum(path.stat().st_size for path in kept)
     assert {path.suffix for path in kept} == {".best"}
     found = sorted(path.name for path in tmp_path.glob("*.*"))
     assert found == ["a.run", "a.weights", "mine.safetensors", "mine_load.py"]

@@ -116,7 +116,7 @@ def test_a_misfit_is_marked_explained_and_mended(page, qtbot):
     settle(qtbot, page)
     assert page.table.layers.fault == 6
     assert page.sums.failed
-    assert "in_features is 1024, but the input has 4096" in page.sums.errors._sentence.text()
+    assert "in_features is 1024, but the input has 4096" in page.sums.errors.sentence.text()
     assert "mat1 and mat2" in page.sums.errors.message.toPlainText()
     assert [(name, cells) for name, cells, _ in page.sums.errors.bars._bars] == [
         ("what arrives", 4096), ("in_features", 1024),
