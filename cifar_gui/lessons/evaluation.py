@@ -52,7 +52,7 @@ EVALUATION = EvaluationContent(
         Example(QT_TRANSLATE_NOOP("Lesson", "On what it was trained on"), EvaluationParams(judged="trained-on")),
     ),
     facts=(
-        Fact(CIFAR10_QUICK, BATCH, {"logits": 10, "pictures in a piece": 28}),
-        Fact(CIFAR10_QUICK_BATCHNORM, BATCH, {"logits": 10, "pictures in a piece": 28}),
+        Fact(CIFAR10_QUICK, BATCH, {"logits": 10, "pictures in a piece": 51}),
+        Fact(CIFAR10_QUICK_BATCHNORM, BATCH, {"logits": 10, "pictures in a piece": 51}),
     ),
 )
