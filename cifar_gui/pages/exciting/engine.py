@@ -37,7 +37,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Fact, Layer, Message
 COUNTED = 100
 """Of so many of the strongest pictures the classes are counted; of a tenth of a small split."""
 WORK, MOST_AT_ONCE = 800_000_000, 64
-"""Multiply-adds, and pictures, between two yields: about 15 ms on one core."""
+"""Multiply-adds, and pictures, between two yields: about 20 ms on two cores."""
 MERGED = 512
 """Pictures whose maxima wait to be compared with the strongest so far."""
 SAMPLED = 96 << 20
