@@ -18,7 +18,7 @@ from cifar_gui.ui.widgets.theme import Themed
 
 MOST = 10
 """Classes that are shown; of more, the likeliest."""
-ROW = 24
+ROW, LEAST_ROW = 24, 15
 VALUE = 34
 """px of a number."""
 
@@ -80,7 +80,7 @@ class ClassBars(Retranslated, Themed, Dimmed, QWidget):
         return QSize(190, MOST * ROW)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, MOST * 13)
+        return QSize(120, MOST * LEAST_ROW)
 
     @property
     def _pitch(self) -> float:

@@ -22,7 +22,7 @@ from cifar_gui.ui.widgets.controls import IconButton, TextButton
 from cifar_gui.ui.widgets.figures import round_limit
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.head import Head, HeadLine
-from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.legend import Legend
 from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.picture_names import class_name
@@ -198,7 +198,7 @@ class AttributionStage(Retranslated, Fitted, QWidget):
         for head, body in zip(self.heads, bodies, strict=True):
             holder = QWidget()
             top = in_row((head, 1), *((self.lift,) if body is self.picture else ()), margins=NO_MARGINS, spacing=0)
-            in_column(top, body, on=holder, margins=NO_MARGINS, spacing=2)
+            in_column(top, body, STRETCH, on=holder, margins=NO_MARGINS, spacing=2)
             self.columns.append(holder)
             row.addWidget(holder)
         row.addStretch()
@@ -311,7 +311,7 @@ class AttributionStage(Retranslated, Fitted, QWidget):
             column.setFixedWidth(side)
             body.setFixedHeight(side)
         self.columns[3].setFixedWidth(max(BARS, min(WIDEST_BARS, room.width() - 3 * (side + GAP))))
-        self.bars.setFixedHeight(side)
+        self.bars.setFixedHeight(max(side, self.bars.minimumSizeHint().height()))
 
     # --- words ------------------------------------------------------------------------------------------------------
 
