@@ -7,7 +7,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cifar_gui.engine import models
+from cifar_gui.engine import judging, models
 from cifar_gui.engine.answers import answer, answers
 from cifar_gui.engine.data import Split
 from cifar_gui.lessons.embedding import EmbeddingParams
@@ -113,6 +113,7 @@ def test_networks_without_such_a_layer_are_told_so(layers, words):
 
 def test_it_comes_in_parts(monkeypatch):
     monkeypatch.setattr(engine, "TOLD", -1)
+    monkeypatch.setattr(judging, "PIECE", judging.PIECE // 4)
     parts = [part for part in answers(asked(RESNET_SMALL), DATA) if part is not None]
     done = [part.done for part in parts[:-1]]
     assert done == sorted(done)
