@@ -47,11 +47,11 @@ class Lines(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
 
     def groups(self) -> list[Group]:
         """What can be chosen, in the order in which the keyboard goes."""
-        raise NotImplementedError
+        raise NotImplementedError  # lines stand for classes, or for pairs of them
 
     def told(self, group: Group) -> str:
         """What a line says, in words."""
-        raise NotImplementedError
+        raise NotImplementedError  # each list has its own words
 
     def select(self, group: Group | None) -> None:
         """Mark a line, and scroll to it."""
@@ -116,13 +116,13 @@ class Lines(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
         raise NotImplementedError  # of lines
 
     def _line_of(self, group: Group | None) -> int | None:
-        raise NotImplementedError
+        raise NotImplementedError  # only the list knows the order of its lines
 
     def _paint_head(self, painter: QPainter, box: QRectF) -> None:
-        raise NotImplementedError
+        raise NotImplementedError  # columns differ
 
     def _paint_line(self, painter: QPainter, place: int, row: QRectF) -> None:
-        raise NotImplementedError
+        raise NotImplementedError  # so do lines
 
 
 class ClassTable(Lines):

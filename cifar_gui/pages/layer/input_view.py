@@ -67,7 +67,8 @@ class InputView(Retranslated, QWidget):
         copied = mode in NUMPY_MODES
         shown = x
         if copied and any((top, left, bottom, right)):
-            shown = np.pad(x, ((0, 0), (top, bottom), (left, right)), mode=NUMPY_MODES[mode])  # type: ignore[call-overload]
+            sides = ((0, 0), (top, bottom), (left, right))
+            shown = np.pad(x, sides, mode=NUMPY_MODES[mode])  # type: ignore[call-overload]  # one of three words
         self._set_batch_view(False)
         beyond = (min(overhang[0], MOST_PADDING), min(overhang[1], MOST_PADDING))
         self.picture.set_padding((top, left, bottom, right), copied, beyond)

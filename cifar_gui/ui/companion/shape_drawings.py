@@ -38,7 +38,7 @@ class Drawing(Themed, Figure, QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        raise NotImplementedError
+        raise NotImplementedError  # each drawing needs its own room
 
     def sizeHint(self) -> QSize:
         return QSize(240, self.heightForWidth(max(self.width(), 240)))
@@ -50,7 +50,7 @@ class Drawing(Themed, Figure, QWidget):
 
     def paint(self, painter: QPainter) -> None:
         """Draw it."""
-        raise NotImplementedError
+        raise NotImplementedError  # without it there is no drawing
 
 
 # --- the formula ----------------------------------------------------------------------------------------------------
