@@ -11,7 +11,7 @@ from cifar_gui.lessons import LESSONS
 from cifar_gui.spec import PartsContent
 
 LANGUAGES = ("zh", "en")
-PROSE = {"Guide", "Try", "Engine", "Argument"}
+PROSE = {"Guide", "Try", "Engine", "Argument", "Doctor"}
 """Contexts whose strings are sentences, and no names of controls."""
 TABS = {"Text", "Code", "Shape", "Fields", "Curve", "Padding", "Split", "Try it", "Mistakes"}
 """What stands over the texts at the right."""

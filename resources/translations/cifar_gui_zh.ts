@@ -1713,6 +1713,85 @@
     </message>
 </context>
 <context>
+    <name>Doctor</name>
+    <message>
+        <source>{share} % of the pictures that it is judged on are among those it trains on.</source>
+        <translation>评判用的图片中，有 {share} % 也在训练图片里。</translation>
+    </message>
+    <message>
+        <source>The accuracy says how well it remembers, not how well it recognises. Judge it on pictures that it has never seen.</source>
+        <translation>这样的准确率只说明它记得多好，而不是认得多好。请用它从没见过的图片来评判。</translation>
+    </message>
+    <message>
+        <source>Pixels go in from {low} to {high}, with mean {mean} and standard deviation {deviation}.</source>
+        <translation>输入的像素从 {low} 到 {high}，均值 {mean}，标准差 {deviation}。</translation>
+    </message>
+    <message>
+        <source>The pictures come sorted by class. Each batch pulls the network towards one class and it forgets the others. Shuffle them.</source>
+        <translation>图片是按类别排好序送进来的。每个批次都把网络拉向一个类别，其余的就忘掉了。请打乱顺序。</translation>
+    </message>
+    <message>
+        <source>Among the {pictures} training pictures there are {missing} of 10 classes without a single one; “{name}” is the first. Among those it is judged on there are {judged} of it.</source>
+        <translation>{pictures} 张训练图片里，10 个类别中有 {missing} 个一张也没有，第一个是“{name}”；而评判用的图片里它有 {judged} 张。</translation>
+    </message>
+    <message>
+        <source>A class that is never shown is never learned: all of its pictures are taken for something else. Look for what happened to them when the data was read.</source>
+        <translation>从没给它看过的类别，它学不会：这一类的图片全都会被认成别的。请检查读取数据时它们去了哪里。</translation>
+    </message>
+    <message>
+        <source>First weights are drawn for inputs near 1. With such large ones, outputs and gradients are too large as well, and no usual learning rate fits. Divide the pixels by 255, or standardise each channel.</source>
+        <translation>初始权重是按 1 左右的输入抽取的。输入这么大，输出和梯度也会太大，常用的学习率都不合适。请把像素除以 255，或者对每个通道做标准化。</translation>
+    </message>
+    <message>
+        <source>Of the first {pictures} pictures, {share} % are followed by one of the same label; by chance {chance} % would be.</source>
+        <translation>最前面的 {pictures} 张图片里，有 {share} % 后面紧跟着同一标签的图片；随机排列时应当是 {chance} %。</translation>
+    </message>
+    <message>
+        <source>Of {pictures} training pictures, {share} % have the label of the one that looks most like them. By chance it would be {chance} %, and among the pictures that it is judged on it is {judged} %.</source>
+        <translation>在 {pictures} 张训练图片中，有 {share} % 与看起来最像它的那张标签相同。纯属偶然时是 {chance} %，而在评判用的图片中是 {judged} %。</translation>
+    </message>
+    <message>
+        <source>The labels have nothing to do with the pictures. The network can only learn them by heart: the training loss may fall, what it is judged on stays at chance. Look whether pictures and labels are still in the same order.</source>
+        <translation>标签与图片毫无关系，网络只能死记硬背：训练损失可能下降，评判时却始终和瞎猜一样。请检查图片和标签的顺序是否还对得上。</translation>
+    </message>
+    <message>
+        <source>About {wrong} % of the training labels seem to be wrong. The training loss cannot fall as far as it could, and a long run learns the wrong ones by heart. Check a few dozen labels by eye.</source>
+        <translation>看来大约有 {wrong} % 的训练标签是错的。训练损失降不到应有的程度，训练久了还会把错的标签背下来。请亲眼核对几十个标签。</translation>
+    </message>
+    <message>
+        <source>Pixels beside each other are correlated by {train} in the training pictures and by {judged} in those it is judged on.</source>
+        <translation>相邻像素的相关系数，在训练图片中是 {train}，在评判用的图片中是 {judged}。</translation>
+    </message>
+    <message>
+        <source>Noise lies over the training pictures, and not over the others. What it learns there of edges and textures is partly the noise. Look at a few of the pictures that go in.</source>
+        <translation>训练图片上有噪声，另外那些却没有。它从中学到的边缘和纹理，有一部分其实是噪声。请看几张真正送进去的图片。</translation>
+    </message>
+    <message>
+        <source>The most frequent class has {most} training pictures, the rarest {fewest}: {times} times as many.</source>
+        <translation>最多的类别有 {most} 张训练图片，最少的有 {fewest} 张，相差 {times} 倍。</translation>
+    </message>
+    <message>
+        <source>A network that says the frequent class more often is right more often, so it does, and the rare ones are missed. Use as many pictures of each, or look at the accuracy of each class.</source>
+        <translation>多猜常见的类别就更容易猜对，于是网络就这么做，少见的类别便被漏掉。请让各类图片一样多，或者分别看每一类的准确率。</translation>
+    </message>
+    <message>
+        <source>The last layer is “{name}”, a {kind}; the loss takes what comes out of it.</source>
+        <translation>最后一层是“{name}”（{kind}），损失用的就是它的输出。</translation>
+    </message>
+    <message>
+        <source>CrossEntropyLoss applies softmax itself and wants any numbers, negative ones too. Behind a {kind} no class can be ruled out any more, and gradients become small or zero. Take the last layer away.</source>
+        <translation>CrossEntropyLoss 自己会做 softmax，它要的是任意大小的数，也包括负数。经过 {kind} 之后，再也没法排除任何一个类别，梯度也变得很小甚至为零。请去掉最后这一层。</translation>
+    </message>
+    <message>
+        <source>Between “{first}” and “{second}” there is no activation; so it is in {places} of {pairs} places.</source>
+        <translation>“{first}”和“{second}”之间没有激活函数；{pairs} 处中有 {places} 处如此。</translation>
+    </message>
+    <message>
+        <source>Two layers of weights without an activation between them can do no more than one: a product of matrices is a matrix. Put a ReLU behind each but the last.</source>
+        <translation>两个带权重的层之间没有激活函数，就只抵得上一层：矩阵的乘积还是矩阵。请在除最后一层以外的每一层后面加上 ReLU。</translation>
+    </message>
+</context>
+<context>
     <name>DotView</name>
     <message>
         <source>The dot product of one output</source>

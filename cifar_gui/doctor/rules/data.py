@@ -1,0 +1,280 @@
+"""What is wrong with the pictures, or with their labels: told from the pictures, before anything is learned."""
+
+from __future__ import annotations
+
+import math
+
+from cifar_gui.doctor.evidence import CLASSES, Evidence
+from cifar_gui.doctor.finding import Finding
+from cifar_gui.doctor.words import number, percent
+from cifar_gui.engine.data import CLASSES as NAMES
+from cifar_gui.protocol.watching import Agreement, Side
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+
+SHARED = 0.2
+"""Photographs are found twice in CIFAR-10 now and then; a fifth of them is no chance."""
+UNSCALED = 5.0
+"""Pixels from 0 to 1, from -1 to 1 or standardised have means and deviations of 1 or so; bytes have 60 to 130."""
+ALIKE = 0.5
+"""The share of neighbours in the order with the same label: 0.1 by chance with ten equal classes, 1 when sorted."""
+FEWEST = 50
+"""Of fewer pictures nothing is said."""
+TIMES = 3.0
+"""Beyond a ratio of about that between classes, what is rare is learned clearly worse."""
+SURE = 5.0
+"""Standard errors that a difference has to be: less than once in a million runs by chance."""
+NOISY = 0.85
+"""With a tenth of the labels wrong, a pair agrees 0.8 times as often. What is nearer to 1 is left alone."""
+ROUGH = 0.1
+"""Correlations of neighbouring pixels of two samples of the same pictures differ by 0.01 or so."""
+
+SAME_PICTURES = QT_TRANSLATE_NOOP(
+    "Doctor", "{share} % of the pictures that it is judged on are among those it trains on."
+)
+REMEMBERED = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "The accuracy says how well it remembers, not how well it recognises. Judge it on pictures that it has never seen.",
+)
+RANGE = QT_TRANSLATE_NOOP(
+    "Doctor", "Pixels go in from {low} to {high}, with mean {mean} and standard deviation {deviation}."
+)
+UNSCALED_INPUTS = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "First weights are drawn for inputs near 1. With such large ones, outputs and gradients are too large as well, and "
+    "no usual learning rate fits. Divide the pixels by 255, or standardise each channel.",
+)
+SAME_LABEL = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "Of the first {pictures} pictures, {share} % are followed by one of the same label; by chance {chance} % would be.",
+)
+IN_ORDER = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "The pictures come sorted by class. Each batch pulls the network towards one class and it forgets the others. "
+    "Shuffle them.",
+)
+NONE_OF = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "Among the {pictures} training pictures there are {missing} of 10 classes without a single one; “{name}” is the "
+    "first. Among those it is judged on there are {judged} of it.",
+)
+NEVER_SEEN = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "A class that is never shown is never learned: all of its pictures are taken for something else. Look for what "
+    "happened to them when the data was read.",
+)
+LOOK_ALIKE = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "Of {pictures} training pictures, {share} % have the label of the one that looks most like them. By chance it "
+    "would be {chance} %, and among the pictures that it is judged on it is {judged} %.",
+)
+NOTHING_TO_LEARN = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "The labels have nothing to do with the pictures. The network can only learn them by heart: the training loss may "
+    "fall, what it is judged on stays at chance. Look whether pictures and labels are still in the same order.",
+)
+SOME_WRONG = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "About {wrong} % of the training labels seem to be wrong. The training loss cannot fall as far as it could, and a "
+    "long run learns the wrong ones by heart. Check a few dozen labels by eye.",
+)
+NEIGHBOURS = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "Pixels beside each other are correlated by {train} in the training pictures and by {judged} in those it is judged "
+    "on.",
+)
+NOISE = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "Noise lies over the training pictures, and not over the others. What it learns there of edges and textures is "
+    "partly the noise. Look at a few of the pictures that go in.",
+)
+COUNTS = QT_TRANSLATE_NOOP(
+    "Doctor", "The most frequent class has {most} training pictures, the rarest {fewest}: {times} times as many."
+)
+RARE = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "A network that says the frequent class more often is right more often, so it does, and the rare ones are missed. "
+    "Use as many pictures of each, or look at the accuracy of each class.",
+)
+
+
+def judged_on_training(evidence: Evidence) -> Finding | None:
+    """The pictures that it is judged on are pictures that it trains on.
+
+    **Source:** Goodfellow, Bengio and Courville, Deep Learning (2016), 5.3: no example of the test set may be used.
+    """
+    facts = evidence.facts
+    if facts is None or facts.shared < SHARED:
+        return None
+    numbers = Message("Doctor", SAME_PICTURES, {"share": percent(facts.shared)})
+    return Finding("judged_on_training", numbers, Message("Doctor", REMEMBERED), None, None, "Deep Learning, 5.3")
+
+
+def inputs_unscaled(evidence: Evidence) -> Finding | None:
+    """Numbers far from 1 go in, such as bytes.
+
+    **Source:** LeCun, Bottou, Orr and Müller, Efficient BackProp (1998), 4.3: inputs of mean 0 and covariance about 1.
+    """
+    if evidence.facts is None:
+        return None
+    pixels = evidence.facts.train.pixels
+    if max(abs(pixels.mean), pixels.deviation) < UNSCALED:
+        return None
+    values = {
+        "low": number(pixels.lowest), "high": number(pixels.highest),
+        "mean": number(pixels.mean), "deviation": number(pixels.deviation),
+    }  # fmt: skip
+    numbers = Message("Doctor", RANGE, values)
+    return Finding("inputs_unscaled", numbers, Message("Doctor", UNSCALED_INPUTS), 1, None, "Efficient BackProp, 4.3")
+
+
+def not_shuffled(evidence: Evidence) -> Finding | None:
+    """Pictures of a class come one after the other. A file that is mixed need not be shuffled, and is left alone.
+
+    **Source:** Bengio, Practical recommendations for gradient-based training (2012), 3.1: examples in random order.
+    """
+    facts = evidence.facts
+    if facts is None or len(facts.order) < FEWEST:
+        return None
+    followed = [one == other for one, other in zip(facts.order, facts.order[1:], strict=False)]
+    share = sum(followed) / len(followed)
+    chance = sum((count / max(1, sum(facts.train.counts))) ** 2 for count in facts.train.counts)
+    if share < ALIKE or share < 2 * chance:
+        return None
+    values = {"pictures": len(facts.order), "share": percent(share), "chance": percent(chance)}
+    source = "Bengio 2012, Practical recommendations, 3.1"
+    change = {"shuffle": True}
+    return Finding(
+        "not_shuffled", Message("Doctor", SAME_LABEL, values), Message("Doctor", IN_ORDER), 1, change, source
+    )
+
+
+def class_missing(evidence: Evidence) -> Finding | None:
+    """A class that it is judged on is not among those that it trains on.
+
+    **Source:** Karpathy, A recipe for training neural networks (2019), "become one with the data": count the labels.
+    """
+    facts = evidence.facts
+    if facts is None or facts.judged is None or sum(facts.train.counts) < FEWEST:
+        return None
+    missing = [at for at in range(CLASSES) if not facts.train.counts[at] and facts.judged.counts[at]]
+    if not missing:
+        return None
+    values = {
+        "pictures": sum(facts.train.counts), "missing": len(missing), "name": Message("Picture", NAMES[missing[0]]),
+        "judged": facts.judged.counts[missing[0]],
+    }  # fmt: skip
+    source = "Karpathy 2019, A recipe for training neural networks"
+    return Finding(
+        "class_missing", Message("Doctor", NONE_OF, values), Message("Doctor", NEVER_SEEN), None, None, source
+    )
+
+
+def unbalanced(evidence: Evidence) -> Finding | None:
+    """Some classes have several times as many pictures as others; a class without any is another matter.
+
+    **Source:** Buda, Maki and Mazurowski, A systematic study of the class imbalance problem (2018).
+    """
+    facts = evidence.facts
+    if facts is None or sum(facts.train.counts) < FEWEST:
+        return None
+    there = [count for count in facts.train.counts if count]
+    most, fewest = max(there), min(there)
+    if most < TIMES * fewest or most - fewest < SURE * math.sqrt(most):
+        return None
+    values = {"most": most, "fewest": fewest, "times": number(most / fewest)}
+    numbers = Message("Doctor", COUNTS, values)
+    return Finding("unbalanced", numbers, Message("Doctor", RARE), None, None, "Buda et al. 2018")
+
+
+# --- labels that do not fit their pictures --------------------------------------------------------------------------
+
+
+def labels_shuffled(evidence: Evidence) -> Finding | None:
+    """Pictures that look alike agree in their labels no more often than by chance, while the judged ones do.
+
+    A hard problem is told apart by the pictures that it is judged on: they are as hard, and their labels are right.
+
+    **Source:** Zhang et al., Understanding deep learning requires rethinking generalization (2017); nearest neighbours
+    as a measure of label noise: Zhu et al., Detecting corrupted labels without training a model (2022).
+    """
+    sides = _sides(evidence)
+    if sides is None:
+        return None
+    train, judged = (side.agreement for side in sides)
+    if not _less(train, judged) or kappa(train) > 3 * error(train):
+        return None
+    source = "Zhang et al. 2017; Zhu et al. 2022"
+    return Finding(
+        "labels_shuffled", _looks_alike(train, judged), Message("Doctor", NOTHING_TO_LEARN), None, None, source
+    )
+
+
+def labels_noisy(evidence: Evidence) -> Finding | None:
+    """Pictures that look alike agree in their labels clearly less often than those do that it is judged on.
+
+    Where a share q of the labels is wrong, a pair agrees (1 - q)² times as often beyond chance.
+
+    **Source:** Zhu et al., Detecting corrupted labels without training a model (2022); Northcutt et al., Confident
+    learning (2021).
+    """
+    sides = _sides(evidence)
+    if sides is None:
+        return None
+    train, judged = (side.agreement for side in sides)
+    if not _less(train, judged) or kappa(train) <= 3 * error(train):
+        return None
+    wrong = Message("Doctor", SOME_WRONG, {"wrong": percent(1 - math.sqrt(kappa(train) / kappa(judged)))})
+    return Finding("labels_noisy", _looks_alike(train, judged), wrong, None, None, "Zhu et al. 2022")
+
+
+def kappa(agreement: Agreement) -> float:
+    """How often labels agree beyond chance: 0 by chance, 1 always. **Source:** Cohen 1960."""
+    share = agreement.agreeing / max(1, agreement.pictures)
+    return (share - agreement.expected) / max(1e-9, 1 - agreement.expected)
+
+
+def error(agreement: Agreement) -> float:
+    """The standard error of ``kappa``."""
+    share = max(agreement.agreeing / max(1, agreement.pictures), agreement.expected)
+    return math.sqrt(share * (1 - share) / max(1, agreement.pictures)) / max(1e-9, 1 - agreement.expected)
+
+
+def _sides(evidence: Evidence) -> tuple[Side, Side] | None:
+    """The training pictures and the judged ones, where there are enough of both."""
+    facts = evidence.facts
+    if facts is None or facts.judged is None:
+        return None
+    sides = (facts.train, facts.judged)
+    return sides if min(side.agreement.pictures for side in sides) >= FEWEST else None
+
+
+def _less(train: Agreement, judged: Agreement) -> bool:
+    """Whether labels agree less often among the training pictures, beyond doubt."""
+    doubt = SURE * math.hypot(error(train), error(judged))
+    return kappa(train) < NOISY * kappa(judged) and kappa(judged) - kappa(train) > doubt
+
+
+def _looks_alike(train: Agreement, judged: Agreement) -> Message:
+    values = {
+        "pictures": train.pictures, "share": percent(train.agreeing / train.pictures),
+        "chance": percent(train.expected), "judged": percent(judged.agreeing / judged.pictures),
+    }  # fmt: skip
+    return Message("Doctor", LOOK_ALIKE, values)
+
+
+def inputs_noisy(evidence: Evidence) -> Finding | None:
+    """Pixels beside each other have less to do with each other than in the pictures that it is judged on.
+
+    **Source:** neighbouring pixels of natural images are correlated by 0.9 and more (Simoncelli and Olshausen 2001,
+    Natural image statistics), those of noise are not; Dodge and Karam 2016, Understanding how image quality affects
+    deep neural networks.
+    """
+    sides = _sides(evidence)
+    if sides is None:
+        return None
+    train, judged = (side.pixels.neighbours for side in sides)
+    if not judged - train > ROUGH:
+        return None
+    numbers = Message("Doctor", NEIGHBOURS, {"train": number(train), "judged": number(judged)})
+    source = "Simoncelli and Olshausen 2001; Dodge and Karam 2016"
+    return Finding("inputs_noisy", numbers, Message("Doctor", NOISE), None, None, source)
