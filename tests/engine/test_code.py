@@ -14,6 +14,7 @@ from torch import nn
 from cifar_gui.engine.code import arguments, layer_script, literal
 from cifar_gui.engine.code_pictures import MOST
 from cifar_gui.engine.data import DataError, DataSet, Split, load_samples
+from cifar_gui.engine.run_code import run_script
 from cifar_gui.layers import kind_of
 from cifar_gui.lessons import LESSONS
 from cifar_gui.lessons.conv2d import READY, Conv2dParams
@@ -22,7 +23,6 @@ from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.lessons.training import QUICK
 from cifar_gui.pages.layer import LayerContent
 from cifar_gui.pages.loop.script import loop_script
-from cifar_gui.pages.run.script import run_script
 from cifar_gui.protocol import CIFAR10, OWN, Failure, Maps, Pictures
 from cifar_gui.spec import arguments as shown_arguments
 from cifar_gui.spec import fields

@@ -70,7 +70,7 @@ def test_a_changed_layer_changes_its_token_only():
 
 
 def test_the_script_of_a_run_holds_blocks():
-    from cifar_gui.pages.run.script import run_script
+    from cifar_gui.engine.run_code import run_script
 
     script = run_script(QUICK, RESNET_SMALL, made_data())
     assert "class Residual(nn.Module)" in script.text

@@ -13,10 +13,10 @@ from torch import nn
 
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.recipes import optimizer
+from cifar_gui.engine.run_code import MARKS, run_script
 from cifar_gui.engine.training import Training
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
 from cifar_gui.lessons.training import BATCHNORM, COURSE, QUICK
-from cifar_gui.pages.run.script import MARKS, run_script
 from cifar_gui.protocol import OWN, EpochEnded, StartRun
 from cifar_gui.spec import (
     ADAM,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cifar_gui.engine.run_code import MARKS, run_script
 from cifar_gui.pages.run.runner import Planned
-from cifar_gui.pages.run.script import MARKS, run_script
 from cifar_gui.protocol import Failure
 from cifar_gui.ui.companion.code_view import CodeView
 

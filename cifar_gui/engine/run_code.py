@@ -56,18 +56,18 @@ def run_script(recipe: Recipe, network: Network, data: DataSet, *, device: str =
     write_imports(out, ("DataLoader",), standard=named_blocks(network), writer=True)
     out.line()
     write_dataset(out, recipe.split, (0, len(data.split(recipe.split))))
-    _loader(out, recipe)
+    write_loader(out, recipe)
     write_classes(out, network)
     write_network(out, network, recipe.seed, "" if device == "cpu" else f".to({literal(device)})")
-    _loss(out, recipe)
-    _optimizer(out, recipe)
+    write_loss(out, recipe)
+    write_optimizer(out, recipe)
     out.line("epochs = ", ("epochs", literal(recipe.epochs)), mark="epochs")
     _schedule(out, recipe)
     _loop(out, recipe, device)
     return out.script()
 
 
-def _loader(out: _Writer, recipe: Recipe) -> None:
+def write_loader(out: _Writer, recipe: Recipe) -> None:
     """Shuffled from the run's seed, by a generator of its own."""
     given: list[Part] = []
     if recipe.shuffle:
@@ -77,7 +77,8 @@ def _loader(out: _Writer, recipe: Recipe) -> None:
     out.line("dataloader = DataLoader(dataset, batch_size=", size, *given, ")", mark="batches")
 
 
-def _loss(out: _Writer, recipe: Recipe) -> None:
+def write_loss(out: _Writer, recipe: Recipe) -> None:
+    """``loss_fn = ...``, with the argument that its class has."""
     argument = {CROSS_ENTROPY: "label_smoothing", SMOOTH_L1: "beta", HUBER: "delta"}.get(recipe.loss)
     given: list[Part] = []
     if argument is not None and (value := getattr(recipe, argument)) != getattr(Recipe, argument):
@@ -85,7 +86,8 @@ def _loss(out: _Writer, recipe: Recipe) -> None:
     out.line("loss_fn = nn.", ("loss", recipe.loss), "(", *given, ")", mark="loss")
 
 
-def _optimizer(out: _Writer, recipe: Recipe) -> None:
+def write_optimizer(out: _Writer, recipe: Recipe) -> None:
+    """``optimizer = ...``, without what is at the default of its class."""
     defaults = OPTIMIZER_DEFAULTS.get(recipe.optimizer, {})
     changed = {name for name, default in defaults.items() if getattr(recipe, name) != default}
     betas = changed & {"beta1", "beta2"}
@@ -118,7 +120,7 @@ def _schedule(out: _Writer, recipe: Recipe) -> None:
     out.line()
 
 
-def _step_loss(recipe: Recipe) -> str:
+def step_loss(recipe: Recipe) -> str:
     """The loss of a batch: class numbers, or a row of 0 and 1 for each picture."""
     if recipe.loss == CROSS_ENTROPY:
         return "loss_fn(model(imgs), labels)"
@@ -135,7 +137,7 @@ def _loop(out: _Writer, recipe: Recipe, device: str) -> None:
     out.line("    for imgs, labels in dataloader:")
     if move:
         out.line(f"        imgs, labels = imgs{move}, labels{move}")
-    out.line("        result_loss = ", ("target", _step_loss(recipe)))
+    out.line("        result_loss = ", ("target", step_loss(recipe)))
     out.line("        optimizer.zero_grad()")
     out.line("        result_loss.backward()")
     out.line("        optimizer.step()")
