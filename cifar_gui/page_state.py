@@ -27,6 +27,8 @@ LARGEST_SEED = 2**53 - 1
 Place = Annotated[int, msgspec.Meta(ge=0)]
 """Counted from 0."""
 SeedNumber = Annotated[int, msgspec.Meta(ge=0, le=LARGEST_SEED)]
+RunName = Annotated[str, msgspec.Meta(max_length=200)]
+"""Under which a run is kept."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,15 @@ class PictureState(Saved):
     source: str = "samples"
     split: str = "test"
     index: Place = 0
+
+
+@dataclass(frozen=True)
+class RunsShown(Saved):
+    """How the runs are looked at, by the names under which they are kept."""
+
+    drawn: dict[str, Place] = field(default_factory=dict)
+    """Those that are drawn, and which colour each has."""
+    front: RunName = ""
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from cifar_gui import files
 from cifar_gui.engine import network_file
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.run_names import LONGEST_TITLE, MOST_RUNS
+from cifar_gui.page_state import RunName
 from cifar_gui.protocol import EpochEnded, Evaluated, KeptRun, RateChanged, RunStarted, Steps
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError, Network, Recipe
 
@@ -106,6 +107,8 @@ class Checkpoint(msgspec.Struct, forbid_unknown_fields=True):
     versions have them here, unless they were too many."""
     diverged: int = 0
     """After how many steps the loss exploded; the state is the last good one before. 0: it did not."""
+    parent: RunName = ""
+    """The run from which its recipe was taken; "" for none."""
 
     @property
     def step(self) -> int:
@@ -286,6 +289,7 @@ def started(found: Checkpoint, run: int, name: str = "") -> RunStarted:
     return RunStarted(
         run, found.recipe, found.source, found.device, found.threads, found.images, found.held_out,
         found.steps_per_epoch, found.steps_per_epoch * found.recipe.epochs, found.parameters, name,
+        found.description, found.parent,
     )  # fmt: skip
 
 

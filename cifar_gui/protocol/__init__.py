@@ -244,6 +244,8 @@ class StartRun:
     """Bytes that the weights of all runs in that folder may take: beyond that, snapshots of old ones give way."""
     page: str = ""
     """That asks for it: its failures carry it."""
+    parent: str = ""
+    """The run from which the recipe was taken, by the name under which that is kept; "" for none."""
 
 
 @dataclass(frozen=True)
@@ -418,6 +420,9 @@ class RunStarted:
     parameters: int
     name: str = ""
     """Under which it is kept; "" when it is not."""
+    network: Network | None = None
+    parent: str = ""
+    """The run from which its recipe was taken; "" for none."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from cifar_gui import merging
@@ -18,7 +18,8 @@ from cifar_gui.i18n import Language
 from cifar_gui.protocol import CIFAR10, OWN, SAMPLES
 from cifar_gui.protocol.models import KeptModel
 from cifar_gui.settings import LARGEST_TEXT, SMALLEST_TEXT, SettingsStore
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, Recipe
+from cifar_gui.ui.runs.runs import Runs
 from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.worker import Lab
 
@@ -26,6 +27,7 @@ TEXT_STEP = 10
 """Per cent, by which text becomes larger."""
 MOST_NETWORKS = 50
 """Of the user's own: more are not kept, rather than that the oldest gives way."""
+MEGABYTE = 1_000_000
 MOST_READ = 4 * MOST_NETWORKS
 TOO_MANY = QT_TRANSLATE_NOOP(
     "Engine", "{most} networks of your own are kept already. Remove one in lesson 7.7 that you no longer need."
@@ -73,11 +75,13 @@ class Context(QObject):
     told = Signal(object)
     """A Message for the user, to be shown in the window's banner."""
     removed = Signal(object)
-    """A ui.page.undo.Removal: something of the user's is gone, and the window offers to put it back."""
+    """A ui.removal.Removal: something of the user's is gone, and the window offers to put it back."""
     acted = Signal(object, object)
     """(undo, redo): something was done that is in no state of a page; doing it once more does nothing."""
     file_chosen = Signal(object)
     """A Path that the user has chosen or pasted, to be opened where it belongs."""
+    recipe_wanted = Signal(object, str, object)
+    """The next run is to follow a Recipe: (recipe, the name of the run it was taken from, its Network or None)."""
     own_wanted = Signal(str)
     """The user asks for a picture of their own: "open", "paste", "draw"; or that the one shown goes: "forget"."""
 
@@ -102,6 +106,19 @@ class Context(QObject):
         """The networks with weights that are there, as far as they have been looked for."""
         self.networks: tuple[Network, ...] = kept_networks(self.settings.networks)
         """The user's own networks, made on the page of a builder and trained on that of runs."""
+        self.runs = Runs(self)
+        self.recipe_waiting: tuple[Recipe, str, Network | None] | None = None
+        """What was wanted last, until the page that trains has taken it."""
+        self.recipe_wanted.connect(self._keep_wanted)
+
+    @Slot(object, str, object)
+    def _keep_wanted(self, *wanted: Any) -> None:
+        self.recipe_waiting = wanted  # type: ignore[assignment]  # as the signal carries it
+
+    @property
+    def weights_room(self) -> int:
+        """Bytes that the weights of all runs may take."""
+        return self.settings.weights_room * MEGABYTE
 
     def sources(self) -> tuple[str, ...]:
         """The data sets that are there; the drawings always come first."""

@@ -11610,6 +11610,25 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
 </context>
 <context>
+    <name>ParentRow</name>
+    <message>
+        <source>Let the next run stand by itself</source>
+        <translation>让下一次训练不再取自其他训练</translation>
+    </message>
+    <message>
+        <source>a run that is removed</source>
+        <translation>一次已移除的训练</translation>
+    </message>
+    <message>
+        <source>from {name}</source>
+        <translation>取自 {name}</translation>
+    </message>
+    <message>
+        <source>The settings were taken from this run: the new one will say so</source>
+        <translation>设置取自这次训练；新的训练会记下这一点</translation>
+    </message>
+</context>
+<context>
     <name>PartsPage</name>
     <message>
         <source>Part of the lesson</source>

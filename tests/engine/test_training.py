@@ -81,7 +81,8 @@ def test_the_losses_are_those_of_a_loop_in_plain_pytorch(data, recipe):
 
 def test_the_events_of_a_run(data):
     events = whole(data)
-    assert events[0] == RunStarted(1, SHORT, "cifar10", "cpu", devices.threads(8), PICTURES, PICTURES, 3, 6, 2282)
+    told = RunStarted(1, SHORT, "cifar10", "cpu", devices.threads(8), PICTURES, PICTURES, 3, 6, 2282, network=TINY)
+    assert events[0] == told
     assert events[-1] == RunEnded(1, "finished", 6)
     assert [type(event) for event in events[1:3]] == [Snapshot, Evaluated]
     assert isinstance(events[-2], Evaluated | Snapshot)

@@ -46,6 +46,7 @@ class Course:
         self.context.add_data(self.data)
         self.context.add_data(load_samples())
         self.context.choose_source(CIFAR10)
+        self.lab.run_event.connect(self.context.runs.take)
 
     def open(self, number):
         """The page of a lesson or of a part of one."""

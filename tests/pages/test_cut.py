@@ -6,8 +6,8 @@ from fit import complaints
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from quick_lab import show
 
-from cifar_gui.pages.run.plot import Plot
 from cifar_gui.ui.arithmetic.error_panel import TorchMessage
+from cifar_gui.ui.runs.plot import Plot
 from cifar_gui.ui.widgets.controls import Dropdown
 from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.number_grid import NumberGrid

@@ -193,6 +193,7 @@ def make_run_page(qtbot, *, ready=True, size=(1440, 788), sources=(SAMPLES, CIFA
         context.add_data(data_set(name, seed))
     page = RunPage(LESSON.parts[0], context)
     page.lab = lab
+    lab.run_event.connect(context.runs.take)
     lab.run_event.connect(page.take_run)
     qtbot.addWidget(page.toolbar_widget)
     show(qtbot, page, size)

@@ -12,7 +12,7 @@ from cifar_gui.engine import network_file
 from cifar_gui.i18n import Retranslated
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.page.undo import Removal
+from cifar_gui.ui.removal import Removal
 from cifar_gui.ui.widgets.controls import Dropdown, IconButton
 from cifar_gui.ui.widgets.layouts import in_row
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from cifar_gui.i18n import Retranslated
-from cifar_gui.pages.run.history import History
+from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.widgets.controls import IconButton, label
 from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column

@@ -10,14 +10,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from cifar_gui import paths
 from cifar_gui.engine.data import Images, Split
 from cifar_gui.i18n import say
-from cifar_gui.pages.run.history import History
 from cifar_gui.pages.run.inside import Inside
 from cifar_gui.pages.run.predictions import Predictions, gallery
 from cifar_gui.pages.run.runner import Planned
-from cifar_gui.pages.run.runs import Runs
 from cifar_gui.protocol import OWN_PICTURE, Looked, LookRun, ProbeRun, Snapshot
 from cifar_gui.spec import Message
 from cifar_gui.ui.context import Context
+from cifar_gui.ui.runs.history import History
+from cifar_gui.ui.runs.runs import Runs
 from cifar_gui.ui.widgets.pieces import Pieces
 
 OTHER_PICTURE = -2

@@ -9,18 +9,16 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
-from cifar_gui import paths
 from cifar_gui.engine.data import Images
 from cifar_gui.i18n import say
 from cifar_gui.page_kind import named
-from cifar_gui.pages.run import PAGE, RunContent, words
+from cifar_gui.pages.run import PAGE, RunContent
 from cifar_gui.pages.run.code import RunCode
-from cifar_gui.pages.run.curves import RunCurves
 from cifar_gui.pages.run.looking import Looking
+from cifar_gui.pages.run.parent import ParentRow
 from cifar_gui.pages.run.room import WeightsRoom
 from cifar_gui.pages.run.run_list import RunList
 from cifar_gui.pages.run.runner import Planned, Runner
-from cifar_gui.pages.run.runs import Runs
 from cifar_gui.pages.run.saving import Saving
 from cifar_gui.pages.run.state import RunState
 from cifar_gui.pages.run.strip import RunStrip
@@ -32,7 +30,7 @@ from cifar_gui.protocol import (
     EpochEnded,
     Evaluated,
     Failure,
-    FindRuns,
+    KeptRuns,
     Looked,
     RateChanged,
     Ready,
@@ -51,6 +49,8 @@ from cifar_gui.ui.page.page import Page
 from cifar_gui.ui.page.source_box import SourceBox
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.page.tensorboard import RUNS, TensorBoardBar
+from cifar_gui.ui.runs import words
+from cifar_gui.ui.runs.curves import RunCurves
 from cifar_gui.ui.widgets.controls import SectionHead, label, rule
 from cifar_gui.ui.widgets.form import ChoiceControl, Form
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
@@ -92,7 +92,7 @@ class RunPage(Page):
         known = context.settings.source in self.sources.sources
         self.note(source=context.settings.source if known else SAMPLES)
         self.sources.show_source(self.state.source)
-        self.runs = Runs(context, self)
+        self.runs = context.runs
         self.looking = Looking(context, self.runs, lambda: self.planned, self)
         self.runner = Runner(context, lesson.key, self.runs, lambda: self.planned, lambda: self.looking.looked_at, self)
         self._untold = False
@@ -122,7 +122,10 @@ class RunPage(Page):
         self.examples.setMinimumContentsLength(8)
         self.examples.setStyleSheet("QComboBox { padding-right: 0; }")
         box = QWidget()
-        in_row(self.examples, on=box, margins=(8, 0, 0, 4))
+        self.parent_row = ParentRow(self.context, lambda: self.networks)
+        self.parent_row.taken.connect(lambda recipe, parent: self.set_anew(params=recipe, parent=parent))
+        self.parent_row.cleared.connect(lambda: self.set(parent=""))
+        in_column(in_row(self.examples, margins=(8, 0, 0, 4)), self.parent_row, on=box, margins=NO_MARGINS, spacing=0)
         self.form = Form(self.declared.params, self.state.params)
         self.form.changed.connect(self._edited)
         self.form.unreadable.connect(self._reflect)
@@ -211,7 +214,7 @@ class RunPage(Page):
     def planned(self) -> Planned:
         """What the next run would follow; the first network when the name is unknown."""
         network = self.networks.get(self.recipe.network, self.declared.networks[0])
-        return Planned(self.recipe, network, self.state.source, not self.form.unread)
+        return Planned(self.recipe, network, self.state.source, not self.form.unread, self.state.parent)
 
     @property
     def networks(self) -> dict[str, Network]:
@@ -241,6 +244,8 @@ class RunPage(Page):
             if self.state.source not in self.sources.sources:
                 self.note(source=SAMPLES)
             self.sources.show_source(self.state.source)
+        if "parent" in changed:
+            self.parent_row.show_run(self.state.parent)
         if "runs" in changed:
             self.runs.remember(self.state.runs)
         if changed & {"source", "params", "example"}:
@@ -269,7 +274,8 @@ class RunPage(Page):
 
     def torch_ready(self, ready: Ready) -> None:
         self.looking.ready = True
-        self.context.lab.command(FindRuns(paths.runs_folder()))
+        if not self.runs.look():
+            self.take_run(KeptRuns(()))  # another page has asked for them
         self.runner.torch_ready(ready)
         self._reflect()
 
@@ -283,7 +289,7 @@ class RunPage(Page):
     @property
     def run_under_way(self) -> str:
         """The name under which the run that goes on is kept."""
-        return self.runs.active.started.name if self.runs.active is not None else ""
+        return self.runner.run.started.name if self.runner.run is not None else ""
 
     @Slot(str)
     def _phase_changed(self, phase: str) -> None:
@@ -321,7 +327,7 @@ class RunPage(Page):
 
     def _refresh(self, event: object) -> None:
         """Show what the active run was told; nothing is drawn while the page is hidden."""
-        run = self.runs.active
+        run = self.runner.run
         if run is None:
             return
         if not self.isVisible():
@@ -340,13 +346,14 @@ class RunPage(Page):
 
     def _say_numbers(self) -> None:
         """The numbers of the run under way: nobody reads faster than a few of them a second."""
-        if self.runs.active is not None:
-            self.run_list.refresh(self.runs.active)
+        if self.runner.run is not None:
+            self.run_list.refresh(self.runner.run)
         self.log.refresh()
         self._reflect()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.parent_row.take()
         if self._untold:
             self._untold = False
             self._show_runs()
@@ -370,8 +377,8 @@ class RunPage(Page):
         self.note(runs=self.runs.shown)
         self._upper.setCurrentIndex(1 if self.runs.all else 0)
         self.curves.set_runs(self.runs.all, self.runs.front)
-        self.run_list.set_runs(self.runs.all, self.runs.front, self.runs.active, self.sources.names)
-        self.run_list.new.setEnabled(self.runs.active is None and self.runs.front is not None)
+        self.run_list.set_runs(self.runs.all, self.runs.front, self.runs.under_way.values(), self.sources.names)
+        self.run_list.new.setEnabled(self.runner.run is None and self.runs.front is not None)
         for run in self.runs.all:
             self.run_list.refresh(run)
 
@@ -412,7 +419,7 @@ class RunPage(Page):
         self._say_status()
 
     def _say_progress(self) -> None:
-        run = self.runs.active
+        run = self.runner.run
         if self.runner.phase == WAITING:
             there = self.runner.ready is not None
             self.transport.say(self.tr("Preparing the run…") if there else self.tr("Starts when PyTorch is loaded"))
@@ -438,13 +445,13 @@ class RunPage(Page):
             source=self.sources.names.get(self.state.source, self.state.source), **counts
         )
         phase = self.runner.phase
-        started = self.runs.active.started if self.runs.active is not None else None
+        started = self.runner.run.started if self.runner.run is not None else None
         device = (started.device if started is not None else self.context.device).upper()
         told = started if started is not None else self.runner.ready
         threads = told.threads if told is not None else None
         if threads is not None:
             device = self.tr("{device} · {threads} threads").format(device=device, threads=threads)
-        steps = self.runs.active.latest if self.runs.active is not None else None
+        steps = self.runner.run.latest if self.runner.run is not None else None
         right = ""
         if started is not None:
             right = self.tr("epoch {epoch} of {epochs}").format(

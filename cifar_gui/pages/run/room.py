@@ -24,7 +24,6 @@ from cifar_gui.ui.widgets.rows import Elided
 
 EDIT = 64
 """px."""
-MEGABYTE = 1_000_000
 LOOK_MILLISECONDS = 5000
 """While a run goes on: to look through hundreds of files takes it some milliseconds of its thread."""
 
@@ -34,11 +33,6 @@ class Room:
     """What can be set."""
 
     megabytes: Annotated[int, Range(0, MOST_ROOM, 100)] = 1000
-
-
-def room_of(context: Context) -> int:
-    """Bytes that the weights of all runs may take."""
-    return context.settings.weights_room * MEGABYTE
 
 
 class WeightsRoom(Retranslated, QWidget):
@@ -68,7 +62,7 @@ class WeightsRoom(Retranslated, QWidget):
             self._ask()
 
     def _ask(self) -> None:
-        self._context.lab.command(ThinWeights(paths.runs_folder(), room_of(self._context)))
+        self._context.lab.command(ThinWeights(paths.runs_folder(), self._context.weights_room))
 
     @Slot()
     def _set(self) -> None:

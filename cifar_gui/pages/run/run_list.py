@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPen
@@ -11,10 +10,11 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.run_names import LONGEST_TITLE
-from cifar_gui.i18n import Retranslated, lesson_text
-from cifar_gui.pages.run.history import History
-from cifar_gui.pages.run.plot import pen, percent
-from cifar_gui.spec import SGD, Recipe, fields, shown
+from cifar_gui.i18n import Retranslated
+from cifar_gui.spec import fields
+from cifar_gui.ui.runs.history import History
+from cifar_gui.ui.runs.names import names
+from cifar_gui.ui.runs.plot import pen, percent
 from cifar_gui.ui.widgets.controls import IconButton, TextButton, label, restyle
 from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.fitting import Fitted
@@ -26,57 +26,6 @@ from cifar_gui.ui.widgets.theme import Themed
 WIDTH = 208
 SPACING, LONG_CARD, SHORT_CARD, HEAD, NOTE = 6, 98, 62, 40, 44
 """px: between two cards, the height of one with its recipe and without, of the head and of the note."""
-
-TELLING = ("lr", "network", "momentum", "nesterov", "batch_size", "loss", "schedule", "weight_decay", "epochs", "seed")
-"""What tells runs of one optimiser apart, the most telling first; every other field of the recipe comes after these."""
-MOST_PARTS = 2
-TITLES = {value: title for item in fields(Recipe) for value, title in zip(item.choices, item.titles, strict=False)}
-"""The words for a recipe's choices that are no names of PyTorch's."""
-
-
-def names(runs: Sequence[History]) -> dict[History, str]:
-    """A name for each run, of which no two are the same: the user's, or its optimiser and what sets it apart."""
-    found: dict[History, str] = {}
-    for optimizer in dict.fromkeys(run.started.recipe.optimizer for run in runs):
-        alike = [run for run in runs if run.started.recipe.optimizer == optimizer]
-        telling = [name for name in _fields(optimizer) if len({_value(run, name) for run in alike}) > 1]
-        enough = next((k for k in range(1, MOST_PARTS) if _distinct(alike, telling[:k])), MOST_PARTS)
-        for run in alike:
-            parts = [part for name in telling if (part := _part(name, _value(run, name)))]
-            nesterov = not telling and run.started.recipe.nesterov and optimizer == SGD
-            found[run] = ", ".join((f"{optimizer} + Nesterov" if nesterov else optimizer, *parts[:enough]))
-    found.update({run: run.title for run in runs if run.title})
-    used = Counter[str]()
-    for run in runs:
-        used[found[run]] += 1
-        if used[found[run]] > 1:
-            found[run] += f" ({used[found[run]]})"
-    return {run: found[run] for run in runs}
-
-
-def _distinct(runs: Sequence[History], telling: Sequence[str]) -> bool:
-    return len({tuple(_value(run, name) for name in telling) for run in runs}) == len(runs)
-
-
-def _fields(optimizer: str) -> list[str]:
-    known = [item.name for item in fields(Recipe) if item.name in shown(Recipe(optimizer=optimizer))]
-    return sorted(known, key=lambda name: TELLING.index(name) if name in TELLING else len(TELLING))
-
-
-def _value(run: History, name: str) -> object:
-    return getattr(run.started.recipe, name)
-
-
-def _part(name: str, value: object) -> str:
-    """A few letters that say it."""
-    if isinstance(value, bool):
-        return name if value else ""
-    if isinstance(value, str):
-        return lesson_text(TITLES.get(value, value))
-    return f"{SHORT.get(name, name)} {value:.4g}"
-
-
-SHORT = {"batch_size": "batch"}
 
 
 class Swatch(QWidget):
@@ -317,9 +266,9 @@ class RunList(Retranslated, Themed, Fitted, QWidget):
         self.retranslate()
 
     def set_runs(
-        self, runs: Sequence[History], selected: History | None, active: History | None, sources: Mapping[str, str]
+        self, runs: Sequence[History], selected: History | None, active: Collection[History], sources: Mapping[str, str]
     ) -> None:
-        """Show a card for each of these runs; ``sources`` are the names of the data sets."""
+        """Show a card for each of these runs, some of them under way; ``sources``: the names of the data sets."""
         for run in [run for run in self.cards if run not in runs]:
             self._column.removeWidget(self.cards[run])
             self.cards.pop(run).deleteLater()
@@ -331,7 +280,7 @@ class RunList(Retranslated, Themed, Fitted, QWidget):
         for run, card in self.cards.items():
             card.show_state(called[run], sources.get(run.started.source, run.started.source))
             card.set_selected(run is selected)
-            card.set_removable(run is not active)
+            card.set_removable(run not in active)
         self._selected = selected
         self._most = sum(run.visible for run in runs) >= len(self.theme.curves)
         self._say_note()

@@ -10,9 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from cifar_gui import paths
 from cifar_gui.engine.run_names import fresh_name
-from cifar_gui.pages.run.history import History
-from cifar_gui.pages.run.room import room_of
-from cifar_gui.pages.run.runs import Runs
 from cifar_gui.pages.run.transport import IDLE, PAUSED, RUNNING, WAITING
 from cifar_gui.projector import GO_ON
 from cifar_gui.protocol import (
@@ -32,6 +29,8 @@ from cifar_gui.protocol import (
 )
 from cifar_gui.spec import Network, Recipe
 from cifar_gui.ui.context import Context
+from cifar_gui.ui.runs.history import History
+from cifar_gui.ui.runs.runs import Runs
 
 ESTIMATE_MILLISECONDS = 300
 """How long the form has to rest before a run is estimated."""
@@ -46,6 +45,8 @@ class Planned:
     source: str
     readable: bool
     """Whether nothing stands in the form that cannot be read."""
+    parent: str = ""
+    """The run from which the recipe was taken, by the name under which that is kept."""
 
 
 class Runner(QObject):
@@ -54,7 +55,7 @@ class Runner(QObject):
     phase_changed = Signal(str)
     """IDLE, WAITING, RUNNING or PAUSED."""
     told = Signal(object)
-    """An event of the run under way, which its History has taken up."""
+    """An event of the run that was started here, which its History has taken up."""
     ended = Signal(object)
     """Its RunEnded."""
     refused = Signal(object)
@@ -77,6 +78,8 @@ class Runner(QObject):
         """Whether the run that is under way was taken up from before an explosion, and waits there still."""
         self.estimated: Estimated | None = None
         """What the next run would take, where that is known."""
+        self.run: History | None = None
+        """The run that was started here and is under way."""
         self._resumed: History | None = None
         """The run that is about to go on."""
         self._estimating: int | None = None
@@ -135,7 +138,7 @@ class Runner(QObject):
         self._send(StartRun(
             self._context.lab.next_id(), planned.recipe, planned.network, planned.source, self._context.device,
             probe=self._looked_at().index, single=single, allow=allow, folder=folder, name=fresh_name(folder),
-            room=room_of(self._context), page=self._page,
+            room=self._context.weights_room, page=self._page, parent=planned.parent,
         ))  # fmt: skip
 
     def go_on(self, *, single: bool = False) -> None:
@@ -153,7 +156,7 @@ class Runner(QObject):
             self._context.lab.next_id(), told.recipe, run.network, told.source,
             told.device if known else self._context.device, probe=self._looked_at().index, single=single,
             paused=run.ended == "diverged" and not single, allow=True, folder=paths.runs_folder(), name=told.name,
-            resume=True, room=room_of(self._context), page=self._page,
+            resume=True, room=self._context.weights_room, page=self._page,
         ))  # fmt: skip
 
     def _send(self, start: StartRun) -> None:
@@ -193,7 +196,7 @@ class Runner(QObject):
         if isinstance(event, Estimated):
             self._take_estimate(event)
         elif isinstance(event, KeptRuns):
-            self._take_kept(event)
+            self.take_kept()
         elif self.asked is None or getattr(event, "run", None) != self.asked.id:
             return
         elif isinstance(event, RunStarted):
@@ -202,31 +205,25 @@ class Runner(QObject):
             self._go_to(PAUSED if event.state == "paused" else RUNNING)
         elif isinstance(event, RunEnded):
             self._end(event)
-        elif self._runs.active is not None:
-            self._runs.active.add(event)
+        elif self.run is not None:
             self.told.emit(event)
 
-    def _take_kept(self, kept: KeptRuns) -> None:
-        """Those of earlier sessions; one that was cut off, or else the one that was in front, comes there."""
-        front = self._runs.find(kept)
+    def take_kept(self) -> None:
+        """Those of earlier sessions are there; one that was cut off, or else the one that was in front, comes there."""
+        front = self._runs.left
         if front is not None and self.asked is None and self._runs.front is None:
             self._runs.choose(front)
             if os.environ.pop(GO_ON, "") == front.started.name:
                 self.go_on()
 
     def _begin(self, started: RunStarted) -> None:
-        before, self._resumed = self._resumed, None
-        self._runs.begin(started, self.asked.network if self.asked is not None else None, before)
+        before, self._resumed, self.run = self._resumed, None, self._runs.under_way[started.run]
         self.returned = before is not None and before.ended == "diverged"
         self._go_to(RUNNING)
-        self._runs.choose(self._runs.active)
+        self._runs.choose(self.run)
 
     def _end(self, event: RunEnded) -> None:
-        run, self._runs.active, self.asked, self._resumed = self._runs.active, None, None, None
-        if run is not None:
-            run.ended, run.exploded, run.last_loss = event.reason, event.step, event.loss
-            if event.reason == "failed" and not run.step:
-                self._runs.drop(run)
+        self.run = self.asked = self._resumed = None
         self._go_to(IDLE)
         self.ended.emit(event)
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from cifar_gui import files
 from cifar_gui.engine.run_names import BEST, LAST
-from cifar_gui.pages.run.history import History
 from cifar_gui.protocol.models import Model, run_key
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.weights_files import WeightsFiles
+from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.widgets.controls import add_action
 
 NETWORK = "network"

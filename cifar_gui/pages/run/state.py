@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Annotated, Any, Self
-
-from msgspec import Meta
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
 
 from cifar_gui.engine.network_file import LONGEST_TITLE
-from cifar_gui.page_state import NetworkState, Place, Saved
+from cifar_gui.page_state import NetworkState, Place, RunName, RunsShown
 from cifar_gui.pages.run import RunContent
 from cifar_gui.spec import Recipe
-
-Name = Annotated[str, Meta(max_length=200)]
-
-
-@dataclass(frozen=True)
-class RunsShown(Saved):
-    """How the runs are looked at, by the names under which they are kept."""
-
-    drawn: dict[str, Place] = field(default_factory=dict)
-    """Those that are drawn, and which colour each has."""
-    front: Name = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,9 +21,15 @@ class RunState(NetworkState):
     source: str = "samples"
     """The data set to train on."""
     runs: RunsShown = field(default_factory=RunsShown)
+    parent: RunName = ""
+    """The run from which the recipe was taken, where it was, under the name by which that is kept."""
 
     lasting = ("tab", "probe", "source", "runs")
     viewed = frozenset({"tab", "runs"})
+
+    def with_example(self, content: RunContent, example: int) -> Self:
+        """The recipe of an example, which is taken from no run."""
+        return replace(super().with_example(content, example), parent="")
 
     def plain(self) -> dict[str, Any]:
         """The params are saved as "recipe", and the network in them."""

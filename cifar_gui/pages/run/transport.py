@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.numerals import NotANumber
-from cifar_gui.pages.run import words
-from cifar_gui.pages.run.history import History
 from cifar_gui.protocol import Steps
 from cifar_gui.spec import Recipe, fields
+from cifar_gui.ui.runs import words
+from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.widgets.controls import TextButton, label, restyle
 from cifar_gui.ui.widgets.form import NumberEdit
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row

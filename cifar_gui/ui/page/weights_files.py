@@ -15,7 +15,7 @@ from cifar_gui.protocol import SaveWeights
 from cifar_gui.protocol.models import KeptModel, Model
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.page.undo import Removal
+from cifar_gui.ui.removal import Removal
 from cifar_gui.ui.widgets.controls import add_action
 
 REMOVED = QT_TRANSLATE_NOOP("Window", "The weights “{name}” are removed. The file that they came from is as it was.")

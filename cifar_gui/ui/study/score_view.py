@@ -18,7 +18,7 @@ from cifar_gui.questions import scores
 from cifar_gui.score import LONGEST_NAME, Score
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.page.undo import Removal
+from cifar_gui.ui.removal import Removal
 from cifar_gui.ui.study.sentence import Sentence
 from cifar_gui.ui.widgets.controls import IconButton, TextButton, label
 from cifar_gui.ui.widgets.layouts import in_column, in_row

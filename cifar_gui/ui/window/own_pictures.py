@@ -20,7 +20,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.page.picker import Picker
-from cifar_gui.ui.page.undo import Removal
+from cifar_gui.ui.removal import Removal
 
 if TYPE_CHECKING:
     from cifar_gui.ui.window.crop_dialog import PictureDialog

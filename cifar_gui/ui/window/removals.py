@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Slot
 
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui.context import Context
-from cifar_gui.ui.page.undo import Recorder, Removal
+from cifar_gui.ui.page.undo import Recorder
+from cifar_gui.ui.removal import Removal
 from cifar_gui.ui.window.banner import Banner
 
 PUT_BACK = Message("Window", QT_TRANSLATE_NOOP("Window", "Put back"))

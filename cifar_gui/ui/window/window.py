@@ -307,6 +307,7 @@ class Window(Retranslated, themes.Themed, QMainWindow):
             self.notice.show_message(event.message)
         if isinstance(event, RunEnded) or (isinstance(event, RunState) and event.state == "paused"):
             self.context.at_work.end_runs()
+        self.context.runs.take(event)
         for page in self.pages.values():
             page.take_run(event)
 

@@ -20,11 +20,8 @@ from cifar_gui.engine.checkpoints import CheckpointError
 from cifar_gui.engine.data import CLASSES
 from cifar_gui.engine.training import Training
 from cifar_gui.lessons.training import BATCHNORM, COURSE, TRAINING
-from cifar_gui.pages.run.history import History
 from cifar_gui.pages.run.predictions import MARK, PICTURE, Predictions
-from cifar_gui.pages.run.run_list import names as run_names
 from cifar_gui.pages.run.transport import IDLE, PAUSED, RUNNING, WAITING
-from cifar_gui.pages.run.words import exploded
 from cifar_gui.protocol import (
     CIFAR10,
     OWN_PICTURE,
@@ -45,6 +42,9 @@ from cifar_gui.protocol import (
     StopRun,
 )
 from cifar_gui.spec import ADAM, OPTIMIZERS, Network, Recipe, fields, layer
+from cifar_gui.ui.runs.history import History
+from cifar_gui.ui.runs.names import names as run_names
+from cifar_gui.ui.runs.words import exploded
 from cifar_gui.ui.widgets import theme as themes
 
 SHORT = Recipe(batch_size=32, epochs=2, lr=0.02)

@@ -14,8 +14,8 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
-from cifar_gui.pages.run.history import History
-from cifar_gui.pages.run.plot import CHIP, Plot, colour, round_step
+from cifar_gui.ui.runs.history import History
+from cifar_gui.ui.runs.plot import CHIP, Plot, colour, round_step
 from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.theme import mixed

@@ -6,10 +6,10 @@ import math
 
 from PySide6.QtCore import QCoreApplication
 
-from cifar_gui.pages.run.history import History
-from cifar_gui.pages.run.plot import percent
 from cifar_gui.protocol import Estimated, Steps
 from cifar_gui.spec import Recipe
+from cifar_gui.ui.runs.history import History
+from cifar_gui.ui.runs.plot import percent
 
 SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 

@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from quick_lab import show
 
-from cifar_gui.pages.run.curves import RunCurves
-from cifar_gui.pages.run.history import HUGE, History, smoothing
-from cifar_gui.pages.run.loss_plot import CEILING, LABELS
-from cifar_gui.pages.run.plot import colour, percent, round_step
 from cifar_gui.protocol import EpochEnded, Evaluated, RateChanged, RunStarted, Steps
 from cifar_gui.spec import Recipe
+from cifar_gui.ui.runs.curves import RunCurves
+from cifar_gui.ui.runs.history import HUGE, History, smoothing
+from cifar_gui.ui.runs.loss_plot import CEILING, LABELS
+from cifar_gui.ui.runs.plot import colour, percent, round_step
 from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.ui.widgets.theme import mixed
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.i18n import Retranslated
-from cifar_gui.pages.run.history import History
-from cifar_gui.pages.run.loss_plot import LossPlot
-from cifar_gui.pages.run.plot import Plot, colour, percent
+from cifar_gui.ui.runs.history import History
+from cifar_gui.ui.runs.loss_plot import LossPlot
+from cifar_gui.ui.runs.plot import Plot, colour, percent
 from cifar_gui.ui.widgets.controls import IconButton, label
 from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.fitting import Fitted

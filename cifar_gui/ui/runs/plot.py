@@ -11,7 +11,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPen
 
-from cifar_gui.pages.run.history import History
+from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.theme import Themed

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from cifar_gui import paths
 from cifar_gui.engine.run_names import MOST_RUNS
-from cifar_gui.pages.run.history import History
-from cifar_gui.pages.run.run_list import names
-from cifar_gui.pages.run.state import RunsShown
-from cifar_gui.protocol import ForgetRun, KeptRun, KeptRuns, NameRun, RestoreRun, RunStarted
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network
-from cifar_gui.ui.context import Context
-from cifar_gui.ui.page.undo import Removal
+from cifar_gui.page_state import RunsShown
+from cifar_gui.protocol import FindRuns, ForgetRun, KeptRun, KeptRuns, NameRun, RestoreRun, RunEnded, RunStarted
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+from cifar_gui.ui.removal import Removal
+from cifar_gui.ui.runs.history import History
+from cifar_gui.ui.runs.names import names
+
+if TYPE_CHECKING:
+    from cifar_gui.ui.context import Context
 
 GAVE_WAY = QT_TRANSLATE_NOOP("Window", "Runs removed: {count}. Of finished runs the newest {most} are kept.")
 UNREADABLE_RUNS = QT_TRANSLATE_NOOP("Window", "Runs that cannot be read stay in {folder}: {names}")
@@ -20,39 +24,119 @@ REMOVED_RUN = QT_TRANSLATE_NOOP("Window", "The run “{name}” is removed.")
 
 
 class Runs(QObject):
-    """GUI thread. Those of this session, and those of earlier ones that are kept."""
+    """GUI thread. Those of this session, and those of earlier ones that are kept: one collection for all pages.
+
+    The window hands it every event of a run, once and before any page hears of it.
+    """
 
     changed = Signal()
     """There are others, or one is drawn or called otherwise."""
     chosen = Signal()
     """Another one is in front, or none."""
 
-    def __init__(self, context: Context, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
         self._context = context
         self.all: list[History] = []
         self.front: History | None = None
-        self.active: History | None = None
-        """The one that is under way."""
+        self.left: History | None = None
+        """The one of an earlier session that was cut off, or else was in front."""
+        self.under_way: dict[int, History] = {}
+        """Those that go on, by the numbers of their events."""
+        self._asked = self._found = self._drawn = False
+        """Whether those of earlier sessions are looked for, are there, and are drawn as they were left."""
         self._remembered = RunsShown()
-        """How those of earlier sessions were looked at, until they have been found."""
+        """How those of earlier sessions were looked at."""
+
+    @property
+    def active(self) -> History | None:
+        """The one that is under way; of several, the last that began."""
+        return next(reversed(self.under_way.values()), None)
+
+    def called(self, name: str) -> History | None:
+        """The run that is kept under a name."""
+        return next((run for run in self.all if name and run.started.name == name), None)
+
+    # --- what is told -----------------------------------------------------------------------------------------------
+
+    def look(self) -> bool:
+        """Look for those of earlier sessions, once; whether that was asked for only now. torch must be there."""
+        asked, self._asked = self._asked, True
+        if not asked:
+            self._context.lab.command(FindRuns(paths.runs_folder()))
+        return not asked
+
+    def take(self, event: object) -> None:
+        """Take up what is told of runs."""
+        if isinstance(event, KeptRuns):
+            self._find(event)
+        elif isinstance(event, RunStarted):
+            self._begin(event)
+        elif (run := self.under_way.get(getattr(event, "run", 0))) is not None:
+            if isinstance(event, RunEnded):
+                self._end(run, event)
+            else:
+                run.add(event)
+
+    def _begin(self, started: RunStarted) -> None:
+        """A run is under way: a new one, or one that goes on and takes the place of what was known of it."""
+        before = self.called(started.name)
+        run = self.under_way[started.run] = History(started, self._free_slot() if before is None else before.slot)
+        if before is not None:
+            run.title = before.title
+            self.all[self.all.index(before)] = run
+        else:
+            self.all.append(run)
+        self.changed.emit()
+
+    def _end(self, run: History, event: RunEnded) -> None:
+        del self.under_way[event.run]
+        run.ended, run.exploded, run.last_loss = event.reason, event.step, event.loss
+        if event.reason == "failed" and not run.step:  # nothing is left of it
+            self.all.remove(run)
+            self.front = None if self.front is run else self.front
+        self.changed.emit()
+
+    def _find(self, kept: KeptRuns) -> None:
+        """Those of earlier sessions."""
+        known = {run.started.name for run in self.all}
+        found = [_history(one) for one in kept.runs if one.started.name not in known]
+        self.all, self._found = [*found, *self.all], True
+        self.left = found[-1] if found and found[-1].ended == "stopped" else None
+        self._draw_as_left()
+        if found:
+            self.changed.emit()
+        self._tell(kept)
 
     # --- how they are looked at -------------------------------------------------------------------------------------
 
     @property
     def shown(self) -> RunsShown:
         """Which are drawn, and which is in front."""
-        if not self.all:
+        if not self._drawn and not self.all:
             return self._remembered
         drawn = {run.started.name: run.slot for run in self.all if run.visible}
         return RunsShown(drawn, self.front.started.name if self.front is not None else "")
 
     def remember(self, shown: RunsShown) -> None:
-        """Show those of earlier sessions so once they are found; there are none yet."""
-        if not self.all:
+        """Show those of earlier sessions so, once they are found; what is shown already stays so."""
+        if not self._drawn:
             slots = range(len(self._context.theme.curves))
             drawn = {name: slot for name, slot in shown.drawn.items() if slot in slots}
             self._remembered = RunsShown(drawn, shown.front)
+            self._draw_as_left()
+
+    def _draw_as_left(self) -> None:
+        """Draw those of earlier sessions as they were left, where both is known."""
+        shown = self._remembered
+        if self._drawn or not self._found or shown == RunsShown():
+            return
+        self._drawn = True
+        for run in self.all:
+            if run.started.name in shown.drawn and run not in self.under_way.values():
+                run.slot = shown.drawn[run.started.name]
+                self._draw(run)
+        self.left = self.left or self.called(shown.front)
 
     @Slot(object)
     def choose(self, run: History | None) -> None:
@@ -89,39 +173,6 @@ class Runs(QObject):
         oldest.visible = False
         return oldest.slot
 
-    # --- beginning and ending ---------------------------------------------------------------------------------------
-
-    def begin(self, started: RunStarted, network: Network | None, before: History | None) -> None:
-        """A run is under way, and comes to the front; ``before`` is what it goes on from."""
-        run = self.active = History(started, self._free_slot() if before is None else before.slot, network)
-        if before is not None:
-            run.title = before.title
-        if before in self.all:
-            self.all[self.all.index(before)] = run
-        else:
-            self.all.append(run)
-
-    def drop(self, run: History) -> None:
-        """A run has failed before its first step: nothing is left of it."""
-        self.all.remove(run)
-        self.front = None
-
-    def find(self, kept: KeptRuns) -> History | None:
-        """Take up those of earlier sessions, drawn as they were left. The one that was in front or was cut off."""
-        known = {run.started.name for run in self.all}
-        found = [_history(one) for one in kept.runs if one.started.name not in known]
-        shown = self._remembered
-        self.all = [*found, *self.all]
-        for run in found:
-            if run.started.name in shown.drawn:
-                run.slot = shown.drawn[run.started.name]
-                self._draw(run)
-        front = next((run for run in found if run.started.name == shown.front), None)
-        if found:
-            self.changed.emit()
-        self._tell(kept)
-        return found[-1] if found and found[-1].ended == "stopped" else front
-
     def _tell(self, kept: KeptRuns) -> None:
         """What became of the others."""
         if kept.unreadable:
@@ -135,7 +186,7 @@ class Runs(QObject):
     @Slot(object)
     def remove(self, run: History) -> None:
         """Remove a run that is over, and what is kept of it: both can be put back."""
-        if run is self.active or run not in self.all:
+        if run in self.under_way.values() or run not in self.all:
             return
         place, folder, name = self.all.index(run), paths.runs_folder(), run.started.name
 
@@ -179,7 +230,7 @@ class Runs(QObject):
 
 def _history(one: KeptRun) -> History:
     """A run of an earlier session; it is not drawn."""
-    run = History(one.started, 0, one.network)
+    run = History(one.started, 0)
     run.visible = False
     run.ended = "finished" if one.finished else "diverged" if one.diverged else "stopped"
     run.exploded, run.title = one.diverged, one.title

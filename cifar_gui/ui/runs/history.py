@@ -50,10 +50,8 @@ class Growing:
 class History:
     """GUI thread. One run, of this session or an earlier one: everything that its events have told."""
 
-    def __init__(self, started: RunStarted, slot: int, network: Network | None = None) -> None:
+    def __init__(self, started: RunStarted, slot: int) -> None:
         self.started = started
-        self.network = network
-        """What it trains, where that is known."""
         self.slot = slot
         """Which colour and dash it has; see ``curves.pen``."""
         self.title = ""
@@ -111,6 +109,11 @@ class History:
         self.means.extend((sums[last] - sums[first]) / (last - first))
 
     # --- what is shown ----------------------------------------------------------------------------------------------
+
+    @property
+    def network(self) -> Network | None:
+        """What it trains, where that is known."""
+        return self.started.network
 
     @property
     def step(self) -> int:

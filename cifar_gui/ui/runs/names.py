@@ -1,0 +1,61 @@
+"""What runs are called where the user has given them no name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from cifar_gui.i18n import lesson_text
+from cifar_gui.spec import SGD, Recipe, fields, shown
+from cifar_gui.ui.runs.history import History
+
+TELLING = ("lr", "network", "momentum", "nesterov", "batch_size", "loss", "schedule", "weight_decay", "epochs", "seed")
+"""What tells runs of one optimiser apart, the most telling first; every other field of the recipe comes after these."""
+MOST_PARTS = 2
+TITLES = {value: title for item in fields(Recipe) for value, title in zip(item.choices, item.titles, strict=False)}
+"""The words for a recipe's choices that are no names of PyTorch's."""
+
+
+def names(runs: Sequence[History]) -> dict[History, str]:
+    """A name for each run, of which no two are the same: the user's, or its optimiser and what sets it apart."""
+    found: dict[History, str] = {}
+    for optimizer in dict.fromkeys(run.started.recipe.optimizer for run in runs):
+        alike = [run for run in runs if run.started.recipe.optimizer == optimizer]
+        telling = [name for name in _fields(optimizer) if len({_value(run, name) for run in alike}) > 1]
+        enough = next((k for k in range(1, MOST_PARTS) if _distinct(alike, telling[:k])), MOST_PARTS)
+        for run in alike:
+            parts = [part for name in telling if (part := _part(name, _value(run, name)))]
+            nesterov = not telling and run.started.recipe.nesterov and optimizer == SGD
+            found[run] = ", ".join((f"{optimizer} + Nesterov" if nesterov else optimizer, *parts[:enough]))
+    found.update({run: run.title for run in runs if run.title})
+    used = Counter[str]()
+    for run in runs:
+        used[found[run]] += 1
+        if used[found[run]] > 1:
+            found[run] += f" ({used[found[run]]})"
+    return {run: found[run] for run in runs}
+
+
+def _distinct(runs: Sequence[History], telling: Sequence[str]) -> bool:
+    return len({tuple(_value(run, name) for name in telling) for run in runs}) == len(runs)
+
+
+def _fields(optimizer: str) -> list[str]:
+    known = [item.name for item in fields(Recipe) if item.name in shown(Recipe(optimizer=optimizer))]
+    return sorted(known, key=lambda name: TELLING.index(name) if name in TELLING else len(TELLING))
+
+
+def _value(run: History, name: str) -> object:
+    return getattr(run.started.recipe, name)
+
+
+def _part(name: str, value: object) -> str:
+    """A few letters that say it."""
+    if isinstance(value, bool):
+        return name if value else ""
+    if isinstance(value, str):
+        return lesson_text(TITLES.get(value, value))
+    return f"{SHORT.get(name, name)} {value:.4g}"
+
+
+SHORT = {"batch_size": "batch"}
