@@ -109,6 +109,8 @@ class Checkpoint(msgspec.Struct, forbid_unknown_fields=True):
     """After how many steps the loss exploded; the state is the last good one before. 0: it did not."""
     parent: RunName = ""
     """The run from which its recipe was taken; "" for none."""
+    opened: str = ""
+    """The name of the file from which it was opened; "" for a run of this computer."""
 
     @property
     def step(self) -> int:
@@ -270,14 +272,21 @@ def kept(folder: Path) -> Iterator[KeptRun | str]:
         except CheckpointError:
             yield file.name
         else:
-            about = started(found, 0, file.stem)
-            called = title(folder, file.stem)
-            yield KeptRun(found.description, about, events(found, 0), found.finished, found.diverged, called)
+            yield kept_run(folder, file.stem, found)
+
+
+def kept_run(folder: Path, name: str, found: Checkpoint) -> KeptRun:
+    """A run as it is told of."""
+    about, called = started(found, 0, name), title(folder, name)
+    return KeptRun(found.description, about, events(found, 0), found.finished, found.diverged, called)
 
 
 def giving_way(runs: Sequence[KeptRun]) -> list[KeptRun]:
-    """The oldest of the finished runs, where there are more than MOST_RUNS of them; ``runs`` as ``kept`` gives them."""
-    finished = [run for run in runs if run.finished]
+    """The oldest of the finished runs, where there are more than MOST_RUNS of them; ``runs`` as ``kept`` gives them.
+
+    Those that were opened from files are not counted: a file of many would push out the user's own.
+    """
+    finished = [run for run in runs if run.finished and not run.started.opened]
     return finished[: max(0, len(finished) - MOST_RUNS)]
 
 
@@ -289,7 +298,7 @@ def started(found: Checkpoint, run: int, name: str = "") -> RunStarted:
     return RunStarted(
         run, found.recipe, found.source, found.device, found.threads, found.images, found.held_out,
         found.steps_per_epoch, found.steps_per_epoch * found.recipe.epochs, found.parameters, name,
-        found.description, found.parent,
+        found.description, found.parent, found.opened,
     )  # fmt: skip
 
 

@@ -22,11 +22,11 @@ from cifar_gui import lesson_file
 from cifar_gui.engine import network_file
 from cifar_gui.engine.archives import is_header
 from cifar_gui.engine.data import DataError
-from cifar_gui.engine.run_names import PT, PTH, SAFETENSORS
+from cifar_gui.engine.run_names import PT, PTH, RUNS_SUFFIX, SAFETENSORS
 from cifar_gui.engine.sources import BATCHES, META, unreadable
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 
-Opens = Literal["picture", "tensor", "lesson", "network", "code", "weights", "data"]
+Opens = Literal["picture", "tensor", "lesson", "network", "code", "weights", "runs", "data"]
 """Where a file belongs: ``data`` is imported."""
 
 HEAD = 64 << 10
@@ -139,6 +139,7 @@ BATCH = Kind("data", "")
 CODE = Kind("code", "Python")
 """Of a notebook, too."""
 OF_PYTORCH = Kind("weights", "PyTorch")
+RUNS = Kind("runs", "")
 NOTHING = Kind(None, "")
 """It is not known."""
 
@@ -193,6 +194,7 @@ BRANDS = {
 """The first brand of an ISO container of pictures; others are films."""
 
 MEMBERS = (
+    (re.compile(rb"^([\w-]+/)?(run\.json|(last|best)\.safetensors)$"), RUNS),
     (re.compile(rb"(^|/)(data\.pkl|data/\d+|\.format_version|constants\.pkl)$"), OF_PYTORCH),
     (re.compile(rb"\.npy$"), Kind(None, "NumPy", ARRAYS)),
     (re.compile(rb"^(metadata\.json|config\.json|model\.weights\.h5)$"), Kind(None, "Keras", WEIGHTS)),
@@ -206,7 +208,7 @@ MEMBER = re.compile(rb"PK\x03\x04.{22}(.{2}).{2}", re.DOTALL)
 NAMED: dict[str, Opens] = {
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".bmp", ".webp"), "picture"),
     **dict.fromkeys((".tar", ".gz", ".tgz"), "data"), ".npy": "tensor", lesson_file.SUFFIX: "lesson",
-    **dict.fromkeys((SAFETENSORS, PT, PTH), "weights"),
+    **dict.fromkeys((SAFETENSORS, PT, PTH), "weights"), RUNS_SUFFIX: "runs",
 }  # fmt: skip
 """By the ending, for a file whose first bytes say nothing: its reader says what is wrong with it."""
 

@@ -117,6 +117,16 @@ def state_of(kept: Kept) -> dict[str, Tensor]:
     return state
 
 
+def keep(folder: Path, name: str, kind: str, step: int, weights: Mapping[str, Tensor]) -> None:
+    """Write the weights that a run had after a step.
+
+    Raises:
+        OSError: they cannot be written.
+    """
+    body = msgspec.msgpack.encode(Weights(1, step, checkpoints.freeze(dict(weights))))
+    checkpoints.seal(home(folder, name) / f"{step:010d}.{kind}", body, lasting=kind != SNAPSHOT)
+
+
 def taken(folder: Path) -> int:
     """Bytes that the weights of all runs take, of those too that can be put back."""
     return sum(file.size for place in folder.glob(f"*{SUFFIX}") for file in _files(place))
@@ -224,9 +234,7 @@ class WeightsKeeper:
             if at > step:
                 self.waiting[kind, at] = weights
             elif self._folder is not None:
-                body = msgspec.msgpack.encode(Weights(1, at, checkpoints.freeze(weights)))
-                path = home(self._folder, self._name) / f"{at:010d}.{kind}"
-                checkpoints.seal(path, body, lasting=kind != SNAPSHOT)
+                keep(self._folder, self._name, kind, at, weights)
 
     def written(self, step: int) -> None:
         """The checkpoint of this step is there: remove what is no longer needed, and what there is no room for."""

@@ -10,12 +10,16 @@ from cifar_gui import files
 
 MOST_RUNS = 20
 """Kept of those that are finished; older ones give way. A run that can go on never does."""
+MOST_OPENED = 200
+"""Kept of those that were opened from files; they never give way."""
 LONGEST_TITLE = 60
 """Characters of the name that a user gives a run."""
 LAST, BEST, SNAPSHOT = "last", "best", "snapshot"
 """Which weights of a run."""
 SAFETENSORS, PT, PTH = ".safetensors", ".pt", ".pth"
 """Endings of files of weights."""
+RUNS_SUFFIX = ".cifarrun"
+"""Of runs with their weights."""
 ONNX = ".onnx"
 """Of a network with its weights, which is written only."""
 ONNX_PACKAGES = ("onnx", "onnxscript")

@@ -106,10 +106,19 @@ def read(file: Path) -> dict[str, Tensor]:
     elif data[:1] == b"\x80":
         raise WeightsError(OLD, name=file.name)
     elif data[8:9] == b"{":
-        found = in_order_of_names(_state_dict(_of_safetensors(data, file.name), file.name))
+        return of_safetensors(data, file.name)
     else:
         raise WeightsError(OTHER, name=file.name)
     return completed(_plain(found))
+
+
+def of_safetensors(data: bytes, name: str) -> dict[str, Tensor]:
+    """The state dict in the bytes of a file of safetensors that is called so.
+
+    Raises:
+        WeightsError: there is none in it.
+    """
+    return completed(_plain(in_order_of_names(_state_dict(_of_safetensors(data, name), name))))
 
 
 def _content(file: Path) -> bytes:

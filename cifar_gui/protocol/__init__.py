@@ -423,6 +423,8 @@ class RunStarted:
     network: Network | None = None
     parent: str = ""
     """The run from which its recipe was taken; "" for none."""
+    opened: str = ""
+    """The name of the file from which it was opened; "" for a run of this computer."""
 
 
 @dataclass(frozen=True)

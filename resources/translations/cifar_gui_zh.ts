@@ -3693,6 +3693,154 @@
         <source>In {network}, what goes into the last linear layer is no row of numbers for each picture, but of shape {shape}.</source>
         <translation>在 {network} 里，进入最后一个线性层的不是每张图片一行数，形状是 {shape}。</translation>
     </message>
+    <message>
+        <source>{name} is too large: a file of runs may have 1 GB.</source>
+        <translation>{name} 太大：训练记录文件最大 1 GB。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or cut short, or no file of runs. None of it was opened.</source>
+        <translation>{name} 已损坏或不完整，或者不是训练记录文件。其中的内容都没有打开。</translation>
+    </message>
+    <message>
+        <source>{name} holds no run: there is no {member} in it.</source>
+        <translation>{name} 里没有训练记录：缺少 {member}。</translation>
+    </message>
+    <message>
+        <source>{name} holds more than {most} files of runs, and is not opened.</source>
+        <translation>{name} 里的文件超过 {most} 个，没有打开。</translation>
+    </message>
+    <message>
+        <source>{name} holds “{member}”, which is no part of a run: {known} are, also in a folder for each run.</source>
+        <translation>{name} 里有“{member}”，它不属于训练记录。训练记录由 {known} 组成，也可以每次训练各放一个文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} holds “{member}” twice, and is not opened.</source>
+        <translation>{name} 里有两个“{member}”，没有打开。</translation>
+    </message>
+    <message>
+        <source>{name}: “{member}” is compressed or encrypted. A file of runs is a ZIP without compression (stored).</source>
+        <translation>{name}：“{member}”经过压缩或加密。训练记录文件是不压缩（stored）的 ZIP。</translation>
+    </message>
+    <message>
+        <source>{name}: “{member}” is larger than the {most} MB that it may have.</source>
+        <translation>{name}：“{member}”太大，最大 {most} MB。</translation>
+    </message>
+    <message>
+        <source>{name}: “{member}” is no JSON: {what}</source>
+        <translation>{name}：“{member}”不是 JSON：{what}</translation>
+    </message>
+    <message>
+        <source>{name}: “{member}” does not say that it is a run; its format is “{format}”.</source>
+        <translation>{name}：“{member}”没有说明自己是训练记录，它的格式是“{format}”。</translation>
+    </message>
+    <message>
+        <source>{name} comes from another version of the program (format {version}).</source>
+        <translation>{name} 来自程序的另一个版本（格式 {version}）。</translation>
+    </message>
+    <message>
+        <source>{name}: in “{member}” the field “{field}” is not right: {what}</source>
+        <translation>{name}：“{member}”的字段“{field}”不对：{what}</translation>
+    </message>
+    <message>
+        <source>NaN and infinity are no numbers in JSON, and no result.</source>
+        <translation>NaN 和无穷大在 JSON 里不是数，也不是结果。</translation>
+    </message>
+    <message>
+        <source>it has more values than the {most} that a run may have.</source>
+        <translation>值太多，一次训练最多 {most} 个。</translation>
+    </message>
+    <message>
+        <source>this version of the program does not know it.</source>
+        <translation>这个版本的程序没有这个字段。</translation>
+    </message>
+    <message>
+        <source>it is “{value}”, and has to be one of {known}.</source>
+        <translation>它是“{value}”，只能是 {known} 之一。</translation>
+    </message>
+    <message>
+        <source>{value} is too large, or no number.</source>
+        <translation>{value} 太大，或者不是数。</translation>
+    </message>
+    <message>
+        <source>it is {value}, and {least} is the least.</source>
+        <translation>它是 {value}，最小为 {least}。</translation>
+    </message>
+    <message>
+        <source>it is too long.</source>
+        <translation>太长。</translation>
+    </message>
+    <message>
+        <source>step {step} lies behind the last one, {last}.</source>
+        <translation>第 {step} 步超出了最后一步 {last}。</translation>
+    </message>
+    <message>
+        <source>step {step} stands behind step {before}: they have to ascend.</source>
+        <translation>第 {step} 步排在第 {before} 步之后：步数必须递增。</translation>
+    </message>
+    <message>
+        <source>{count} steps are more than the recipe has: {epochs} epochs of {steps} steps ({images} pictures).</source>
+        <translation>{count} 步超过了配方的步数：{epochs} 轮，每轮 {steps} 步（{images} 张图片）。</translation>
+    </message>
+    <message>
+        <source>there are {count} numbers, and {epochs} epochs are over.</source>
+        <translation>有 {count} 个数，而已经结束的是 {epochs} 轮。</translation>
+    </message>
+    <message>
+        <source>PyTorch does not build it: {error}</source>
+        <translation>PyTorch 无法构建它：{error}</translation>
+    </message>
+    <message>
+        <source>it makes {shape} of pictures of the shape {pictures}; ten numbers each are needed.</source>
+        <translation>它把形状为 {pictures} 的图片变成 {shape}；每张图片需要十个数。</translation>
+    </message>
+    <message>
+        <source>there is no step for “{which}”, whose weights are in the file.</source>
+        <translation>文件里有“{which}”的权重，却没有写它是哪一步的。</translation>
+    </message>
+    <message>
+        <source>there is a step for “{which}”, and no weights in the file.</source>
+        <translation>写了“{which}”是哪一步的，文件里却没有它的权重。</translation>
+    </message>
+    <message>
+        <source>Opened from {name}: {count} {count:run|runs}. They stand among the other runs of lesson 7.9.</source>
+        <translation>从 {name} 打开了 {count} 次训练，与 7.9 里的其他训练记录放在一起。</translation>
+    </message>
+    <message>
+        <source>Every run in {name} is here already.</source>
+        <translation>{name} 里的训练记录这里都已经有了。</translation>
+    </message>
+    <message>
+        <source>Opened from {name}: {count} {count:run|runs}. {there} more {there:is|are} here already.</source>
+        <translation>从 {name} 打开了 {count} 次训练；另外 {there} 次这里已经有了。</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation>{count} 个文件</translation>
+    </message>
+    <message>
+        <source>There is no room for {name}: {there} runs from files are here, and {most} is the most. Remove some that you no longer need.</source>
+        <translation>放不下 {name}：已经有 {there} 次从文件打开的训练，最多 {most} 次。请移除一些不再需要的。</translation>
+    </message>
+    <message>
+        <source>There is no room for the weights in {name}: those of all runs take {taken} MB, and they may take {room} MB (under the list of runs).</source>
+        <translation>放不下 {name} 里的权重：所有训练记录的权重占 {taken} MB，最多允许 {room} MB（在训练记录列表下面设置）。</translation>
+    </message>
+    <message>
+        <source>The runs in {name} could not be kept: {error}</source>
+        <translation>{name} 里的训练记录无法保存：{error}</translation>
+    </message>
+    <message>
+        <source>Saved as {name}: {count} {count:run|runs}.</source>
+        <translation>已存为 {name}：{count} 次训练。</translation>
+    </message>
+    <message>
+        <source>Saved as {name}: {count} {count:run|runs}; the weights of {bare} of them were not kept.</source>
+        <translation>已存为 {name}：{count} 次训练；其中 {bare} 次没有保留权重。</translation>
+    </message>
+    <message>
+        <source>The runs could not be saved as {name}: {error}</source>
+        <translation>训练记录无法存为 {name}：{error}</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>

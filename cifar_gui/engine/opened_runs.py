@@ -1,0 +1,200 @@
+"""Runs from files of the user's, kept among those of this computer; and those of this computer, written as one file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from cifar_gui.engine import checkpoints, kept_weights, network_file, run_file
+from cifar_gui.engine.checkpoints import Checkpoint, CheckpointError
+from cifar_gui.engine.data import DataSet
+from cifar_gui.engine.run_file import Found, RunFileError
+from cifar_gui.engine.run_names import MOST_OPENED, fresh_name
+from cifar_gui.protocol import KeptRun
+from cifar_gui.protocol.run_files import OpenRuns, RunsOpened, RunsSaved, SaveRuns
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError
+
+OPENED = QT_TRANSLATE_NOOP(
+    "Engine", "Opened from {name}: {count} {count:run|runs}. They stand among the other runs of lesson 7.9."
+)
+THERE = QT_TRANSLATE_NOOP("Engine", "Every run in {name} is here already.")
+SOME_THERE = QT_TRANSLATE_NOOP(
+    "Engine", "Opened from {name}: {count} {count:run|runs}. {there} more {there:is|are} here already."
+)
+FILES = QT_TRANSLATE_NOOP("Engine", "{count} files")
+FULL = QT_TRANSLATE_NOOP(
+    "Engine",
+    "There is no room for {name}: {there} runs from files are here, and {most} is the most. Remove some that you no "
+    "longer need.",
+)
+NO_ROOM = QT_TRANSLATE_NOOP(
+    "Engine",
+    "There is no room for the weights in {name}: those of all runs take {taken} MB, and they may take {room} MB (under "
+    "the list of runs).",
+)
+UNKEPT = QT_TRANSLATE_NOOP("Engine", "The runs in {name} could not be kept: {error}")
+SAVED = QT_TRANSLATE_NOOP("Engine", "Saved as {name}: {count} {count:run|runs}.")
+SAVED_BARE = QT_TRANSLATE_NOOP(
+    "Engine", "Saved as {name}: {count} {count:run|runs}; the weights of {bare} of them were not kept."
+)
+UNSAVED = QT_TRANSLATE_NOOP("Engine", "The runs could not be saved as {name}: {error}")
+
+# --- opening --------------------------------------------------------------------------------------------------------
+
+
+def opened(request: OpenRuns, _: Mapping[str, DataSet]) -> Iterator[RunsOpened | None]:
+    """What became of the files: of each all runs are kept, or none. Worker thread: a turn after each member."""
+    runs: list[KeptRun] = []
+    there, problem = 0, None
+    for file in request.files:
+        try:
+            yield from _looked_through(file, request)
+            for found in run_file.read(file):
+                if found is not None:
+                    kept = _keep(found, file.name, request.folder)
+                    runs += [] if kept is None else [kept]
+                    there += kept is None
+                yield None
+        except MessageError as error:
+            problem = problem or error.message
+        except OSError as error:
+            why = {"name": file.name, "error": error.strerror or type(error).__name__}
+            problem = problem or Message("Engine", UNKEPT, why)
+    yield RunsOpened(request.id, request.page, tuple(runs), problem or _told(request.files, len(runs), there))
+
+
+def _told(files: tuple[Path, ...], count: int, there: int) -> Message:
+    name: object = files[0].name if len(files) == 1 else Message("Engine", FILES, {"count": len(files)})
+    text = OPENED if not there else SOME_THERE if count else THERE
+    return Message("Engine", text, {"name": name, "count": count, "there": there}, "info")
+
+
+def _looked_through(file: Path, request: OpenRuns) -> Iterator[None]:
+    """All of a file, before any of it is kept.
+
+    Raises:
+        MessageError: it is not to be opened, or there is no room for it.
+    """
+    count = size = 0
+    for found in run_file.read(file):
+        if found is not None:
+            count += 1
+            size += sum(tensor.nbytes for _, state in found.weights.values() for tensor in state.values())
+        yield None
+    there = sum(one.started.opened != "" for one in checkpoints.kept(request.folder) if isinstance(one, KeptRun))
+    if there + count > MOST_OPENED:
+        raise RunFileError(FULL, name=file.name, there=there, most=MOST_OPENED)
+    taken = kept_weights.taken(request.folder)
+    if size and taken + size > request.room:
+        raise RunFileError(NO_ROOM, name=file.name, taken=taken // 10**6, room=request.room // 10**6)
+
+
+def _keep(found: Found, file: str, folder: Path) -> KeptRun | None:
+    """Keep a run under a name of its own; None where the same is kept already.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    run, checkpoint = found.run, _checkpoint(found, file)
+    if any(_same(checkpoint, one) for one in _known(folder)):
+        return None
+    name = fresh_name(folder)
+    for which, (step, state) in found.weights.items():
+        kept_weights.keep(folder, name, which, step, state)
+    checkpoints.write(folder, name, checkpoint)
+    checkpoints.entitle(folder, name, run.title)
+    return checkpoints.kept_run(folder, name, checkpoint)
+
+
+def _known(folder: Path) -> Iterator[Checkpoint]:
+    for file in folder.glob(f"*{checkpoints.SUFFIX}"):
+        try:
+            yield checkpoints.read(file)
+        except CheckpointError:
+            continue
+
+
+def _same(one: Checkpoint, other: Checkpoint) -> bool:
+    """Whether both are the same run, and as far."""
+    return (one.losses, one.recipe, one.network) == (other.losses, other.recipe, other.network)
+
+
+def _checkpoint(found: Found, file: str) -> Checkpoint:
+    """The run as our own are kept. It cannot go on: nothing of an optimiser is in such a file."""
+    run, losses = found.run, found.losses
+    each = run_file.steps_per_epoch(run, found.recipe)
+    epochs = len(run.seconds) or len(losses) // each
+    seconds = run.seconds or [0.0] * epochs
+    sums = [_sum(losses[at * each : (at + 1) * each]) for at in range(epochs)]
+    rest = losses[epochs * each :]
+    return Checkpoint(
+        version=1, began=run.began, recipe=found.recipe, network=network_file.encode(found.network), source=run.source,
+        device=run.device, threads=run.threads, images=run.images, held_out=run.held_out, steps_per_epoch=each,
+        parameters=found.parameters, pictures=0, finished=len(losses) == each * found.recipe.epochs,
+        losses=losses.tobytes(), epoch_steps=len(rest), running_sum=_sum(rest), seconds=0.0, lr=run.lr,
+        epochs=[(total, total / each, taken) for total, taken in zip(sums, seconds, strict=True)],
+        evaluations=[(one.step, one.accuracy, one.loss, one.pictures) for one in run.evaluations],
+        rates=[(one.step, one.lr) for one in run.rates], state=b"", diverged=run.diverged, opened=file,
+    )  # fmt: skip
+
+
+def _sum(losses: np.ndarray[tuple[int], np.dtype[np.float32]]) -> float:
+    """One after the other, as a run adds them."""
+    return float(np.cumsum(losses, dtype=np.float64)[-1]) if len(losses) else 0.0
+
+
+# --- saving ---------------------------------------------------------------------------------------------------------
+
+
+def saved(request: SaveRuns, _: Mapping[str, DataSet]) -> Iterator[RunsSaved | None]:
+    """Write runs as one file. Worker thread: a turn for each."""
+    packed: dict[str, dict[str, bytes]] = {}
+    alone, bare = len(request.names) == 1, 0
+    try:
+        for place, name in enumerate(request.names, 1):
+            members = _packed(request.folder, name)
+            packed["" if alone else f"{place:03d}"] = members
+            bare += len(members) == 1
+            yield None
+        run_file.write(request.target, packed)
+        values = {"name": request.target.name, "count": len(packed), "bare": bare}
+        message = Message("Engine", SAVED_BARE if bare else SAVED, values, "info")
+    except MessageError as error:
+        message = Message("Engine", UNSAVED, {"name": request.target.name, "error": error.message})
+    except OSError as error:
+        why = {"name": request.target.name, "error": error.strerror or type(error).__name__}
+        message = Message("Engine", UNSAVED, why)
+    yield RunsSaved(request.id, request.page, message)
+
+
+def _packed(folder: Path, name: str) -> dict[str, bytes]:
+    """The members of a run.
+
+    Raises:
+        CheckpointError: it cannot be read.
+    """
+    file = checkpoints.path(folder, name)
+    kept, weights, steps = checkpoints.read(file), {}, {}
+    for which in run_file.WEIGHTS:
+        try:
+            _, steps[which], weights[which] = kept_weights.read(file, which)
+        except CheckpointError:
+            continue  # what was not kept is not in the file
+    return run_file.packed(_run(kept, folder, name, steps), weights)
+
+
+def _run(kept: Checkpoint, folder: Path, name: str, steps: Mapping[str, int]) -> run_file.Run:
+    return run_file.Run(
+        recipe=msgspec.Raw(msgspec.json.encode(replace(kept.recipe, network=kept.description.name))),
+        network=msgspec.Raw(kept.network), source=kept.source,  # type: ignore[arg-type]  # checked when it is read
+        images=kept.images, losses=np.frombuffer(kept.losses, np.float32).tolist(),
+        seconds=[seconds for _, _, seconds in kept.epochs],
+        evaluations=[run_file.Evaluation(*one) for one in kept.evaluations], held_out=kept.held_out,
+        rates=[run_file.RateSet(*one) for one in kept.rates], lr=kept.lr, diverged=kept.diverged,
+        weights=dict(steps),  # type: ignore[arg-type]  # of WEIGHTS
+        name=name, title=checkpoints.title(folder, name), began=kept.began, device=kept.device, threads=kept.threads,
+    )  # fmt: skip

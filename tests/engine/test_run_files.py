@@ -1,0 +1,357 @@
+"""Runs as files of the user's: there and back to the bit, by a plain script, and hostile ones in one sentence."""
+
+import io
+import json
+import math
+import re
+import runpy
+import struct
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from kept_runs import train
+from run_cases import TINY
+
+from cifar_gui.engine import (
+    checkpoints,
+    file_kinds,
+    kept_weights,
+    network,
+    network_file,
+    opened_runs,
+    run_file,
+    weights,
+)
+from cifar_gui.engine.answers import answer
+from cifar_gui.engine.run_names import BEST, LAST
+from cifar_gui.protocol import EpochEnded, Evaluated, KeptRun, Steps
+from cifar_gui.protocol.run_files import OpenRuns, SaveRuns
+from cifar_gui.worker.run_keeper import RunKeeper
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "RUN_FILES.md"
+STEPS = 24
+"""Of the run "a": three epochs of 60 pictures, eight at a time."""
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory):
+    """A computer with a finished run "a", and "b", which was stopped in its second epoch."""
+    folder = tmp_path_factory.mktemp("here")
+    train(folder, "a")
+    train(folder, "b", steps=4)
+    checkpoints.entitle(folder / "runs", "a", "第一 run")
+    return folder / "runs"
+
+
+@pytest.fixture(scope="module")
+def whole(here, tmp_path_factory):
+    """The bytes of the file of "a"."""
+    return written(here, tmp_path_factory.mktemp("file") / "a.cifarrun", "a").read_bytes()
+
+
+def written(folder, target, *names):
+    told = answer(SaveRuns(1, "p", names, target, folder), {})
+    assert told.message.kind == "info", str(told.message)
+    return target
+
+
+def opened(folder, *paths, room=1 << 30):
+    return answer(OpenRuns(1, "p", paths, room, folder), {})
+
+
+def members(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def zipped(parts, **how):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", **how) as archive:
+        for name, content in parts.items() if isinstance(parts, dict) else parts:
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def of(run, kind):
+    return [replace(event, run=0) for event in run.events if isinstance(event, kind)]
+
+
+# --- there and back -------------------------------------------------------------------------------------------------
+
+
+def test_what_is_written_comes_back_to_the_bit(here, tmp_path):
+    (run,) = opened(tmp_path, written(here, tmp_path / "a.cifarrun", "a")).runs
+    before, after = checkpoints.read(here / "a.run"), checkpoints.read(tmp_path / f"{run.started.name}.run")
+    apart = {"opened", "pictures", "seconds"}
+    names = set(before.__struct_fields__) - apart
+    assert {name: getattr(after, name) for name in names} == {name: getattr(before, name) for name in names}
+    assert (run.title, run.started.opened) == ("第一 run", "a.cifarrun")
+    kept = next(one for one in checkpoints.kept(here) if isinstance(one, KeptRun) and one.started.name == "a")
+    assert of(run, (EpochEnded, Evaluated)) == of(kept, (EpochEnded, Evaluated))
+    assert np.array_equal(of(run, Steps)[0].losses, of(kept, Steps)[0].losses)
+    for which in (LAST, BEST):
+        _, step, state = kept_weights.read(here / "a.run", which)
+        _, found_step, found = kept_weights.read(tmp_path / f"{run.started.name}.run", which)
+        assert found_step == step
+        assert all(torch.equal(found[key], state[key]) for key in state)
+    again = written(tmp_path, tmp_path / "again.cifarrun", run.started.name)
+    assert members(again.read_bytes()).keys() == {"run.json", "last.safetensors", "best.safetensors"}
+
+
+def test_a_run_that_was_stopped_brings_the_weights_it_had_and_does_not_go_on(here, tmp_path):
+    (run,) = opened(tmp_path, written(here, tmp_path / "b.cifarrun", "b")).runs
+    assert not run.finished
+    assert len(of(run, Steps)[0].losses) == 4
+    assert checkpoints.read(tmp_path / f"{run.started.name}.run").state == b""
+    assert kept_weights.read(tmp_path / f"{run.started.name}.run", LAST)[1] == 4
+
+
+def test_all_runs_lie_in_one_file_and_are_not_opened_twice(here, tmp_path):
+    target = written(here, tmp_path / "all.cifarrun", "a", "b")
+    assert {name.partition("/")[0] for name in members(target.read_bytes())} == {"001", "002"}
+    told = opened(tmp_path, target)
+    assert [run.title for run in told.runs] == ["第一 run", ""]
+    assert str(told.message) == "Opened from all.cifarrun: 2 runs. They stand among the other runs of lesson 7.9."
+    told = opened(tmp_path, target, written(here, tmp_path / "one.cifarrun", "a"))
+    assert not told.runs
+    assert str(told.message) == "Every run in 2 files is here already."
+    assert len(list(tmp_path.glob("*.run"))) == 2
+    assert target.read_bytes() == written(here, tmp_path / "same.cifarrun", "a", "b").read_bytes()
+
+
+def test_a_file_that_is_refused_does_not_keep_the_others_from_being_opened(here, tmp_path, whole):
+    (tmp_path / "bad.cifarrun").write_bytes(whole[:-100])
+    told = opened(tmp_path, tmp_path / "bad.cifarrun", written(here, tmp_path / "b.cifarrun", "b"))
+    assert len(told.runs) == 1
+    assert "bad.cifarrun is damaged" in str(told.message)
+
+
+def test_the_script_of_the_document_writes_a_run(tmp_path, monkeypatch):
+    (script,) = re.findall(r"```python\n(.*?)```", DOCUMENT.read_text("utf-8"), re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "write.py").write_text(script)
+    runpy.run_path("write.py")
+    (run,) = opened(tmp_path / "runs", tmp_path / "by_hand.cifarrun").runs
+    assert (run.started.parameters, run.started.steps_per_epoch, run.finished) == (30_730, 10, True)
+    assert run.network.name == run.started.recipe.network == "linear"
+
+
+def test_the_document_names_every_field_and_its_default():
+    text = DOCUMENT.read_text("utf-8")
+    named = {name for line in re.findall(r"^\| (`.*?) \|", text, re.MULTILINE) for name in re.findall(r"`(\w+)`", line)}
+    assert named == set(run_file.Run.__struct_fields__)
+
+
+def test_opened_runs_do_not_make_others_give_way_and_are_bounded_themselves(here, tmp_path, monkeypatch):
+    target = written(here, tmp_path / "all.cifarrun", "a", "b")
+    monkeypatch.setattr(checkpoints, "MOST_RUNS", 0)
+    opened(tmp_path, target)
+    assert RunKeeper().find(tmp_path).gone == 0
+    monkeypatch.setattr(opened_runs, "MOST_OPENED", 2)
+    assert "2 runs from files are here, and 2 is the most" in str(opened(tmp_path, target).message)
+
+
+def test_weights_have_the_room_that_there_is(here, tmp_path):
+    told = opened(tmp_path, written(here, tmp_path / "a.cifarrun", "a"), room=1000)
+    assert "they may take 0 MB" in str(told.message)
+    assert not list(tmp_path.glob("*.run*"))
+
+
+# --- hostile --------------------------------------------------------------------------------------------------------
+
+
+def changed(whole, **fields):
+    """The file with other values in run.json; None removes one."""
+    parts = members(whole)
+    run = json.loads(parts["run.json"])
+    for name, value in fields.items():
+        at = run
+        *way, last = name.split("__")
+        for key in way:
+            at = at[key]
+        if value is None:
+            del at[last]
+        else:
+            at[last] = value
+    return zipped({**parts, "run.json": json.dumps(run)})
+
+
+def text(whole, before, after):
+    parts = members(whole)
+    assert before in parts["run.json"]
+    return zipped({**parts, "run.json": parts["run.json"].replace(before, after, 1)})
+
+
+def with_weights(whole, **states):
+    packed = {f"{which}.safetensors": weights.packed(state) for which, state in states.items()}
+    return zipped({**members(whole), **packed})
+
+
+def other_weights(**changes):
+    state = network.build(TINY).state_dict()
+    return state | {name.replace("__", "."): value for name, value in changes.items()}
+
+
+def wide():
+    return network_file.plain(replace(TINY, layers=(*TINY.layers[:-1], replace(TINY.layers[-1], args=(196, 11)))))
+
+
+def bomb():
+    """A member that says that it is larger than the whole file."""
+    data = bytearray(zipped({"run.json": b"{}", "last.safetensors": b"x" * 64}))
+    at = data.rindex(b"PK\x01\x02")
+    data[at + 20 : at + 28] = struct.pack("<II", 4_000_000_000, 4_000_000_000)
+    return bytes(data)
+
+
+ONE = {"step": 1, "accuracy": 0.5, "loss": 2.0, "pictures": 10}
+RUN = b"PK\x03\x04" + b"\0" * 22 + struct.pack("<HH", 8, 0) + b"run.json"
+HOSTILE = {
+    "no ZIP": (lambda w: RUN + b"x" * 99, "evil.cifarrun is damaged or cut short"),
+    "cut short": (lambda w: w[: len(w) // 2], "is damaged or cut short"),
+    "a flipped bit in the weights": (
+        lambda w: w.replace(b"linear1.bias", b"linear1.bia\xf3", 1), "is damaged or cut short",
+    ),
+    "packed": (lambda w: zipped(members(w), compression=zipfile.ZIP_DEFLATED), "“run.json” is compressed or encrypted"),
+    "a bomb": (lambda w: zipped({"run.json": b"0" * 10**8}, compression=zipfile.ZIP_DEFLATED), "is compressed"),
+    "sizes that are not there": (lambda w: bomb(), "is damaged or cut short"),
+    "another member": (lambda w: zipped({**members(w), "evil.py": b""}), "holds “evil.py”, which is no part of a run"),
+    "a way out": (lambda w: zipped({"../run.json": b"{}"}), "holds “../run.json”, which is no part"),
+    "an absolute path": (lambda w: zipped({"/run.json": b"{}"}), "“/run.json”, which is no part"),
+    "folders in folders": (lambda w: zipped({"a/b/run.json": b"{}"}), "“a/b/run.json”, which is no part"),
+    "a name that is turned round": (lambda w: zipped({"\u202erun.json": b"{}"}), "“run.json”, which is no part"),
+    "twice the same": (
+        lambda w: zipped({**members(w), "Run.json": b"{}"}).replace(b"Run.json", b"run.json"), "holds “run.json” twice",
+    ),
+    "nothing in it": (lambda w: zipped({}), "holds no run: there is no run.json in it"),
+    "weights alone": (lambda w: zipped({"last.safetensors": b"x"}), "holds no run: there is no run.json in it"),
+    "one without": (
+        lambda w: zipped({**members(w), "b/best.safetensors": b"x"}), "holds no run: there is no b/run.json in it",
+    ),
+    "too many": (lambda w: zipped({f"{n}/run.json": b"{}" for n in range(601)}), "holds more than 600 files of runs"),
+    "no JSON": (lambda w: zipped({"run.json": b"{run"}), "“run.json” is no JSON"),
+    "no text": (lambda w: zipped({"run.json": b"\xff\xfe\x00"}), "“run.json” is no JSON"),
+    "another format": (lambda w: changed(w, format="cifar-gui lesson"), "its format is “cifar-gui lesson”"),
+    "a list": (lambda w: zipped({"run.json": b"[]"}), "“run.json” is not right: Expected `object`, got `array`"),
+    "a later version": (lambda w: changed(w, version=9), "from another version of the program (format 9)"),
+    "a deep nest": (lambda w: changed(w, note=json.loads("[" * 900 + "]" * 900)), "the field “note” is not right"),
+    "a nest without end": (lambda w: text(w, b'"source":', b'"x":' + b"[" * 10**5 + b',"source":'), "is no JSON"),
+    "a field nobody knows": (lambda w: changed(w, run="rm -rf"), "the field “run” is not right"),
+    "a field that is missing": (lambda w: changed(w, losses=None), "the field “losses” is not right"),
+    "a text for losses": (lambda w: changed(w, losses="2.3"), "“losses” is not right: Expected `array`, got `str`"),
+    "a text among losses": (lambda w: changed(w, losses=[2.3, "2.3"]), "“losses[1]” is not right"),
+    "half a letter": (lambda w: changed(w, title="\ud800"), "“run.json” is no JSON"),
+    "NaN": (lambda w: changed(w, losses=[2.3, math.nan]), "“losses” is not right: NaN and infinity are no numbers"),
+    "infinity": (lambda w: changed(w, lr=-math.inf), "“lr” is not right: NaN and infinity"),
+    "1e999": (lambda w: text(w, b'"losses":[', b'"losses":[1e999,'), "“losses[0]” is not right: NaN and infinity"),
+    "no float32": (lambda w: changed(w, losses=[1e39]), "“losses[0]” is not right: 1e+39 is too large"),
+    "more steps than epochs have": (
+        lambda w: changed(w, losses=[2.0] * 25), "25 steps are more than the recipe has: 3 epochs of 8 steps",
+    ),
+    "more values than any run": (
+        lambda w: text(w, b'"losses":[', b'"losses":[' + b"0," * 4_600_000),
+        "“losses” is not right: it has more values",
+    ),
+    "a step behind the last": (
+        lambda w: changed(w, evaluations=[{**ONE, "step": 25}]),
+        "“evaluations[0].step” is not right: step 25 lies behind",
+    ),
+    "steps that go back": (
+        lambda w: changed(w, evaluations=[{**ONE, "step": 2}, ONE]),
+        "“evaluations[1].step” is not right: step 1 stands",
+    ),
+    "an accuracy in per cent": (
+        lambda w: changed(w, evaluations=[{**ONE, "accuracy": 57}]),
+        "“evaluations[0].accuracy”",
+    ),
+    "no pictures": (lambda w: changed(w, evaluations=[{**ONE, "pictures": 0}]), "“evaluations[0].pictures”"),
+    "seconds of epochs that are not": (
+        lambda w: changed(w, seconds=[1.0]),
+        "“seconds” is not right: there are 1 numbers",
+    ),
+    "a rate of zero": (lambda w: changed(w, rates=[{"step": 1, "lr": 0}]), "“rates[0].lr” is not right"),
+    "an explosion before the end": (lambda w: changed(w, diverged=2), "“diverged” is not right"),
+    "own pictures": (lambda w: changed(w, source="own"), "“source” is not right"),
+    "no pictures at all": (lambda w: changed(w, images=0), "“images” is not right"),
+    "10^30 pictures": (lambda w: changed(w, images=10**30), "“images” is not right"),
+    "a recipe that is none": (lambda w: changed(w, recipe=[1]), "“recipe” is not right: Expected `object`"),
+    "a setting nobody knows": (lambda w: changed(w, recipe__magic=1), "“recipe.magic” is not right: this version"),
+    "an optimiser nobody knows": (
+        lambda w: changed(w, recipe__optimizer="eval"),
+        "“recipe.optimizer” is not right: it is “eval”",
+    ),
+    "a batch of none": (lambda w: changed(w, recipe__batch_size=0), "“recipe.batch_size” is not right: it is 0, and 1"),
+    "a batch without end": (lambda w: changed(w, recipe__batch_size=10**40), "“recipe.batch_size” is not right"),
+    "a rate without end": (lambda w: changed(w, recipe__lr=1e300), "“recipe.lr” is not right"),
+    "a recipe without end": (lambda w: changed(w, recipe__split="x" * 30_000), "“recipe” is not right: it is too long"),
+    "a title without end": (lambda w: changed(w, title="x" * 10**6), "“title” is not right"),
+    "no network": (lambda w: changed(w, network={"format": "x"}), "“network” is not right"),
+    "a layer that runs code": (
+        lambda w: changed(w, network__layers=[{"type": "layer", "name": "a", "kind": "eval"}]),
+        "layer type that cannot",
+    ),
+    "a network that does not fit": (
+        lambda w: changed(w, network__layers=[{"type": "layer", "name": "a", "kind": "Linear", "args": [7, 10]}]),
+        "“network” is not right: PyTorch does not build it: ",
+    ),
+    "other pictures": (
+        lambda w: changed(w, network__input=[3, 28, 28]),
+        "it makes (10,) of pictures of the shape (3, 28, 28)",
+    ),
+    "eleven classes": (lambda w: changed(w, network=wide()), "“network” is not right: it makes (11,)"),
+    "weights without a step": (lambda w: changed(w, weights={}), "there is no step for “"),
+    "a step without weights": (
+        lambda w: zipped({"run.json": members(w)["run.json"]}), "and no weights in the file",
+    ),
+    "weights of a later step": (lambda w: changed(w, weights__last=25), "“weights.last” is not right: step 25 lies"),
+    "weights that are none": (
+        lambda w: zipped({**members(w), "last.safetensors": b"\xff" * 99}),
+        "evil.cifarrun: last.safetensors is damaged",
+    ),
+    "weights of another network": (
+        lambda w: with_weights(w, last={"a": torch.zeros(1)}), "evil.cifarrun: last.safetensors does not fit “tiny”",
+    ),
+    "weights of another shape": (
+        lambda w: with_weights(w, best=other_weights(linear1__bias=torch.zeros(9))), "linear1.bias float32 (9,) ≠",
+    ),
+    "weights that exploded": (
+        lambda w: with_weights(w, best=other_weights(linear1__bias=torch.full((10,), torch.nan))), "has NaN",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE)
+def test_what_is_hostile_is_refused_by_file_and_field_and_nothing_of_it_is_kept(tmp_path, whole, make):
+    build, said = make
+    path = tmp_path / "evil.cifarrun"
+    path.write_bytes(build(whole))
+    assert file_kinds.kind_of(path).opens == "runs" or path.stat().st_size < 30 or "no part" in said
+    told = opened(tmp_path / "runs", path)
+    sentence = str(told.message)
+    assert said in sentence
+    assert "evil.cifarrun" in sentence
+    assert sentence.isprintable()
+    assert len(sentence) < 500
+    assert not told.runs
+    assert not list(tmp_path.glob("runs/*"))
+
+
+def test_a_second_run_that_is_hostile_keeps_the_first_one_out(tmp_path, whole):
+    parts = {f"a/{name}": content for name, content in members(whole).items()}
+    (tmp_path / "two.cifarrun").write_bytes(zipped({**parts, "b/run.json": b"{}"}))
+    assert "“b/run.json” does not say that it is a run" in str(
+        opened(tmp_path / "runs", tmp_path / "two.cifarrun").message
+    )
+    assert not list(tmp_path.glob("runs/*"))
+
+
+def test_a_title_from_elsewhere_is_fit_to_be_shown(tmp_path, whole):
+    path = tmp_path / "odd.cifarrun"
+    path.write_bytes(changed(whole, title="a\u202eb\x00cd <b>名", name="../../x", note="one\ntwo\x07"))
+    (run,) = opened(tmp_path / "runs", path).runs
+    assert run.title == "abcd <b>名"
+    assert {file.parent for file in (tmp_path / "runs").rglob("*.run")} == {tmp_path / "runs"}
