@@ -272,6 +272,11 @@ SENTENCES = {
     "value": QT_TRANSLATE_NOOP("Argument", "What the added cells hold."),
     "weight": QT_TRANSLATE_NOOP("Argument", "How much each class counts in the loss."),
     "weight_decay": QT_TRANSLATE_NOOP("Argument", "How strongly the weights are drawn towards 0 in each step."),
+    "whiten": QT_TRANSLATE_NOOP(
+        "Argument",
+        "Whether the first convolution is made of the directions in which patches of the pictures differ, and not "
+        "learned.",
+    ),
     "width": QT_TRANSLATE_NOOP("Argument", "Columns of the input picture."),
     "window": QT_TRANSLATE_NOOP("Argument", "How many pixels a side the patch has that covers part of the picture."),
     "wrong_model": QT_TRANSLATE_NOOP("Argument", "Gives the optimizer the parameters of another model."),

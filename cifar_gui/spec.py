@@ -376,6 +376,7 @@ class Recipe:
         Label(QT_TRANSLATE_NOOP("Lesson", "network")),
         Section(QT_TRANSLATE_NOOP("Lesson", "Network")),
     ] = "CIFAR10-quick"
+    whiten: Annotated[bool, Label(QT_TRANSLATE_NOOP("Lesson", "whitened start"))] = False
     split: Annotated[
         str,
         Choice(

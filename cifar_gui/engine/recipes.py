@@ -14,7 +14,7 @@ from torch.optim.lr_scheduler import CosineAnnealingLR, ExponentialLR, LRSchedul
 from torch.utils.data import BatchSampler
 
 from cifar_gui import spec
-from cifar_gui.engine import batches, cost, devices, network
+from cifar_gui.engine import batches, cost, devices, network, whitening
 from cifar_gui.engine.causes import Cause, Refused
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.cost import Cost
@@ -91,6 +91,8 @@ def model(recipe: Recipe, description: Network, images: int, device: str = "cpu"
     check(recipe)
     with seeded(recipe.seed):
         net = network.build(description)
+    if recipe.whiten:
+        whitening.freeze(net)
     net = net.to(device, memory_format=batches.layout(device))  # type: ignore[call-overload]
     chosen = optimizer(recipe, net.parameters())
     steps = batches.steps_per_epoch(images, recipe.batch_size)

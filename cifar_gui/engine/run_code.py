@@ -29,6 +29,7 @@ Part = str | tuple[str, str]
 MARKS = {
     "split": "data",
     "network": "build",
+    "whiten": "build",
     "seed": "seed",
     **dict.fromkeys(("loss", "label_smoothing", "beta", "delta"), "loss"),
     **dict.fromkeys(
@@ -59,6 +60,8 @@ def run_script(recipe: Recipe, network: Network, data: DataSet, *, device: str =
     write_loader(out, recipe)
     write_classes(out, network)
     write_network(out, network, recipe.seed, "" if device == "cpu" else f".to({literal(device)})")
+    if recipe.whiten:
+        write_whitening(out, network)
     write_loss(out, recipe)
     write_optimizer(out, recipe)
     out.line("epochs = ", ("epochs", literal(recipe.epochs)), mark="epochs")
@@ -75,6 +78,30 @@ def write_loader(out: _Writer, recipe: Recipe) -> None:
         given = [", ", ("shuffle", "shuffle=True, generator=shuffle")]
     size = ("batch_size", literal(recipe.batch_size))
     out.line("dataloader = DataLoader(dataset, batch_size=", size, *given, ")", mark="batches")
+
+
+WHITENING = """\
+first = model.{name}
+total, products, count = 0, 0, 0
+for i in range(min(1000, len(dataset))):
+    patches = nn.functional.unfold(dataset[i][0].double()[None], first.kernel_size, first.dilation)[0].T
+    total, products, count = total + patches.sum(0), products + patches.T @ patches, count + len(patches)
+mean = total / count
+values, vectors = torch.linalg.eigh(products / count - mean.outer(mean))
+kernels = (vectors / (values.clamp(min=0) + 0.0005).sqrt()).T.flip(0)
+first.requires_grad_(False)
+first.weight.copy_(torch.cat((kernels, -kernels))[: first.out_channels].view_as(first.weight))
+if first.bias is not None:
+    first.bias.copy_(-first.weight.flatten(1) @ mean.to(first.weight))
+"""
+
+
+def write_whitening(out: _Writer, network: Network) -> None:
+    """The first convolution is made of patches of the pictures, and stays as it is."""
+    out.line()
+    for line in WHITENING.format(name=network.layers[0].name if network.layers else "").splitlines():
+        out.line(line)
+    out.line()
 
 
 def write_loss(out: _Writer, recipe: Recipe) -> None:

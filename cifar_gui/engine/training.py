@@ -14,7 +14,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from cifar_gui.engine import checkpoints, devices, network_file, recipes, snapshot
+from cifar_gui.engine import checkpoints, devices, network_file, recipes, snapshot, whitening
 from cifar_gui.engine.batches import Order, Stack
 from cifar_gui.engine.checkpoints import Checkpoint, CheckpointError
 from cifar_gui.engine.criteria import CLASSES
@@ -251,11 +251,13 @@ class Training:
         order = Order(images, recipe.shuffle, recipe.seed)
         tally = Tally(self._start.id, images, recipe.batch_size, recipe.epochs)
         yield None
+        train, held_out = Stack.of(self._train, device), HeldOut.of(self._held_out, device)
         if self._kept is not None:
             self._take_up(self._kept, model, order, tally)
+        elif recipe.whiten:
+            whitening.start(model.network, train.take(torch.arange(min(images, whitening.PICTURES)))[0])
         self._weights.begin(tally.steps, self._kept)
         shown = torch.from_numpy(snapshot.gallery(self._held_out))
-        train, held_out = Stack.of(self._train, device), HeldOut.of(self._held_out, device)
         return _Bench(model, train, held_out, shown, order, tally, len(tally.epochs))
 
     def _started(self, bench: _Bench, device: str, threads: int) -> RunStarted:

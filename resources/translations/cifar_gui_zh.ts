@@ -640,6 +640,10 @@
         <source>What a cell says: pictures, their share of the class, or what has changed since the first moment.</source>
         <translation>格子里写什么：图片张数、占该类的比例，还是与最初的时刻相比的变化。</translation>
     </message>
+    <message>
+        <source>Whether the first convolution is made of the directions in which patches of the pictures differ, and not learned.</source>
+        <translation>第一个卷积是不是由图片小块之间差别最大的方向做成，不参与学习。</translation>
+    </message>
 </context>
 <context>
     <name>AttributionPage</name>
@@ -3840,6 +3844,18 @@
     <message>
         <source>The runs could not be saved as {name}: {error}</source>
         <translation>训练记录无法存为 {name}：{error}</translation>
+    </message>
+    <message>
+        <source>Whitening makes the kernels of a Conv2d that sees the picture itself: the first layer has to be one, without groups, with windows that fit into the picture and have at most {most} numbers.</source>
+        <translation>白化做的是直接看图片的那个 Conv2d 的卷积核：第一层必须是不分组的 Conv2d，窗口要能放进图片，而且最多有 {most} 个数。</translation>
+    </message>
+    <message>
+        <source>A patch has {patch} numbers, and so many directions: with both signs that makes {most} kernels at most, and this first layer has {count}.</source>
+        <translation>一个小块有 {patch} 个数，也就有这么多个方向；正负各一，最多 {most} 个卷积核，而这个第一层有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>not with this first layer</source>
+        <translation>这样的第一层不行</translation>
     </message>
 </context>
 <context>
@@ -9974,6 +9990,10 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
     <message>
         <source>held-out ones</source>
         <translation>留出的</translation>
+    </message>
+    <message>
+        <source>whitened start</source>
+        <translation>白化开头</translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,8 @@ RECIPES = [
         )
     ),
     replace(QUICK, epochs=1, batch_size=20, dampening=0.3, nesterov=False),
+    replace(QUICK, epochs=1, batch_size=20, whiten=True),
+    replace(BATCHNORM, epochs=1, batch_size=20, whiten=True, shuffle=False),
     replace(QUICK, epochs=1, batch_size=20, optimizer="Adagrad", eps=1e-10, lr_decay=0.1, schedule=CONSTANT),
     replace(QUICK, epochs=1, batch_size=20, optimizer="RMSprop", lr=1e-4, centered=True),
     replace(QUICK, epochs=1, batch_size=20, optimizer="AdamW", lr=0.001, amsgrad=True),
