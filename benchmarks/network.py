@@ -300,7 +300,8 @@ def bare_evaluation(model: Model, split: Any) -> float:
     from cifar_gui.engine.batches import Stack
     from cifar_gui.engine.models import opened as opened_model
 
-    module, stack, right = opened_model(model).module, Stack.of(split), 0
+    found = opened_model(model)
+    module, stack, right = found.module, Stack.of(split, found.network.scaling), 0
     began = time.perf_counter()
     with torch.no_grad():
         for first in range(0, len(stack), BATCH):

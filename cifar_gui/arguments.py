@@ -216,6 +216,7 @@ SENTENCES = {
         "Argument", "Whether every layer has a colour scale of its own, or all of them share one."
     ),
     "scale_factor": QT_TRANSLATE_NOOP("Argument", "How many times as large the output is."),
+    "scaling": QT_TRANSLATE_NOOP("Argument", "What a pixel becomes before the network is given it."),
     "schedule": QT_TRANSLATE_NOOP("Argument", "How the learning rate changes in the course of a run."),
     "seed": QT_TRANSLATE_NOOP("Argument", "Where the random numbers begin: the same seed gives the same numbers."),
     "shuffle": QT_TRANSLATE_NOOP("Argument", "Whether the pictures come in another order in each epoch."),

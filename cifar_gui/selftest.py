@@ -351,7 +351,7 @@ def _networks() -> Finding:
 
     drawings = data.load_samples().test
     shipped = [models.opened(Model(kept.key)) for kept in model_cards.shipped()]
-    right = {one.network.name: models.recognised(one.module, drawings) for one in shipped}
+    right = {one.network.name: models.recognised(one, drawings) for one in shipped}
     if not right or min(right.values()) < len(drawings) / 5:
         text = QT_TRANSLATE_NOOP("SelfTest", "missing or damaged in {folder}: {names}")
         return FAIL, _tell(text, folder=paths.models_folder(), names=", ".join(right) or "*.safetensors")

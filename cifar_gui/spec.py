@@ -326,6 +326,25 @@ class Block:
     """Nothing stands for the identity."""
 
 
+Triple = tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Scaling:
+    """How a pixel becomes what a network is given: from 0 to 1, less the mean of its channel, divided by the std."""
+
+    mean: Triple = (0.0, 0.0, 0.0)
+    std: Triple = (1.0, 1.0, 1.0)
+
+    @property
+    def changes(self) -> bool:
+        """Whether that is anything else than the pixel from 0 to 1."""
+        return self != UNSCALED
+
+
+UNSCALED = Scaling()
+
+
 @dataclass(frozen=True)
 class Network:
     """Layers and blocks, one after the other, under one name."""
@@ -334,6 +353,8 @@ class Network:
     layers: tuple[Layer | Block, ...]
     in_shape: tuple[int, int, int] = (3, 32, 32)
     """(C, H, W) of a picture."""
+    scaling: Scaling = UNSCALED
+    """What it was trained with, and has to be given ever after. It is told of trained networks alone."""
 
 
 # --- a run ----------------------------------------------------------------------------------------------------------
@@ -346,6 +367,11 @@ SCHEDULE_TITLES = (
     QT_TRANSLATE_NOOP("Lesson", "constant"), QT_TRANSLATE_NOOP("Lesson", "one-cycle"),
     QT_TRANSLATE_NOOP("Lesson", "cosine"), QT_TRANSLATE_NOOP("Lesson", "step"),
     QT_TRANSLATE_NOOP("Lesson", "exponential"),
+)  # fmt: skip
+UNIT, SYMMETRIC, PER_CHANNEL = SCALINGS = ("0 to 1", "-1 to 1", "per channel")
+SCALING_TITLES = (
+    QT_TRANSLATE_NOOP("Lesson", "0 to 1"), QT_TRANSLATE_NOOP("Lesson", "−1 to 1"),
+    QT_TRANSLATE_NOOP("Lesson", "per channel"),
 )  # fmt: skip
 CROSS_ENTROPY, NLL, BCE, MSE, L1, SMOOTH_L1, HUBER = LOSSES = (
     "CrossEntropyLoss", "NLLLoss", "BCEWithLogitsLoss", "MSELoss", "L1Loss", "SmoothL1Loss", "HuberLoss",
@@ -386,6 +412,7 @@ class Recipe:
         Label(QT_TRANSLATE_NOOP("Lesson", "trains on")),
         Section(QT_TRANSLATE_NOOP("Lesson", "Data")),
     ] = "train"
+    scaling: Annotated[str, Choice(SCALINGS, SCALING_TITLES), Label(QT_TRANSLATE_NOOP("Lesson", "scaling"))] = UNIT
     batch_size: Annotated[int, Range(1, 512)] = 64
     shuffle: bool = True
     loss: Annotated[

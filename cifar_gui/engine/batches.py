@@ -13,6 +13,7 @@ from torch import Tensor
 from cifar_gui.engine import cost
 from cifar_gui.engine.data import DataError, Split
 from cifar_gui.engine.stored import Stored
+from cifar_gui.spec import Scaling
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,21 +25,23 @@ class Stack:
     labels: Tensor
     """int64 (N,), beside the images."""
     device: str
+    scaling: Scaling
+    """Of the network that they are for."""
 
     @classmethod
-    def of(cls, split: Split, device: str = "cpu") -> Stack:
+    def of(cls, split: Split, scaling: Scaling, device: str = "cpu") -> Stack:
         """The pictures of a split for a network on ``device``; on the CPU they share the split's memory."""
         labels = torch.from_numpy(split.labels)
         if torch.device(device).type != "cpu" and split.images.nbytes <= cost.free_bytes(device):
-            return cls(torch.from_numpy(split.images[:]).to(device), labels.to(device), device)
+            return cls(torch.from_numpy(split.images[:]).to(device), labels.to(device), device, scaling)
         images = split.images if isinstance(split.images, Stored) else torch.from_numpy(split.images)
-        return cls(images, labels, device)
+        return cls(images, labels, device, scaling)
 
     def __len__(self) -> int:
         return len(self.labels)
 
     def take(self, index: Tensor) -> tuple[Tensor, Tensor]:
-        """``x`` float32 (n, 3, 32, 32) in [0, 1] and ``y`` int64 (n,) on the device, for ``index`` int64 (n,).
+        """``x`` float32 (n, 3, 32, 32), scaled, and ``y`` int64 (n,) on the device, for ``index`` int64 (n,).
 
         Raises:
             DataError: the pictures lie in a file that is gone.
@@ -46,7 +49,7 @@ class Stack:
         index = index.to(self.labels.device)
         pictures = self.images[index.numpy()] if isinstance(self.images, Stored) else self.images[index]
         bytes_ = torch.from_numpy(pictures) if isinstance(pictures, np.ndarray) else pictures
-        return to_input(bytes_.to(self.device)), self.labels[index].to(self.device)
+        return to_input(bytes_.to(self.device), self.scaling), self.labels[index].to(self.device)
 
     def wait_for(self, index: Tensor) -> Generator[DataError, None, tuple[Tensor, Tensor]]:
         """What ``take`` gives, tried again after each error that is yielded: who goes on has brought the file back."""
@@ -57,9 +60,16 @@ class Stack:
                 yield error
 
 
-def to_input(images: Tensor) -> Tensor:
-    """Bytes as float32 in [0, 1], divided by 255 as torchvision's ToTensor does."""
-    return images.to(torch.float32, memory_format=layout(images.device)).div_(255)
+def to_input(images: Tensor, scaling: Scaling) -> Tensor:
+    """Bytes as what a network is given: divided by 255 as torchvision's ToTensor does, and scaled as its Normalize."""
+    x = images.to(torch.float32, memory_format=layout(images.device)).div_(255)
+    return scaled(x, scaling) if scaling.changes else x
+
+
+def scaled(x: Tensor, scaling: Scaling) -> Tensor:
+    """``x`` (..., 3, H, W), which held pixels from 0 to 1 and holds what a network is given."""
+    mean, std = (torch.tensor(values, device=x.device).view(3, 1, 1) for values in (scaling.mean, scaling.std))
+    return x.sub_(mean).div_(std)
 
 
 def layout(device: str | torch.device) -> torch.memory_format:

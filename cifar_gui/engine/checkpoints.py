@@ -15,6 +15,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -27,7 +28,7 @@ from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.run_names import LONGEST_TITLE, MOST_RUNS
 from cifar_gui.page_state import RunName
 from cifar_gui.protocol import EpochEnded, Evaluated, KeptRun, RateChanged, RunStarted, Steps
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError, Network, Recipe
+from cifar_gui.spec import QT_TRANSLATE_NOOP, UNSCALED, Message, MessageError, Network, Recipe
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -278,7 +279,8 @@ def kept(folder: Path) -> Iterator[KeptRun | str]:
 def kept_run(folder: Path, name: str, found: Checkpoint) -> KeptRun:
     """A run as it is told of."""
     about, called = started(found, 0, name), title(folder, name)
-    return KeptRun(found.description, about, events(found, 0), found.finished, found.diverged, called)
+    built = replace(found.description, scaling=UNSCALED)
+    return KeptRun(built, about, events(found, 0), found.finished, found.diverged, called)
 
 
 def giving_way(runs: Sequence[KeptRun]) -> list[KeptRun]:

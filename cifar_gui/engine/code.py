@@ -15,14 +15,14 @@ from math import prod
 from pathlib import Path
 from typing import Any
 
-from cifar_gui.engine.code_pictures import NAME, Beside, write_dataset, write_imports
+from cifar_gui.engine.code_pictures import NAME, USUAL, Beside, write_dataset, write_imports
 from cifar_gui.engine.data import PICTURE, DataSet
 from cifar_gui.files import atomic_write
 from cifar_gui.layers import kind_of
 from cifar_gui.layers.kind import SCATTERED
 from cifar_gui.protocol import Pictures
 from cifar_gui.protocol.tensorboard import INPUT_OUTPUT, MOST_NUMBERS
-from cifar_gui.spec import Field, ReadyKernel, keywords
+from cifar_gui.spec import UNSCALED, Field, ReadyKernel, keywords
 from cifar_gui.spec import arguments as shown_arguments
 
 WIDTH = 64
@@ -212,7 +212,8 @@ def _ready_kernel(out: _Writer, ready: ReadyKernel, name: str, given: Mapping[st
 
 def write_loader(out: _Writer, pictures: Pictures, normalise: bool = False) -> int:
     """The data set and the course's loader; returns which of its batches is the one that is needed."""
-    left_out = write_dataset(out, pictures.split, (pictures.start, pictures.start + pictures.batch_size), normalise)
+    needed = (pictures.start, pictures.start + pictures.batch_size)
+    left_out = write_dataset(out, pictures.split, needed, USUAL if normalise else UNSCALED)
     out.line("dataloader = DataLoader(dataset, batch_size=", ("batch_size", str(pictures.batch_size)), ")")
     return (pictures.start - left_out) // pictures.batch_size
 

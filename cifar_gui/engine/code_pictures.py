@@ -15,12 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cifar_gui.engine.data import Split
+from cifar_gui.spec import UNSCALED, Scaling
 
 if TYPE_CHECKING:
     from cifar_gui.engine.code import _Writer
 
-MEAN, STD = (0.4914, 0.4822, 0.4465), (0.247, 0.2435, 0.2616)
-"""Of each channel over the training pictures of CIFAR-10, as it is usually normalised."""
+USUAL = Scaling((0.4914, 0.4822, 0.4465), (0.247, 0.2435, 0.2616))
+"""Mean and deviation of each channel over the training pictures of CIFAR-10, as it is usually normalised."""
 
 NAME = "pictures.npz"
 """What the file beside a script is called, until the script is saved under a name."""
@@ -98,34 +99,34 @@ def write_imports(
         out.line(line)
 
 
-def write_dataset(out: _Writer, split: str, needed: tuple[int, int], normalise: bool = False) -> int:
+def write_dataset(out: _Writer, split: str, needed: tuple[int, int], scaling: Scaling = UNSCALED) -> int:
     """``dataset = ...``; returns how many pictures of the split it leaves out at its beginning.
 
     Args:
         out: what writes the script.
         split: "train" or "test".
         needed: from where to below where; only those are written beside the script if the split is large.
-        normalise: whether each channel is normalised.
+        scaling: of the pictures.
     """
     assert out.data is not None
     if out.data.in_torchvision:
-        write_torchvision(out, "dataset", split, normalise)
+        write_torchvision(out, "dataset", split, scaling)
         return 0
     pictures = out.data.split(split)
     start, stop = (0, len(pictures)) if len(pictures) <= MOST else needed
-    write_beside(out, {"dataset": (pictures, slice(start, stop))}, normalise)
+    write_beside(out, {"dataset": (pictures, slice(start, stop))}, scaling)
     return start
 
 
-def write_torchvision(out: _Writer, variable: str, split: str, normalise: bool = False) -> None:
+def write_torchvision(out: _Writer, variable: str, split: str, scaling: Scaling = UNSCALED) -> None:
     """A split of CIFAR-10 as the course has it."""
     out.line(f"{variable} = torchvision.datasets.CIFAR10(", mark="data")
     out.line('    "data", train=', ("split", str(split == "train")), ",")
     transform = "torchvision.transforms.ToTensor()"
-    if normalise:
+    if scaling.changes:
         out.line("    transform=torchvision.transforms.Compose([")
         out.line(f"        {transform},")
-        out.line(f"        torchvision.transforms.Normalize({MEAN}, {STD}),")
+        out.line("        ", ("scaling", normalize(scaling)), ",")
         out.line("    ]),")
     else:
         out.line(f"    transform={transform},")
@@ -133,20 +134,25 @@ def write_torchvision(out: _Writer, variable: str, split: str, normalise: bool =
     out.line(")")
 
 
-def write_beside(out: _Writer, sets: Mapping[str, Part], normalise: bool = False) -> None:
+def write_beside(out: _Writer, sets: Mapping[str, Part], scaling: Scaling = UNSCALED) -> None:
     """Data sets, by their variables, from the file beside the script."""
     out.beside = Beside(sets)
     out.line("pictures = np.load(", ("beside", f'"{NAME}"'), ")", mark="data")
     for variable in sets:
         images, labels = _names(variable)
         tensor = f'torch.tensor(pictures["{images}"]) / 255'
-        if normalise:
+        if scaling.changes:
             out.line(f"images = {tensor}")
-            tensor = f"torchvision.transforms.Normalize({MEAN}, {STD})(images)"
+            tensor = f"{normalize(scaling)}(images)"
         out.line(f"{variable} = TensorDataset(")
-        out.line(f"    {tensor},")
+        out.line("    ", ("scaling", tensor), ",")
         out.line(f'    torch.tensor(pictures["{labels}"]),')
         out.line(")")
+
+
+def normalize(scaling: Scaling) -> str:
+    """The call that makes what scales pixels from 0 to 1."""
+    return f"torchvision.transforms.Normalize({scaling.mean}, {scaling.std})"
 
 
 def _names(variable: str) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from cifar_gui.engine.batches import Stack, steps_per_epoch
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.evaluation import HELD_OUT
 from cifar_gui.engine.forward import seeded
+from cifar_gui.engine.inputs import scaling_of
 from cifar_gui.engine.network import parameters
 from cifar_gui.engine.pace import EVALUATION_SHARE
 from cifar_gui.engine.recipe_errors import Attempt, failure
@@ -55,7 +56,8 @@ def _measured(request: EstimateRun, data: DataSet, device: str) -> Generator[Non
     model = recipes.model(recipe, request.network, len(train), device)
     yield
     count = min(recipes.batch_size(recipe, len(train)), PICTURES)
-    batch = Stack.of(type(train)(train.images[:count], train.labels[:count]), device).take(torch.arange(count))
+    some = Stack.of(type(train)(train.images[:count], train.labels[:count]), scaling_of(recipe, data), device)
+    batch = some.take(torch.arange(count))
     threads, taken = devices.threads(recipe.batch_size, device), list[float]()
     while len(taken) < 4 or sum(taken[1:]) < SECONDS:
         began = time.perf_counter()

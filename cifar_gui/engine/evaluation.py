@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from cifar_gui.engine.batches import Stack, evenly
 from cifar_gui.engine.criteria import Criterion
 from cifar_gui.engine.data import DataError, Split
+from cifar_gui.spec import Scaling
 
 HELD_OUT = 1000
 """At most so many held-out pictures are judged, spread evenly over their split: accuracy to about 1.5 points."""
@@ -41,9 +42,9 @@ class HeldOut:
     """int64 (n,), n at most HELD_OUT, ascending."""
 
     @classmethod
-    def of(cls, split: Split, device: str = "cpu") -> HeldOut:
+    def of(cls, split: Split, scaling: Scaling, device: str = "cpu") -> HeldOut:
         """Held-out pictures for a network on ``device``."""
-        return cls(Stack.of(split, device), torch.from_numpy(evenly(len(split), HELD_OUT)))
+        return cls(Stack.of(split, scaling, device), torch.from_numpy(evenly(len(split), HELD_OUT)))
 
 
 @contextmanager

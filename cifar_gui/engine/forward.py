@@ -15,7 +15,7 @@ from torch import Tensor, nn
 
 from cifar_gui.engine import cost, errors, hazards, pooling_calls  # noqa: F401 - hazards guards every layer
 from cifar_gui.engine.causes import Case
-from cifar_gui.engine.code_pictures import MEAN, STD
+from cifar_gui.engine.code_pictures import USUAL
 from cifar_gui.engine.cost import Refusal
 from cifar_gui.engine.data import DataSet, batch
 from cifar_gui.engine.refusals import answering, let_go
@@ -60,7 +60,7 @@ def _maps(request: Forward, x: Tensor, labels: NDArray[np.int64], run: _Run) -> 
 
 def normalised(x: Tensor) -> Tensor:
     """Each channel of x (N, 3, H, W) in [0, 1], minus its mean and divided by its deviation over CIFAR-10."""
-    mean, std = (torch.tensor(values, device=x.device).view(3, 1, 1) for values in (MEAN, STD))
+    mean, std = (torch.tensor(values, device=x.device).view(3, 1, 1) for values in (USUAL.mean, USUAL.std))
     return (x - mean) / std
 
 

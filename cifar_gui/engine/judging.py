@@ -65,7 +65,8 @@ class Judgement:
             kept_verdicts.move_to_end(self._key)
             self.verdicts, self._logits, self.done = kept, kept.logits, len(kept)
             return
-        stack, size = Stack.of(self._pictures, self._device), piece_of(self.opened.network)
+        network = self.opened.network
+        stack, size = Stack.of(self._pictures, network.scaling, self._device), piece_of(network)
         for first in range(0, len(self), size):
             index = torch.arange(first, min(first + size, len(self)))
             self._logits[first : first + size] = logits(self.opened, stack.take(index)[0])
@@ -91,7 +92,7 @@ def logits(opened: Opened, x: Tensor) -> Floats:
 
     Args:
         opened: the network.
-        x: float32 (n, 3, 32, 32) in [0, 1], on its device.
+        x: float32 (n, 3, 32, 32), scaled for it, on its device.
 
     Raises:
         ModelError: these are no ten finite numbers for each picture.

@@ -138,17 +138,17 @@ def _with(description: Network, weights: Mapping[str, Tensor]) -> nn.Sequential:
     return module
 
 
-def recognised(module: nn.Module, split: Split) -> int:
-    """How many pictures of a split a network on the CPU, in evaluation mode, is right about."""
+def recognised(found: Opened, split: Split) -> int:
+    """How many pictures of a split a network on the CPU is right about."""
     import torch
 
     from cifar_gui.engine.batches import Stack
 
-    stack, right = Stack.of(split, "cpu"), 0
+    stack, right = Stack.of(split, found.network.scaling), 0
     with torch.no_grad():
         for first in range(0, len(split), PIECE):
             x, y = stack.take(torch.arange(first, min(first + PIECE, len(split))))
-            right += int((module(x).argmax(1) == y).sum())
+            right += int((found.module(x).argmax(1) == y).sum())
     return right
 
 

@@ -16,7 +16,7 @@ from cifar_gui import files
 from cifar_gui.engine.network_edits import MOST_PARTS, name_problem
 from cifar_gui.layers import KINDS
 from cifar_gui.layers.call import MOST_NUMBERS, ArgumentError, arguments, children
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, MessageError, Network
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, MessageError, Network, Scaling, Triple
 
 FORMAT, VERSION = "cifar-gui network", 1
 LARGEST_FILE = 1_000_000
@@ -29,6 +29,8 @@ LARGEST_WINDOW = 10**6
 WINDOW = {"kernel_size", "stride", "padding", "dilation", "output_padding", "output_size"}
 """What is measured in cells."""
 LONGEST_TITLE = 60
+MOST_SCALED = 1000.0
+"""Of a scaling's numbers."""
 
 Value = bool | int | float | str | list[int | float | None] | None
 
@@ -46,12 +48,14 @@ class _BlockEntry(msgspec.Struct, forbid_unknown_fields=True, tag="residual bloc
     shortcut: list[_LayerEntry] = []
 
 
-class _File(msgspec.Struct, forbid_unknown_fields=True):
+class _File(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     format: Literal["cifar-gui network"]
     version: Literal[1]
     name: str
     input: tuple[int, int, int]
     layers: list[_LayerEntry | _BlockEntry]
+    scaling: tuple[Triple, Triple] | None = None
+    """Mean and std of what it was trained with."""
 
 
 class _Head(msgspec.Struct):
@@ -78,6 +82,7 @@ BOUND = QT_TRANSLATE_NOOP("Engine", "“{name}”: {field}={value} is more than 
 INPUT = QT_TRANSLATE_NOOP(
     "Engine", "The input of a network has at least one channel, row and column, and {most} at most."
 )
+SCALED = QT_TRANSLATE_NOOP("Engine", "The network scales its pictures by numbers with which nothing of them is left.")
 TITLE = QT_TRANSLATE_NOOP("Engine", "The network has no valid name.")
 UNREADABLE = QT_TRANSLATE_NOOP("Engine", "The file cannot be read: {error}")
 
@@ -174,7 +179,8 @@ def _entry(network: Network) -> _File:
         else _layer_entry(part)
         for part in network.layers
     ]
-    return _File(FORMAT, VERSION, network.name, network.in_shape, parts)  # type: ignore[arg-type]
+    scaling = (network.scaling.mean, network.scaling.std) if network.scaling.changes else None
+    return _File(FORMAT, VERSION, network.name, network.in_shape, parts, scaling)  # type: ignore[arg-type]
 
 
 def _layer_entry(layer: Layer) -> _LayerEntry:
@@ -203,11 +209,23 @@ def _network(file: _File) -> Network:
     if not all(1 <= side <= LARGEST_COUNT for side in file.input):
         raise NetworkFileError(INPUT, most=f"{LARGEST_COUNT:,}")
     parts = tuple(_part(entry) for entry in file.layers)
-    network = Network(name, parts, file.input)
+    network = Network(name, parts, file.input, scaling_of(*(file.scaling or ())))
     if (count := len(children(network)) + sum(isinstance(part, Block) for part in parts)) > MOST_PARTS:
         raise NetworkFileError(TOO_MANY, most=MOST_PARTS, count=count)
     _check_names(parts)
     return network
+
+
+def scaling_of(mean: Triple = Scaling.mean, std: Triple = Scaling.std) -> Scaling:
+    """A scaling that comes from outside.
+
+    Raises:
+        NetworkFileError: nothing is left of a picture that is scaled so.
+    """
+    moderate = all(abs(one) <= MOST_SCALED for one in (*mean, *std))
+    if not moderate or min(std) < 1 / MOST_SCALED:
+        raise NetworkFileError(SCALED)
+    return Scaling(mean, std)
 
 
 def _part(entry: _LayerEntry | _BlockEntry) -> Layer | Block:

@@ -70,6 +70,10 @@ def load_script(network: Network, file: str) -> Script:
     out.line("session = onnxruntime.InferenceSession(", ("file", literal(file)), ")")
     shape = ", ".join(map(str, network.in_shape))
     out.line(f"x = np.random.rand(1, {shape}).astype(np.float32)  # pictures: RGB, from 0 to 1")
+    if network.scaling.changes:
+        for name, values in (("mean", network.scaling.mean), ("std", network.scaling.std)):
+            out.line(f"{name} = np.array({values}, np.float32).reshape(3, 1, 1)")
+        out.line("x = (x - mean) / std  # as it was trained")
     out.line(f"(y,) = session.run(None, {{{PICTURES!r}: x}})")
     out.line("print(np.exp(y) / np.exp(y).sum(1, keepdims=True))")
     return out.script()

@@ -71,9 +71,10 @@ def answers(request: OpenWeights, _: Mapping[str, DataSet]) -> Iterator[WeightsO
     """What became of the file. Worker thread: a turn after reading it, and for each network."""
     told = WeightsOpened(request.id, request.page, request.file, Message("Engine", SEVERAL, {"name": _name(request)}))
     try:
-        found = weights.read(request.file)
+        found, scaling = weights.read(request.file)
         yield None
-        yield from _opened(request, found, told)
+        networks = tuple(replace(network, scaling=scaling) for network in request.networks)
+        yield from _opened(replace(request, networks=networks), found, told)
     except MessageError as error:
         yield replace(told, message=error.message)
     except OSError as error:

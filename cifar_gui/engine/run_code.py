@@ -8,6 +8,7 @@ from __future__ import annotations
 from cifar_gui.engine.code import LOGS, Script, _Writer, literal
 from cifar_gui.engine.code_pictures import write_dataset, write_imports
 from cifar_gui.engine.data import DataSet
+from cifar_gui.engine.inputs import scaling_of
 from cifar_gui.engine.network_code import named_blocks, write_classes, write_network
 from cifar_gui.spec import (
     CONSTANT,
@@ -18,8 +19,10 @@ from cifar_gui.spec import (
     NLL,
     ONE_CYCLE,
     OPTIMIZER_DEFAULTS,
+    SCALINGS,
     SMOOTH_L1,
     STEP,
+    UNSCALED,
     Network,
     Recipe,
 )
@@ -27,7 +30,7 @@ from cifar_gui.spec import (
 Part = str | tuple[str, str]
 
 MARKS = {
-    "split": "data",
+    **dict.fromkeys(("split", "scaling"), "data"),
     "network": "build",
     "whiten": "build",
     "seed": "seed",
@@ -54,9 +57,11 @@ def run_script(recipe: Recipe, network: Network, data: DataSet, *, device: str =
         device: where it runs.
     """
     out = _Writer(data)
-    write_imports(out, ("DataLoader",), standard=named_blocks(network), writer=True)
+    scaling = scaling_of(recipe, data) if recipe.scaling in SCALINGS else UNSCALED
+    standard = named_blocks(network)
+    write_imports(out, ("DataLoader",), standard=standard, normalise=scaling.changes, writer=True)
     out.line()
-    write_dataset(out, recipe.split, (0, len(data.split(recipe.split))))
+    write_dataset(out, recipe.split, (0, len(data.split(recipe.split))), scaling)
     write_loader(out, recipe)
     write_classes(out, network)
     write_network(out, network, recipe.seed, "" if device == "cpu" else f".to({literal(device)})")

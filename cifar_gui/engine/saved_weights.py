@@ -47,7 +47,7 @@ def save(model: Model, target: Path) -> Saved:
         onnx_file.write(target, found.network, state)
         made = onnx_file.load_script(found.network, target.name)
     else:
-        weights.write(target, state)
+        weights.write(target, state, found.network.scaling)
         made = weights_code.load_script(found.network, target.name)
     script = target.with_name(f"{target.stem}_load.py")
     text = made.text.encode()

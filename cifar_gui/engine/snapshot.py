@@ -53,7 +53,7 @@ def take(
     x, _ = held_out.stack.take(torch.cat((torch.tensor([probe]), shown)))
     if picture is not None:
         probe = OWN_PICTURE
-        x[:1] = to_input(torch.from_numpy(picture)[None])
+        x[:1] = to_input(torch.from_numpy(picture)[None], held_out.stack.scaling)
     seen: list[Floats] = []  # copied at once: the next layer may work in place
     with judging(network), first.register_forward_hook(lambda _, __, y: seen.append(_copy(y[0]))):
         probabilities = network(x).softmax(1)

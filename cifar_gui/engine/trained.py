@@ -30,7 +30,7 @@ class Trained:
         checkpoints.fits(weights, self._network.state_dict(), "network")
         self._network.load_state_dict(weights)
         split = data.split("test" if found.recipe.split == "train" else "train")
-        self._held_out = HeldOut.of(split)
+        self._held_out = HeldOut.of(split, found.description.scaling)
         self._shown = torch.from_numpy(snapshot.gallery(split))
 
     def look(self, probe: ProbeRun) -> Snapshot | None:

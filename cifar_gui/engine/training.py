@@ -14,7 +14,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from cifar_gui.engine import checkpoints, devices, network_file, recipes, snapshot, whitening
+from cifar_gui.engine import checkpoints, devices, inputs, network_file, recipes, snapshot, whitening
 from cifar_gui.engine.batches import Order, Stack
 from cifar_gui.engine.checkpoints import Checkpoint, CheckpointError
 from cifar_gui.engine.criteria import CLASSES
@@ -142,6 +142,7 @@ class Training:
         self._rate: float | None = None
         self._rates = list(self._kept.rates) if self._kept is not None else []
         self._evaluated = list(self._kept.evaluations) if self._kept is not None else []
+        self._data = data
         self._train = data.split(self._recipe.split)
         self._held_out = data.split("test" if self._recipe.split == "train" else "train")
         self._device = start.device
@@ -246,12 +247,16 @@ class Training:
         recipe, description, images = self._recipe, self._start.network, len(self._train)
         recipes.guard(recipe, description, images, device, self._start.allow)
         yield None
+        description = replace(description, scaling=inputs.scaling_of(recipe, self._data))
+        self._start = replace(self._start, network=description)
+        yield None
         model = recipes.model(recipe, description, images, device)
         self._pictures = checkpoints.checksum(self._train)
         order = Order(images, recipe.shuffle, recipe.seed)
         tally = Tally(self._start.id, images, recipe.batch_size, recipe.epochs)
         yield None
-        train, held_out = Stack.of(self._train, device), HeldOut.of(self._held_out, device)
+        scaling = description.scaling
+        train, held_out = Stack.of(self._train, scaling, device), HeldOut.of(self._held_out, scaling, device)
         if self._kept is not None:
             self._take_up(self._kept, model, order, tally)
         elif recipe.whiten:

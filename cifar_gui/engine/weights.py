@@ -11,13 +11,17 @@ import io
 import pickletools
 import re
 import zipfile
+from collections import OrderedDict
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
 
+import msgspec
+
 from cifar_gui import files
-from cifar_gui.engine import checkpoints
+from cifar_gui.engine import checkpoints, network_file
 from cifar_gui.engine.file_kinds import OLD
+from cifar_gui.engine.network_file import NetworkFileError
 from cifar_gui.engine.run_names import PT, PTH, SAFETENSORS
 from cifar_gui.engine.weights_fit import (
     WeightsError as WeightsError,
@@ -31,7 +35,7 @@ from cifar_gui.engine.weights_fit import (
     shown,
     wanted,
 )
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Network
+from cifar_gui.spec import QT_TRANSLATE_NOOP, UNSCALED, Network, Scaling, Triple
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -45,6 +49,8 @@ HOLDERS = ("state_dict", "model_state_dict", "model", "network", "net", "weights
 """Under which a dict of several things holds the state dict of its model."""
 PREFIXES = ("module.", "_orig_mod.")
 """What ``nn.DataParallel`` and ``torch.compile`` put before each key."""
+METADATA = "_metadata"
+"""The attribute of a module's state dict that says in which version each layer has written it."""
 RECORD = re.compile(r"[^/]+/(data\.pkl|byteorder|version|data/\d{1,9})")
 STORAGE = re.compile(r"torch (Double|Float|Half|BFloat16|Long|Int|Short|Char|Byte|Bool)Storage")
 KNOWN = {
@@ -87,15 +93,15 @@ def open_weights(file: Path, network: Network) -> dict[str, Tensor]:
     Raises:
         WeightsError: it cannot be read, holds something else, or does not fit the network.
     """
-    found, own = read(file), wanted(network)
+    (found, _), own = read(file), wanted(network)
     names = match(found, own)
     if names is None:
         raise misfit(found, own, network, file.name)
     return fitted(found, names, file.name)
 
 
-def read(file: Path) -> dict[str, Tensor]:
-    """The state dict in a file, whichever network it belongs to.
+def read(file: Path) -> tuple[dict[str, Tensor], Scaling]:
+    """The state dict in a file, whichever network it belongs to, and how its pictures have to be scaled, if it says so.
 
     Raises:
         WeightsError: there is none in it, or it cannot be read.
@@ -103,13 +109,34 @@ def read(file: Path) -> dict[str, Tensor]:
     data = _content(file)
     if data[:4] == b"PK\x03\x04":
         found = _state_dict(_of_pytorch(data, file.name), file.name)
+        said = getattr(found, METADATA, None)
     elif data[:1] == b"\x80":
         raise WeightsError(OLD, name=file.name)
     elif data[8:9] == b"{":
-        return of_safetensors(data, file.name)
+        found, said = of_safetensors(data, file.name), _metadata(data)
+        return found, _scaling(said)
     else:
         raise WeightsError(OTHER, name=file.name)
-    return completed(_plain(found))
+    return completed(_plain(found)), _scaling(said)
+
+
+def _metadata(data: bytes) -> object:
+    """What the header of safetensors, which have been read, says besides."""
+    length = int.from_bytes(data[:8], "little")
+    try:
+        return msgspec.json.decode(msgspec.json.decode(data[8 : 8 + length])["__metadata__"][""])
+    except (msgspec.DecodeError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _scaling(said: object) -> Scaling:
+    """The scaling in what a file says besides its tensors; that of pixels from 0 to 1 where it says none."""
+    about = said.get("", said) if isinstance(said, Mapping) else None
+    found = about.get("scaling") if isinstance(about, Mapping) else None
+    try:
+        return network_file.scaling_of(*msgspec.convert(found, tuple[Triple, Triple]))
+    except (msgspec.ValidationError, NetworkFileError):
+        return UNSCALED
 
 
 def of_safetensors(data: bytes, name: str) -> dict[str, Tensor]:
@@ -225,21 +252,35 @@ def _plain(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
 # --- saving ---------------------------------------------------------------------------------------------------------
 
 
-def write(target: Path, weights: Mapping[str, Tensor]) -> None:
-    """Write a state dict in the form that the ending says.
+def write(target: Path, weights: Mapping[str, Tensor], scaling: Scaling = UNSCALED) -> None:
+    """Write a state dict in the form that the ending says, and how pictures have to be scaled where no tensor is.
 
     Raises:
         OSError: it cannot be written.
     """
     safe = target.suffix.lower() == SAFETENSORS
-    files.atomic_write(target, packed(weights) if safe else checkpoints.freeze(_bare(weights)))
+    files.atomic_write(target, packed(weights, scaling) if safe else checkpoints.freeze(_told(weights, scaling)))
 
 
-def packed(weights: Mapping[str, Tensor]) -> bytes:
+def packed(weights: Mapping[str, Tensor], scaling: Scaling = UNSCALED) -> bytes:
     """A state dict as safetensors; equal ones are equal bytes."""
     from safetensors.torch import save
 
-    return save(_bare(weights), {"format": "pt"})
+    besides = {"": msgspec.json.encode(_about(scaling)).decode()} if scaling.changes else {}
+    return save(_bare(weights), {"format": "pt", **besides})
+
+
+def _about(scaling: Scaling) -> dict[str, object]:
+    return {"version": 1, "scaling": (scaling.mean, scaling.std)}
+
+
+def _told(weights: Mapping[str, Tensor], scaling: Scaling) -> dict[str, Tensor]:
+    """With the scaling where a module's own state dict has its versions: ``load_state_dict`` passes it over."""
+    bare = _bare(weights)
+    if scaling.changes:
+        bare = OrderedDict(bare)
+        setattr(bare, METADATA, {"": _about(scaling)})
+    return bare
 
 
 def _bare(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:

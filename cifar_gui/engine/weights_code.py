@@ -73,6 +73,9 @@ def load_script(network: Network, file: str) -> Script:
     out.line("model.eval()")
     out.line()
     out.line(f"x = torch.rand(1, {', '.join(map(str, network.in_shape))})  # pictures: RGB, from 0 to 1")
+    if network.scaling.changes:
+        mean, std = (f"torch.tensor({values}).view(3, 1, 1)" for values in (network.scaling.mean, network.scaling.std))
+        out.line(f"x = (x - {mean}) / {std}  # as it was trained")
     out.line("with torch.no_grad():")
     out.line("    y = model(x)")
     out.line("print(y.softmax(1))")

@@ -53,6 +53,26 @@ CIFAR10_QUICK_BATCHNORM = Network(
 )
 """The same stack with BatchNorm and ReLU after each convolution."""
 
+TUTORIAL = Network(
+    "PyTorch tutorial",
+    (
+        layer("conv1", "Conv2d", 3, 6, 5),
+        layer("relu1", "ReLU"),
+        layer("pool1", "MaxPool2d", 2),
+        layer("conv2", "Conv2d", 6, 16, 5),
+        layer("relu2", "ReLU"),
+        layer("pool2", "MaxPool2d", 2),
+        layer("flatten", "Flatten"),
+        layer("fc1", "Linear", 400, 120),
+        layer("relu3", "ReLU"),
+        layer("fc2", "Linear", 120, 84),
+        layer("relu4", "ReLU"),
+        layer("fc3", "Linear", 84, 10),
+    ),
+)
+"""PyTorch's tutorial "Training a Classifier"."""
+
+
 SMALL = Network(
     "Small",
     (

@@ -2,7 +2,7 @@
 
 from cifar_gui.lessons.loader import LOADER
 from cifar_gui.lessons.loop import LOOP
-from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
+from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, TUTORIAL
 from cifar_gui.pages.run import RunContent
 from cifar_gui.spec import (
     ADAM,
@@ -10,6 +10,7 @@ from cifar_gui.spec import (
     ONE_CYCLE,
     QT_TRANSLATE_NOOP,
     SGD,
+    SYMMETRIC,
     Example,
     Fact,
     Lesson,
@@ -24,9 +25,14 @@ COURSE = Recipe(
 )  # fmt: skip
 BATCHNORM = Recipe(network=CIFAR10_QUICK_BATCHNORM.name, lr=0.05, schedule=ONE_CYCLE)
 QUICK = Recipe()
+OF_PYTORCH = Recipe(
+    network=TUTORIAL.name, batch_size=4, epochs=2, scaling=SYMMETRIC, lr=0.001, momentum=0.9, nesterov=False,
+    weight_decay=0.0, schedule=CONSTANT,
+)  # fmt: skip
+"""The recipe of PyTorch's tutorial on CIFAR-10. **Source:** its page "Training a Classifier"."""
 
 TRAINING = RunContent(
-    networks=(CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM),
+    networks=(CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, TUTORIAL),
     examples=(
         Example(QT_TRANSLATE_NOOP("Lesson", "Five epochs with BatchNorm"), BATCHNORM),
         Example(QT_TRANSLATE_NOOP("Lesson", "CIFAR10-quick, one-cycle"), QUICK),
@@ -34,10 +40,12 @@ TRAINING = RunContent(
             QT_TRANSLATE_NOOP("Lesson", "CIFAR10-quick with Adam"),
             Recipe(optimizer=ADAM, lr=0.001, weight_decay=0.0, schedule=CONSTANT),
         ),
+        Example(QT_TRANSLATE_NOOP("Lesson", "PyTorch's CIFAR-10 tutorial"), OF_PYTORCH),
         Example(QT_TRANSLATE_NOOP("Lesson", "Course: 7-9-optim"), COURSE),
     ),
     facts=(
         Fact(QUICK, (64, 3, 32, 32), {"shape": (64, 10), "parameters": 145_578}),
+        Fact(OF_PYTORCH, (4, 3, 32, 32), {"shape": (4, 10), "parameters": 62_006}),
         Fact(BATCHNORM, (64, 3, 32, 32), {"shape": (64, 10), "parameters": 145_706}),
     ),
 )

@@ -457,6 +457,7 @@ class KeptRun:
     """A run of an earlier session: the events that it told, under the run number 0."""
 
     network: Network
+    """As it was built: how its pictures are scaled, the recipe says."""
     started: RunStarted
     events: tuple[object, ...]
     """Steps, EpochEnded, Evaluated, RateChanged."""

@@ -50,13 +50,14 @@ def train(name: str, data: DataSet) -> Training:
     network, recipe = TRAINED[name]
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        run = Run(StartRun(1, recipe, network, CIFAR10, folder=folder, name=name), data)
-        for event in run.run():
+        training_run = Run(StartRun(1, recipe, network, CIFAR10, folder=folder, name=name), data)
+        for event in training_run.run():
             if isinstance(event, RunEnded) and event.reason != "finished":
                 raise SystemExit(f"{name}: {event}")
-        _, step, found = kept_weights.read(folder / f"{name}.run", LAST)
+        run, step, found = kept_weights.read(folder / f"{name}.run", LAST)
+    network = run.description
     training = Training(CIFAR10, "train", step, accuracy(network, found, data), len(data.test))
-    weights.write(HERE / f"{name}{SAFETENSORS}", found)
+    weights.write(HERE / f"{name}{SAFETENSORS}", found, network.scaling)
     usual = asdict(Recipe())
     told = {key: value for key, value in asdict(recipe).items() if value != usual[key]}
     card = Card(1, network_file.plain(network), training, told)
@@ -68,7 +69,7 @@ def accuracy(network: Network, found: dict[str, torch.Tensor], data: DataSet) ->
     """On all pictures of the test split."""
     module = build(network)
     module.load_state_dict(found)
-    return models.recognised(module.eval(), data.test) / len(data.test)
+    return models.recognised(models.Opened(network, module.eval()), data.test) / len(data.test)
 
 
 if __name__ == "__main__":

@@ -644,6 +644,10 @@
         <source>Whether the first convolution is made of the directions in which patches of the pictures differ, and not learned.</source>
         <translation>第一个卷积是不是由图片小块之间差别最大的方向做成，不参与学习。</translation>
     </message>
+    <message>
+        <source>What a pixel becomes before the network is given it.</source>
+        <translation>像素在交给网络之前变成什么。</translation>
+    </message>
 </context>
 <context>
     <name>AttributionPage</name>
@@ -3856,6 +3860,10 @@
     <message>
         <source>not with this first layer</source>
         <translation>这样的第一层不行</translation>
+    </message>
+    <message>
+        <source>The network scales its pictures by numbers with which nothing of them is left.</source>
+        <translation>这个网络缩放图片用的数不对：图片会什么也不剩。</translation>
     </message>
 </context>
 <context>
@@ -9994,6 +10002,26 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
     <message>
         <source>whitened start</source>
         <translation>白化开头</translation>
+    </message>
+    <message>
+        <source>PyTorch&apos;s CIFAR-10 tutorial</source>
+        <translation>PyTorch 的 CIFAR-10 教程</translation>
+    </message>
+    <message>
+        <source>0 to 1</source>
+        <translation>0 到 1</translation>
+    </message>
+    <message>
+        <source>−1 to 1</source>
+        <translation>−1 到 1</translation>
+    </message>
+    <message>
+        <source>per channel</source>
+        <translation>按通道</translation>
+    </message>
+    <message>
+        <source>scaling</source>
+        <translation>缩放</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ from torch import nn
 
 from cifar_gui.engine import forward
 from cifar_gui.engine.code import arguments, curve_script, layer_script, literal
-from cifar_gui.engine.code_pictures import MEAN, STD
+from cifar_gui.engine.code_pictures import USUAL
 from cifar_gui.engine.explained import Explained
 from cifar_gui.layers import kind_of
 from cifar_gui.lessons import activations, pooling
@@ -131,7 +131,7 @@ def test_a_layer_in_place_writes_over_its_input(data):
 
 def test_the_input_is_normalised_as_for_training(data):
     raw, good = ask(data, ActivationParams("ReLU")), ask(data, ActivationParams("ReLU", normalise=True))
-    expected = (raw.x - np.array(MEAN)[:, None, None]) / np.array(STD)[:, None, None]
+    expected = (raw.x - np.array(USUAL.mean)[:, None, None]) / np.array(USUAL.std)[:, None, None]
     np.testing.assert_allclose(good.x, expected, rtol=1e-5, atol=1e-5)
     np.testing.assert_array_equal(raw.x, raw.y)
     assert raw.weight is None

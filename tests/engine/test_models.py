@@ -162,7 +162,7 @@ def test_the_card_says_how_a_shipped_network_came_about(name):
 @pytest.mark.parametrize("name", DRAWINGS)
 def test_a_shipped_network_is_the_one_that_was_measured(name):
     """Not all of its accuracy, which takes the photographs; of the drawings another machine may see one otherwise."""
-    right = models.recognised(models.opened(Model(f"shipped:{name}")).module, data.load_samples().test)
+    right = models.recognised(models.opened(Model(f"shipped:{name}")), data.load_samples().test)
     assert right == pytest.approx(DRAWINGS[name], abs=2)
 
 

@@ -24,8 +24,10 @@ from cifar_gui.spec import (
     LOSSES,
     OPTIMIZER_DEFAULTS,
     OPTIMIZERS,
+    PER_CHANNEL,
     SCHEDULES,
     SGD,
+    SYMMETRIC,
     Recipe,
     fields,
     shown,
@@ -37,6 +39,8 @@ RECIPES = [
     replace(QUICK, epochs=2, batch_size=16, lr=0.02, seed=3),
     replace(BATCHNORM, epochs=2, batch_size=16),
     replace(COURSE, epochs=1),
+    replace(QUICK, epochs=1, batch_size=16, lr=0.001, scaling=SYMMETRIC),
+    replace(QUICK, epochs=1, batch_size=16, lr=0.001, scaling=PER_CHANNEL),
     replace(QUICK, epochs=2, batch_size=20, optimizer=ADAM, lr=0.001, weight_decay=0.01, schedule=CONSTANT, seed=8),
     *(
         replace(QUICK, epochs=1, batch_size=20, optimizer=name, lr=0.001, weight_decay=decay, schedule=schedule)

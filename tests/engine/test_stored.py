@@ -16,6 +16,7 @@ from cifar_gui.engine.data import DataError
 from cifar_gui.engine.stored import Stored
 from cifar_gui.engine.training import Training
 from cifar_gui.protocol import PicturesGone, RunEnded, RunStarted
+from cifar_gui.spec import UNSCALED
 
 COUNT = 23
 ARRAY = np.random.default_rng(4).integers(0, 256, (COUNT, 3, 4, 5), np.uint8)
@@ -133,7 +134,8 @@ def test_a_stack_takes_the_same_from_a_file_as_from_memory(root):
     loaded = data.load_cifar10(root)
     kept = data.Split(loaded.train.images[:], loaded.train.labels)
     index = torch.tensor([5, 4, 60, 5])
-    for one, other in zip(Stack.of(loaded.train).take(index), Stack.of(kept).take(index), strict=True):
+    stacks = [Stack.of(split, UNSCALED) for split in (loaded.train, kept)]
+    for one, other in zip(*(stack.take(index) for stack in stacks), strict=True):
         assert torch.equal(one, other)
 
 

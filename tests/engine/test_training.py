@@ -40,7 +40,7 @@ from cifar_gui.protocol import (
     StartRun,
     Steps,
 )
-from cifar_gui.spec import Network, Recipe, layer
+from cifar_gui.spec import UNSCALED, Network, Recipe, layer
 
 PICTURES = 20
 
@@ -310,7 +310,7 @@ def test_an_evaluation_in_pieces_is_that_of_the_whole(tmp_path):
     data = small_data(tmp_path, 130)
     network = torch.nn.Sequential(torch.nn.Flatten(), torch.nn.BatchNorm1d(3072), torch.nn.Linear(3072, 10))
     before = {name: value.clone() for name, value in network.state_dict().items()}
-    pieces = evaluation.evaluate(network, Criterion(SHORT), evaluation.HeldOut.of(data.test))
+    pieces = evaluation.evaluate(network, Criterion(SHORT), evaluation.HeldOut.of(data.test, UNSCALED))
     count = 0
     while True:
         try:
@@ -333,7 +333,7 @@ def test_an_evaluation_in_pieces_is_that_of_the_whole(tmp_path):
 
 def test_at_most_1000_pictures_are_judged_spread_evenly(tmp_path):
     data = small_data(tmp_path, 2500)
-    indices = evaluation.HeldOut.of(data.test).indices.numpy()
+    indices = evaluation.HeldOut.of(data.test, UNSCALED).indices.numpy()
     assert len(indices) == evaluation.HELD_OUT
     assert (indices[0], indices[-1]) == (0, 2497)
     assert set(np.diff(indices)) == {2, 3}

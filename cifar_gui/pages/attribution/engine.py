@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from cifar_gui.engine import hazards  # noqa: F401 - guards every layer
-from cifar_gui.engine.batches import Stack, evenly, to_input
+from cifar_gui.engine.batches import Stack, evenly, scaled, to_input
 from cifar_gui.engine.data import CLASSES, DataSet
 from cifar_gui.engine.evaluation import HELD_OUT
 from cifar_gui.engine.forward import array, synchronize
@@ -92,6 +92,10 @@ class Shown:
     x: Tensor
     """float32 (1, 3, 32, 32)."""
 
+    def filled(self, pixel: float) -> Tensor:
+        """(3, 1, 1): what it is given for a pixel of that grey."""
+        return scaled(torch.full((3, 1, 1), pixel, device=self.x.device), self.network.scaling)
+
     def scores(self, x: Tensor | None = None, off: tuple[str, ...] = ()) -> Tensor:
         """(N, classes): what it puts out for x, or for the picture, without some of its maps; no gradients."""
         with torch.no_grad():
@@ -147,7 +151,8 @@ def shown(model: Opened, picture: PictureState, sources: Sources, device: str) -
         NoReasons: it takes other pictures, or puts out no scores.
     """
     image = np.array(sources[picture.source].split(picture.split).images[picture.index])
-    found = Shown(model.network, model.module, to_input(torch.from_numpy(image)[None]).to(device))
+    x = to_input(torch.from_numpy(image)[None], model.network.scaling)
+    found = Shown(model.network, model.module, x.to(device))
     if model.network.in_shape != tuple(found.x.shape[1:]):
         raise NoReasons(Message("Engine", OTHER_PICTURES, {"size": _by(model.network.in_shape)}), "model")
     out = found.scores()
@@ -202,13 +207,13 @@ def occlusion(look: Shown, target: int, params: Any) -> Iterator[tuple[Tensor, C
     """
     down = starts(params.window, params.every)
     places = [(row, column) for row in down for column in down]
-    base, found = look.scores()[0, target], []
+    base, found, fill = look.scores()[0, target], [], look.filled(params.fill)
     step = at_once(look.network)
     for first in range(0, len(places), step):
         some = places[first : first + step]
         x = look.x.repeat(len(some), 1, 1, 1)
         for one, (row, column) in zip(x, some, strict=True):
-            one[:, row : row + params.window, column : column + params.window] = params.fill
+            one[:, row : row + params.window, column : column + params.window] = fill
         found.append(look.scores(x)[:, target])
         yield None
     scores = torch.cat(found)
@@ -401,7 +406,8 @@ def scored(request: AskScores, sources: Sources) -> Scores:
     x = look.x
     if (patch := request.patch) is not None:
         x = x.clone()
-        x[:, :, patch.row : patch.row + patch.window, patch.column : patch.column + patch.window] = patch.fill
+        rows, columns = (slice(first, first + patch.window) for first in (patch.row, patch.column))
+        x[:, :, rows, columns] = look.filled(patch.fill)
     return Scores(request.id, request.page, request, array(look.scores(x, request.off)[0]))
 
 
@@ -416,7 +422,8 @@ def judged(request: AskAccuracy, sources: Sources) -> Iterator[Judged | Failure 
 def _judged(request: AskAccuracy, sources: Sources) -> Iterator[Judged | None]:
     model = opened(request.model, request.device)
     split = sources[request.source].split(request.split)
-    stack, indices = Stack.of(split, request.device), torch.from_numpy(evenly(len(split), HELD_OUT))
+    stack = Stack.of(split, model.network.scaling, request.device)
+    indices = torch.from_numpy(evenly(len(split), HELD_OUT))
     step, whole, less = max(1, at_once(model.network) // 2), 0, 0
     for first in range(0, len(indices), step):
         x, y = stack.take(indices[first : first + step])

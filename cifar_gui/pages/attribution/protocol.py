@@ -58,7 +58,7 @@ class Attribution:
     of: AskAttribution
     network: Network
     x: Floats
-    """(3, 32, 32) in [0, 1]: what the network got."""
+    """(3, 32, 32): what the network got."""
     scores: Floats
     """(classes,): what it puts out, before softmax."""
     target: int

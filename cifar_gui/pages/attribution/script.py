@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cifar_gui.engine.code import Script, _Writer, literal
-from cifar_gui.engine.code_pictures import write_dataset, write_imports
+from cifar_gui.engine.code_pictures import normalize, write_dataset, write_imports
 from cifar_gui.engine.data import CLASSES, DataSet
 from cifar_gui.engine.network_code import named_blocks
 from cifar_gui.engine.weights_code import write_trained, write_weights_import
@@ -13,7 +13,7 @@ from cifar_gui.page_state import PictureState
 from cifar_gui.pages.attribution import ANSWER, CAM, GRADIENT, OCCLUSION, PRODUCT, SIDE
 from cifar_gui.pages.attribution.worked import starts
 from cifar_gui.protocol.models import Model
-from cifar_gui.spec import Network
+from cifar_gui.spec import Network, Scaling
 
 
 def attribution_script(
@@ -33,15 +33,15 @@ def attribution_script(
         value: what it is, written as a comment; None after a Failure.
     """
     out = _Writer(data)
-    write_imports(out, standard=named_blocks(network))
+    write_imports(out, standard=named_blocks(network), normalise=network.scaling.changes)
     write_weights_import(out, model)
     write_trained(out, model, network)
     out.line()
-    first = write_dataset(out, picture.split, (picture.index, picture.index + 1))
+    first = write_dataset(out, picture.split, (picture.index, picture.index + 1), network.scaling)
     out.line("image, label = dataset[", ("picture", str(picture.index - first)), "]")
     out.line("x = image[None]")
     out.line()
-    _METHODS[params.method](out, params, layer)
+    _METHODS[params.method](out, params, layer, network.scaling)
     out.line("print(heat[", ("pinned", f"{at[0]}, {at[1]}"), "].item())", mark="cell")
     if value is not None:
         out.line(f"# {value:.6g}")
@@ -59,7 +59,7 @@ def _score(out: _Writer, params: Any, indent: str = "") -> None:
     out.line(f"{indent}print(target, scores[target].item())")
 
 
-def _gradient(out: _Writer, params: Any, layer: str) -> None:
+def _gradient(out: _Writer, params: Any, layer: str, scaling: Scaling) -> None:
     out.line("x.requires_grad_()")
     _score(out, params)
     out.line("scores[target].backward()")
@@ -70,7 +70,7 @@ def _gradient(out: _Writer, params: Any, layer: str) -> None:
         out.line("heat = ", ("method", "(gradient * x.detach()[0]).sum(0)"), mark="method")
 
 
-def _cam(out: _Writer, params: Any, layer: str) -> None:
+def _cam(out: _Writer, params: Any, layer: str, scaling: Scaling) -> None:
     for line in (
         "kept = {}",
         "",
@@ -95,7 +95,11 @@ def _cam(out: _Writer, params: Any, layer: str) -> None:
     out.line(")[0, 0]")
 
 
-def _occlusion(out: _Writer, params: Any, layer: str) -> None:
+def _occlusion(out: _Writer, params: Any, layer: str, scaling: Scaling) -> None:
+    fill = literal(params.fill)
+    if scaling.changes:
+        out.line(f"grey = {normalize(scaling)}(torch.full((3, 1, 1), {fill}))")
+        fill = "grey"
     out.line("with torch.no_grad():")
     _score(out, params, "    ")
     down = starts(params.window, params.every)
@@ -105,7 +109,7 @@ def _occlusion(out: _Writer, params: Any, layer: str) -> None:
     out.line("    for row in ", *steps)
     out.line("        for column in ", f"range(0, {down.stop}, {literal(params.every)}):")
     out.line("            covered = x.clone()")
-    out.line("            covered[:, :, row : row + side, column : column + side] = ", ("fill", literal(params.fill)))
+    out.line("            covered[:, :, row : row + side, column : column + side] = ", ("fill", fill))
     out.line("            drop = scores[target] - model(covered)[0, target]", mark="method")
     out.line("            heat[row : row + side, column : column + side] += drop")
     out.line("            count[row : row + side, column : column + side] += 1")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cifar_gui.engine.data import CLASSES
+from cifar_gui.engine.inputs import as_seen
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.attribution import SIDE
 from cifar_gui.pages.attribution.bars import ClassBars
@@ -216,14 +217,15 @@ class AttributionStage(Retranslated, Fitted, QWidget):
         self.legend.set_limit(f"{limit:g}")
         if good.fresh is None:
             opacity = min(max(float(params.opacity), 0.0), 1.0)
-            self.overlay.set_pictures(overlaid(good.x, good.heat, limit, params.colours, opacity)[None])
+            x = as_seen(good.x, good.network.scaling)
+            self.overlay.set_pictures(overlaid(x, good.heat, limit, params.colours, opacity)[None])
         else:
             self.overlay.set_maps(good.fresh[None], limit_of(good.fresh))
 
     def show_picture(self, patch: Patch | None) -> None:
         """The picture as the network gets it."""
         if self.good is not None:
-            x, marks = self.good.x, []
+            x, marks = as_seen(self.good.x, self.good.network.scaling), []
             if patch is not None:
                 x = covered(x, patch.row, patch.column, patch.window, patch.fill)
                 marks = [Mark(0, (patch.row, patch.column, patch.window, patch.window), "window")]

@@ -45,7 +45,8 @@ def _answers(request: Embed, sources: Mapping[str, DataSet]) -> Iterator[Progres
     place = last_linear(opened.network)
     split = sources[request.source].split(request.split)
     indices = balanced(split, min(max(request.params.points, LEAST), MOST))
-    stack, size = Stack.of(split, request.device), judging.piece_of(opened.network)
+    stack = Stack.of(split, opened.network.scaling, request.device)
+    size = judging.piece_of(opened.network)
     features, logits = [], []
     for first in range(0, len(indices), size):
         x, _ = stack.take(torch.from_numpy(indices[first : first + size]))

@@ -13,10 +13,12 @@ from cifar_gui.pages.embedding.protocol import ROUNDS, SEED, Embedded
 def cloud_script(good: Embedded, data: DataSet) -> Script:
     """The code that gives the points on the screen, and how much of the variance they keep."""
     out = _Writer(data)
-    write_imports(out, ("DataLoader", "Subset"), standard=named_blocks(good.network))
+    write_imports(
+        out, ("DataLoader", "Subset"), standard=named_blocks(good.network), normalise=good.network.scaling.changes
+    )
     write_weights_import(out, good.model)
     out.line()
-    write_dataset(out, good.split, (0, len(data.split(good.split))))
+    write_dataset(out, good.split, (0, len(data.split(good.split))), good.network.scaling)
     out.line("labels = torch.tensor([int(label) for _, label in dataset])")
     out.line()
     per_class = -(-min(max(good.params.points, 20), 5000) // 10)

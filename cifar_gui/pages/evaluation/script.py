@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from cifar_gui.engine.code import Script, _Writer
-from cifar_gui.engine.code_pictures import write_dataset, write_imports
+from cifar_gui.engine.code_pictures import normalize, write_dataset, write_imports
 from cifar_gui.engine.counting import (
     DIFFERENCE,
     SHARES,
@@ -26,7 +26,7 @@ from cifar_gui.pages.evaluation.groups import members
 from cifar_gui.pages.evaluation.protocol import Judged
 from cifar_gui.pages.evaluation.state import Group
 from cifar_gui.protocol.models import FRESH, Model
-from cifar_gui.spec import Block, Network
+from cifar_gui.spec import UNSCALED, Block, Network
 
 
 def errors_script(good: Judged, data: DataSet, view: str, group: Group) -> Script:
@@ -41,16 +41,22 @@ def errors_script(good: Judged, data: DataSet, view: str, group: Group) -> Scrip
     out = _Writer(data)
     compares = good.other if view == words.MATRIX and good.params.cells == DIFFERENCE else None
     networks = [good.network, *([compares[0]] if compares else [])]
+    differ = len({one.scaling for one in networks}) > 1
+    scaling = UNSCALED if differ else good.network.scaling
     models = [good.model, *([compares[1]] if compares else [])]
     standard = ["from collections import OrderedDict"] if compares else list(named_blocks(good.network))
-    write_imports(out, ("DataLoader",), standard=standard)
+    write_imports(out, ("DataLoader",), standard=standard, normalise=any(one.scaling.changes for one in networks))
     write_weights_import(out, next((model for model in models if model.origin != FRESH), models[0]))
     out.line()
-    write_dataset(out, good.split, (0, len(good.verdicts)))
+    write_dataset(out, good.split, (0, len(good.verdicts)), scaling)
     out.line("dataloader = DataLoader(dataset, batch_size=64)")
     write_trained(out, good.model, good.network)
+    if differ:
+        _write_scaling(out, "model", good.network)
     if compares is not None:
         _write_other(out, *networks, model=models[1])
+        if differ:
+            _write_scaling(out, "other", networks[1])
     _write_judging(out, compares is not None)
     counts = confusion(good.verdicts.labels, good.verdicts.answers)
     out.line('print(f"{(answers == labels).float().mean():.4f}")', mark="accuracy")
@@ -73,6 +79,12 @@ def _write_other(out: _Writer, network: Network, other: Network, *, model: Model
     if model.origin != FRESH:
         out.line(f'other.load_state_dict(load_file("{weights_file(model)}"))')
     out.line("other.eval()")
+
+
+def _write_scaling(out: _Writer, name: str, network: Network) -> None:
+    """Let a network scale the pictures itself: another one that is given them wants them otherwise."""
+    if network.scaling.changes:
+        out.line(f"{name} = nn.Sequential({normalize(network.scaling)}, {name})")
 
 
 def _write_judging(out: _Writer, twice: bool) -> None:

@@ -99,7 +99,7 @@ def _opened(model: Model, device: str) -> Opened:
 
 
 def _found(request: FindExciting, found: Opened, split: Split) -> Iterator[Excited | None]:
-    stack, total = Stack.of(split, request.device), len(split)
+    stack, total = Stack.of(split, found.network.scaling, request.device), len(split)
     counted = max(1, min(COUNTED, total // 10))
     at_once = max(1, min(MOST_AT_ONCE, WORK // max(describe(found.network, 1)[0].multiply_adds, 1)))
     layers = _begun(found, stack, counted)
@@ -300,7 +300,8 @@ def maps(request: LookAtMaps, sources: Sources) -> PictureMaps:
     """The maps of one picture."""
     found = _opened(request.model, request.device)
     split = sources[request.source].split(request.split)
-    x, _ = Stack.of(split, request.device).take(torch.tensor([min(request.index, len(split) - 1)]))
+    stack = Stack.of(split, found.network.scaling, request.device)
+    x, _ = stack.take(torch.tensor([min(request.index, len(split) - 1)]))
     told: dict[str, Floats] = {name: _array(y[0]) for name, y in _outputs(found, x)}
     return PictureMaps(
         request.id, request.page, request.model, request.source, request.split, request.index, told

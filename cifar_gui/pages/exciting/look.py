@@ -9,6 +9,7 @@ import numpy as np
 
 from cifar_gui.engine.arithmetic import CellArithmetic, WindowLayer
 from cifar_gui.engine.data import Images, Split
+from cifar_gui.engine.inputs import as_given
 from cifar_gui.layers.call import arguments
 from cifar_gui.pages.exciting.protocol import ENDS, Excited, Found, Indices, LayerFound
 from cifar_gui.pages.exciting.state import ExcitingState
@@ -97,4 +98,5 @@ class Look:
         if good.first is None or good.first.name != self.layer.name or good.weight is None:
             return None
         geometry = WindowLayer.of(arguments(good.first), good.weight, good.bias)
-        return geometry.cell(self.image(rank).astype(np.float32) / np.float32(255), (self.map, *self.place(rank)))
+        pixels = self.image(rank).astype(np.float32) / np.float32(255)
+        return geometry.cell(as_given(pixels, good.network.scaling), (self.map, *self.place(rank)))

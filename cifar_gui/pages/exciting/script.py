@@ -23,10 +23,10 @@ def exciting_script(good: Excited, layer: LayerFound, map: int, end: int, data: 
     """
     out = _Writer(data)
     move = "" if device == "cpu" else f".to({literal(device)})"
-    write_imports(out, ("DataLoader",), standard=named_blocks(good.network))
+    write_imports(out, ("DataLoader",), standard=named_blocks(good.network), normalise=good.network.scaling.changes)
     write_weights_import(out, good.model)
     out.line()
-    write_dataset(out, good.split, (0, good.total))
+    write_dataset(out, good.split, (0, good.total), good.network.scaling)
     write_trained(out, good.model, good.network, move)
     out.line()
     out.line("maxima = []")

@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 import numpy as np
 
 from cifar_gui.engine.arithmetic import Rectangle
-from cifar_gui.engine.code_pictures import MEAN, STD
+from cifar_gui.engine.code_pictures import USUAL
 from cifar_gui.engine.explained import Explained
+from cifar_gui.engine.inputs import as_seen
 from cifar_gui.i18n import say
 from cifar_gui.pages.layer.input_view import MOST_PADDING
 from cifar_gui.pages.layer.stage import LayerStageView
@@ -92,10 +93,7 @@ class Look:
 
     def _as_pictures(self, x: Floats) -> Floats:
         """Numbers (..., 3, H, W) back from normalised ones to [0, 1], as far as they are."""
-        if not self.good.normalise:
-            return x
-        mean, std = (np.array(values, np.float32)[:, None, None] for values in (MEAN, STD))
-        return x * std + mean
+        return as_seen(x, USUAL) if self.good.normalise else x
 
     def show(self, view: LayerStageView) -> None:
         """Draw the output."""

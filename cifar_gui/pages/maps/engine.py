@@ -38,7 +38,7 @@ def answer(request: AskMaps, sources: Sources) -> NetworkMaps | Failure:
         return _misfitting(request, opened.network, misfit)
     split = sources[request.picture.source].split(request.picture.split)
     index = min(request.picture.index, len(split) - 1)
-    x = to_input(torch.from_numpy(np.array(split.images[index]))[None]).to(request.device)
+    x = to_input(torch.from_numpy(np.array(split.images[index]))[None], opened.network.scaling).to(request.device)
     walk = _Walk(request.device)
     with torch.no_grad():
         layers = tuple(walk.parts(opened.module, x.clone()))
@@ -131,9 +131,10 @@ def effective(request: AskEffective, sources: Sources) -> Iterator[EffectiveFiel
 
 
 def _effective(request: AskEffective, sources: Sources) -> Iterator[EffectiveField | None]:
-    parts = list(models.opened(request.model, request.device).module)[: request.part + 1]
+    opened = models.opened(request.model, request.device)
+    parts = list(opened.module)[: request.part + 1]
     split = sources[request.source].split(request.split)
-    stack = Stack.of(split, "cpu")
+    stack = Stack.of(split, opened.network.scaling)
     chosen = evenly(len(split), request.pictures)
     total = np.zeros((32, 32))
     done = 0

@@ -59,7 +59,7 @@ class NetworkMaps:
     device: str
     network: Network
     x: Floats
-    """(3, 32, 32), from 0 to 1."""
+    """(3, 32, 32): the picture as the network is given it."""
     label: int
     layers: tuple[LayerMaps, ...]
     inner: Mapping[str, tuple[int, ...]]

@@ -21,10 +21,15 @@ def maps_script(good: NetworkMaps, data: DataSet, pinned: tuple[int, Place] | No
     out = _Writer(data)
     index = good.picture.index
     move = "" if good.device == "cpu" else f'.to("{good.device}")'
-    write_imports(out, ("DataLoader", *(("Subset",) if index else ())), standard=named_blocks(good.network))
+    write_imports(
+        out,
+        ("DataLoader", *(("Subset",) if index else ())),
+        standard=named_blocks(good.network),
+        normalise=good.network.scaling.changes,
+    )
     write_weights_import(out, good.model)
     out.line()
-    left_out = write_dataset(out, good.picture.split, (index, index + 1))
+    left_out = write_dataset(out, good.picture.split, (index, index + 1), good.network.scaling)
     write_batch(out, index - left_out, index + 1 - left_out, "x, y")
     if move:
         out.line(f"x = x{move}")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from cifar_gui.engine.inputs import as_seen
 from cifar_gui.engine.pointwise import number
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.maps.columns import Column, Layout, arrange, mosaic
@@ -74,7 +75,7 @@ class MapsView(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
     def show_maps(self, good: NetworkMaps, limits: tuple[float, ...], marks_field: bool) -> None:
         """Show a result, each part up to its limit of the colours, and the fields if they are wanted."""
         self.shown, self.marks_field = Shown(good, limits), marks_field
-        self.picture_pixels = np.ascontiguousarray(picture_pixels(good.x))
+        self.picture_pixels = np.ascontiguousarray(picture_pixels(as_seen(good.x, good.network.scaling)))
         self._pixmaps, self._painted = {}, False
         self.refit()
 

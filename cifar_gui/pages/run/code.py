@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cifar_gui.engine.data import DataError
 from cifar_gui.engine.run_code import MARKS, run_script
 from cifar_gui.pages.run.runner import Planned
 from cifar_gui.protocol import Failure
@@ -14,7 +15,10 @@ class RunCode(CodeView):
     def show_planned(self, planned: Planned, failure: Failure | None) -> None:
         """Show the same training as a script, with the place that PyTorch refuses."""
         data = self.context.data(planned.source)
-        script = run_script(planned.recipe, planned.network, data, device=self.context.device)
+        try:
+            script = run_script(planned.recipe, planned.network, data, device=self.context.device)
+        except DataError:  # the pictures are gone: an estimate or a run says so
+            return
         if failure is not None and failure.kind == "torch":
             self.show_script(script, MARKS.get(failure.field or ""), failure.error)
         else:

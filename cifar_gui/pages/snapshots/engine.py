@@ -93,7 +93,7 @@ def _followed(request: FollowRun, sources: Sources) -> Iterator[Followed | None]
     inside = _Inside(opened.network, request.device)
     yield None
     moments, held = [], dict[int, Weights]()
-    picture = _picture(request, sources)
+    picture = _picture(request, sources, opened.network)
     for one in steps:
         weights = inside.load(one.read())
         if sum(map(_bytes, held.values())) + _bytes(weights) <= MOST_HELD:
@@ -117,7 +117,7 @@ def _judge(
     waiting = [place for place in (len(steps) - 1, *range(len(steps) - 1)) if place >= 0]
     waiting = [place for place in waiting if moments[place].judged is None] if inside.classifies else []
     yield replace(told, moments=tuple(moments), whole=not waiting)
-    stack = HeldOut.of(split, inside.device)
+    stack = HeldOut.of(split, told.network.scaling, inside.device)
     for count, place in enumerate(waiting, 1):
         one = steps[place]
         inside.load(held.get(one.step) or one.read())
@@ -129,9 +129,10 @@ def _judge(
         yield replace(told, moments=tuple(moments), whole=count == len(waiting))
 
 
-def _picture(request: FollowRun, sources: Sources) -> Tensor:
+def _picture(request: FollowRun, sources: Sources, described: Network) -> Tensor:
     split = sources[request.source].split(request.split)
-    return Stack.of(split, request.device).take(torch.tensor([min(request.index, len(split) - 1)]))[0]
+    stack = Stack.of(split, described.scaling, request.device)
+    return stack.take(torch.tensor([min(request.index, len(split) - 1)]))[0]
 
 
 def _bytes(weights: Weights) -> int:

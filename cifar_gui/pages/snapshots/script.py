@@ -26,11 +26,13 @@ def snapshot_script(good: Followed, moment: Moment, data: DataSet, device: str =
     out = _Writer(data)
     move = "" if device == "cpu" else f".to({literal(device)})"
     model = Model(run_key(good.model.name, moment.step))
-    write_imports(out, ("DataLoader", "Subset"), standard=named_blocks(good.network))
+    write_imports(
+        out, ("DataLoader", "Subset"), standard=named_blocks(good.network), normalise=good.network.scaling.changes
+    )
     write_weights_import(out, model)
     out.line()
     total = len(data.split(good.judged))
-    write_dataset(out, good.judged, (0, total))
+    write_dataset(out, good.judged, (0, total), good.network.scaling)
     count = min(total, PICTURES)
     out.line(f"spread = [place * {total} // {count} for place in range({count})]  # evenly over the split")
     write_trained(out, model, good.network, move)
