@@ -112,6 +112,8 @@ class Checkpoint(msgspec.Struct, forbid_unknown_fields=True):
     """The run from which its recipe was taken; "" for none."""
     opened: str = ""
     """The name of the file from which it was opened; "" for a run of this computer."""
+    pair: RunName = ""
+    """The first of those that were trained by turns with it, itself or another; "" for a run that was trained alone."""
 
     @property
     def step(self) -> int:
@@ -300,7 +302,7 @@ def started(found: Checkpoint, run: int, name: str = "") -> RunStarted:
     return RunStarted(
         run, found.recipe, found.source, found.device, found.threads, found.images, found.held_out,
         found.steps_per_epoch, found.steps_per_epoch * found.recipe.epochs, found.parameters, name,
-        found.description, found.parent, found.opened,
+        found.description, found.parent, found.opened, found.pair,
     )  # fmt: skip
 
 

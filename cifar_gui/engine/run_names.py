@@ -31,9 +31,9 @@ def onnx_possible() -> bool:
     return all(find_spec(name) is not None for name in ONNX_PACKAGES)
 
 
-def fresh_name(folder: Path) -> str:
-    """A name for a new run in a folder; it sorts behind those of all other runs there."""
-    names: list[str] = []
+def fresh_name(folder: Path, *taken: str) -> str:
+    """A name for a new run in a folder; it sorts behind those of all other runs there, and those ``taken``."""
+    names: list[str] = [*taken]
     with suppress(OSError):  # the run itself says that it cannot be kept there
-        names = [file.name.partition(".")[0] for file in folder.iterdir()]
+        names += [file.name.partition(".")[0] for file in folder.iterdir()]
     return files.name_after(names)

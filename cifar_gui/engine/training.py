@@ -120,7 +120,7 @@ class Training:
             assert start.folder is not None
             self._kept = checkpoints.read(checkpoints.path(start.folder, start.name))
             kept = self._kept
-            start = replace(start, recipe=kept.recipe, network=kept.description, parent=kept.parent)
+            start = replace(start, recipe=kept.recipe, network=kept.description, parent=kept.parent, pair=kept.pair)
             try:
                 checkpoints.same_pictures(self._kept, data)
             except DataError as error:
@@ -270,7 +270,7 @@ class Training:
             self._start.id, self._recipe, self._start.source, device, threads,
             images=len(bench.train), held_out=len(bench.held_out.indices), steps_per_epoch=bench.tally.steps_per_epoch,
             steps=bench.tally.steps, parameters=parameters(bench.model.network), name=self._start.name,
-            network=self._start.network, parent=self._start.parent,
+            network=self._start.network, parent=self._start.parent, pair=self._start.pair,
         )  # fmt: skip
 
     def _epoch(self, bench: _Bench) -> Iterator[object | None]:
@@ -441,6 +441,7 @@ class Training:
             losses=tally.losses.tobytes(), epoch_steps=tally.epoch_steps, running_sum=tally.running_sum,
             seconds=tally.seconds(self._clock.now()), lr=tally.lr, epochs=tally.epochs, evaluations=self._evaluated,
             rates=list(self._rates), state=checkpoints.freeze(state) if state else b"", parent=start.parent,
+            pair=start.pair,
         )  # fmt: skip
 
     def _take_up(self, kept: Checkpoint, model: Model, order: Order, tally: Tally) -> None:

@@ -246,6 +246,8 @@ class StartRun:
     """That asks for it: its failures carry it."""
     parent: str = ""
     """The run from which the recipe was taken, by the name under which that is kept; "" for none."""
+    pair: str = ""
+    """The first of the runs that are trained by turns with it, by the name under which that is kept."""
 
 
 @dataclass(frozen=True)
@@ -315,6 +317,15 @@ class Estimated:
     seconds: float = 0.0
     """All epochs, the evaluations on held-out pictures counted in."""
     failure: Failure | None = None
+
+
+@dataclass(frozen=True)
+class StartTogether:
+    """Train runs by turns, step by step: what is commanded holds for all of them. One that ends leaves the others."""
+
+    runs: tuple[StartRun, ...]
+    until: int = 0
+    """They pause after so many steps; 0 for none."""
 
 
 @dataclass(frozen=True)
@@ -425,6 +436,8 @@ class RunStarted:
     """The run from which its recipe was taken; "" for none."""
     opened: str = ""
     """The name of the file from which it was opened; "" for a run of this computer."""
+    pair: str = ""
+    """The first of the runs that were trained by turns with it; "" for one that was trained alone."""
 
 
 @dataclass(frozen=True)

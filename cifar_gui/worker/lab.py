@@ -13,7 +13,7 @@ from PySide6.QtCore import QMetaObject, QObject, Qt, QThread, Signal
 
 from cifar_gui.at_work import AtWork
 from cifar_gui.engine.data import DataSet
-from cifar_gui.protocol import EstimateRun, Request, ResumeRun, StartRun, StepRun
+from cifar_gui.protocol import EstimateRun, Request, ResumeRun, StartRun, StartTogether, StepRun
 from cifar_gui.worker.files_worker import FilesWorker
 from cifar_gui.worker.mailbox import Mailbox
 from cifar_gui.worker.torch_worker import TorchWorker
@@ -122,6 +122,8 @@ class Lab(QObject):
         self._command.emit(command)
 
     def _mark(self, command: object) -> None:
+        if isinstance(command, StartTogether):
+            command = command.runs[0]
         if isinstance(command, StartRun):
             self._run = command
         if self.at_work is None:

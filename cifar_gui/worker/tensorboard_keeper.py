@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from cifar_gui.engine.data import DataSet
-from cifar_gui.protocol import RunEnded, RunStarted
+from cifar_gui.protocol import EpochEnded, Evaluated, RunEnded, RunStarted, Steps
 from cifar_gui.protocol.tensorboard import LogFailed, Logged, Logging, LogGraph, LogPass, LogRuns, StopLogging
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
@@ -29,9 +29,9 @@ class TensorBoardKeeper:
         self._pieces: Generator[Any, None, None] | None = None
         self._runs = LogRuns(None)
         """Where runs are logged, and who asked for it."""
-        self._started: RunStarted | None = None
-        """The run that is under way, logged or not."""
-        self._writer: RunWriter | None = None
+        self._started: dict[int, RunStarted] = {}
+        """The runs that are under way, logged or not, by their numbers."""
+        self._writers: dict[int, RunWriter] = {}
 
     @property
     def busy(self) -> bool:
@@ -46,9 +46,11 @@ class TensorBoardKeeper:
     def obey(self, command: LogPass | LogGraph | LogRuns | StopLogging, sources: Mapping[str, DataSet]) -> None:
         """Carry out a command."""
         if isinstance(command, LogRuns):
-            self._close_writer(told=True)
+            for run in list(self._writers):
+                self._close_writer(run)
             self._runs = command
-            self._open_writer()
+            for started in self._started.values():
+                self._open_writer(started)
             return
         self._give_up()
         if isinstance(command, StopLogging):
@@ -77,57 +79,57 @@ class TensorBoardKeeper:
     def follow(self, event: object) -> None:
         """Log an event of a run. A writer that cannot go on is closed, and the run is not troubled."""
         if isinstance(event, RunStarted):
-            self._started = event
-            self._open_writer()
-        if self._writer is not None:
-            self._attempt(self._writer.take, event)
-        if isinstance(event, RunEnded):
-            self._close_writer(told=True)
-            self._started = None
+            self._started[event.run] = event
+            self._open_writer(event)
+        elif isinstance(event, Steps | EpochEnded | Evaluated) and event.run in self._writers:
+            self._attempt(event.run, lambda: self._writers[event.run].take(event))
+        elif isinstance(event, RunEnded):
+            self._close_writer(event.run)
+            self._started.pop(event.run, None)
 
     def close(self) -> None:
         """End the files."""
         self._end()
-        self._close_writer(told=False)
+        for run in list(self._writers):
+            self._close_writer(run, told=False)
 
-    def _open_writer(self) -> None:
-        if self._runs.folder is None or self._started is None:
+    def _open_writer(self, started: RunStarted) -> None:
+        folder = self._runs.folder
+        if folder is None:
             return
         try:
             from cifar_gui.engine.event_files import RunWriter
         except ImportError as error:
-            self._news.append(LogFailed(self._started.run, self._runs.page, _not_there(error), of_run=True))
+            self._news.append(LogFailed(started.run, self._runs.page, _not_there(error), of_run=True))
             return
-        folder, started = self._runs.folder, self._started
-        self._writer = self._attempt(lambda: RunWriter(folder, started, self._runs.name))
-        if self._writer is not None:
-            self._news.append(Logging(started.run, self._runs.page, self._writer.folder))
+        writer = self._attempt(started.run, lambda: RunWriter(folder, started, self._runs.name))
+        if writer is not None:
+            self._writers[started.run] = writer
+            self._news.append(Logging(started.run, self._runs.page, writer.folder))
 
-    def _close_writer(self, told: bool) -> None:
-        writer = self._writer
+    def _close_writer(self, run: int, told: bool = True) -> None:
+        writer = self._writers.get(run)
         if writer is None:
             return
-        self._attempt(writer.close)
-        if told and self._writer is not None and self._started is not None:
-            self._news.append(Logged(self._started.run, self._runs.page, writer.folder))
-        self._writer = None
+        self._attempt(run, writer.close)
+        if told and self._writers.pop(run, None) is not None:
+            self._news.append(Logged(run, self._runs.page, writer.folder))
 
-    def _attempt(self, what: Callable[..., Any], *values: object) -> Any:
-        """Do something with the writer; where that fails there is no writer any more, and a sentence says why."""
+    def _attempt(self, run: int, what: Callable[[], Any]) -> Any:
+        """Do something with a writer; where that fails there is no writer any more, and a sentence says why."""
         from cifar_gui.engine import event_files
 
         try:
-            return what(*values)
+            return what()
         except Exception as error:
-            broken, self._writer = self._writer, None
-            assert self._started is not None
+            broken = self._writers.pop(run, None)
             assert self._runs.folder is not None
             folder = broken.folder if broken is not None else self._runs.folder
             if broken is not None:
                 with suppress(OSError):
                     broken.close()
             why = event_files.failure(error, folder)
-            self._news.append(LogFailed(self._started.run, self._runs.page, why, of_run=True))
+            self._news.append(LogFailed(run, self._runs.page, why, of_run=True))
         return None
 
     def _give_up(self) -> None:

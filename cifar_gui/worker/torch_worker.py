@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from cifar_gui import unstarted
 from cifar_gui.protocol import (
     EstimateRun,
-    Failure,
     FindRuns,
     ForgetRun,
     KeepFailed,
@@ -22,17 +21,15 @@ from cifar_gui.protocol import (
     LookRun,
     NameRun,
     PauseRun,
-    PicturesGone,
     ProbeRun,
     Ready,
     Reply,
     RestoreRun,
     ResumeRun,
-    RunEnded,
-    RunState,
     SaveWeights,
     SetRate,
     StartRun,
+    StartTogether,
     StepRun,
     StopRun,
     ThinWeights,
@@ -42,13 +39,13 @@ from cifar_gui.protocol import (
 )
 from cifar_gui.protocol.tensorboard import LogGraph, LogPass, LogRuns, StopLogging
 from cifar_gui.spec import Message
+from cifar_gui.worker.lanes import Lanes
 from cifar_gui.worker.mailbox import Mailbox
 from cifar_gui.worker.run_keeper import RunKeeper
 from cifar_gui.worker.tensorboard_keeper import TensorBoardKeeper
 
 if TYPE_CHECKING:
     from cifar_gui.engine.trained import Trained
-    from cifar_gui.engine.training import Training
 
 SLICE = 0.015
 """Seconds of training between two looks at the thread's event loop; a step is not interrupted for it."""
@@ -92,11 +89,7 @@ class TorchWorker(QObject):
         self._loaded = False
         self._answers: dict[str, Iterator[Reply | None]] = {}
         """What is being answered to each page; a newer request takes the place of an older one."""
-        self._run: Training | None = None
-        self._run_id, self._run_page = 0, ""
-        self._steps: Iterator[object | None] | None = None
-        self._paused = False
-        self._single = False
+        self._lanes = Lanes(self._tell)
         self._looked: tuple[object, Trained] | None = None
         """The run that is over and was looked into last: where it is kept, with which pictures, and its network."""
         self._estimate: Iterator[object | None] | None = None
@@ -162,8 +155,8 @@ class TorchWorker(QObject):
                 self._advance_answer(page)
             if self._estimate is not None:
                 self._advance_estimate()
-            elif self._steps is not None and not self._paused:
-                self._advance_run()
+            elif self._lanes.busy:
+                self._lanes.advance()
             self._tensorboard.advance()
             self._tell_tensorboard()
         if not self._busy():
@@ -185,8 +178,7 @@ class TorchWorker(QObject):
         """Close what is under way and end the thread."""
         self._slices.stop()
         self._idle.stop()
-        self._complete_step()
-        self._close_run()
+        self._lanes.finish()
         self._tensorboard.close()
         self._answers.clear()
         self._estimate = None
@@ -194,8 +186,8 @@ class TorchWorker(QObject):
 
     # --- the run ----------------------------------------------------------------------------------------------------
 
-    def _obey(self, command: object) -> None:  # noqa: C901 - one case a command
-        if isinstance(command, StartRun):
+    def _obey(self, command: object) -> None:
+        if isinstance(command, StartRun | StartTogether):
             self._start(command)
         elif isinstance(command, EstimateRun):
             from cifar_gui.engine.training import estimate
@@ -221,68 +213,30 @@ class TorchWorker(QObject):
 
             self._tell(WeightsSaved(saved_weights.answer(command)))
         elif isinstance(command, ThinWeights):
-            if self._run is not None:
-                self._run.set_room(command.room)
+            self._lanes.set_room(command.room)
             self._tell(self._keeper.thin(command.folder, command.room))
-        elif self._run is None:
-            return  # the run ended while the command was under way
-        elif isinstance(command, PauseRun):
-            self._pause()
+        elif self._lanes:  # else the run ended while the command was under way
+            self._steer(command)
+
+    def _steer(self, command: object) -> None:
+        """Carry out a command about what is under way."""
+        if isinstance(command, PauseRun):
+            self._lanes.pause()
         elif isinstance(command, ResumeRun | StepRun):
-            self._single = isinstance(command, StepRun)
-            self._go_on()
-        elif isinstance(command, SetRate):
-            self._run.set_rate(command.lr)
-        elif isinstance(command, ProbeRun):
-            self._run.probe = command
-            if self._paused:
-                self._emit(self._run.pending())
-        elif isinstance(command, StopRun):
-            run = self._run
-            last = self._complete_step()
-            self._emit([*last, *run.pending()])
-            self._close_run()
-            if not any(isinstance(event, RunEnded) for event in last):
-                self._tell(RunEnded(self._run_id, "stopped", run.step))
-
-    def _start(self, command: StartRun) -> None:
-        from cifar_gui.engine.checkpoints import OTHER_DATA, CheckpointError
-        from cifar_gui.engine.refusals import fault
-        from cifar_gui.engine.training import Training
-
-        if self._run is not None:
-            self._obey(StopRun())
-        self._run_id, self._run_page, self._looked = command.id, command.page, None
-        problem = self._keeper.hold(command.folder, command.name) if command.folder is not None else None
-        try:
-            if problem is not None:
-                raise CheckpointError(problem)
-            if command.source not in self._mailbox.data:
-                raise CheckpointError(OTHER_DATA)
-            self._run = Training(command, self._mailbox.data[command.source])
-        except CheckpointError as error:
-            self._keeper.release()
-            self._tell(RunEnded(command.id, "failed", 0, fault(command.id, command.page, error)))
-            return
-        self._steps = self._run.run()
-        self._single = command.single
-        self._paused = False
-        # A run that starts paused is prepared up to its first step: the generator tells when it is there.
-        self._pause_at_start = command.paused
-        self._slices.start()
-
-    def _go_on(self) -> None:
-        if self._paused:
-            self._paused = False
-            self._tell(RunState(self._run_id, "running"))
+            self._lanes.go_on(isinstance(command, StepRun))
             self._slices.start()
+        elif isinstance(command, SetRate):
+            self._lanes.set_rate(command.lr)
+        elif isinstance(command, ProbeRun):
+            self._lanes.look(command)
+        elif isinstance(command, StopRun):
+            self._lanes.stop()
 
-    def _pause(self) -> None:
-        if self._run is not None and not self._paused:
-            self._paused = True
-            self._single = False
-            self._emit(self._run.pending())
-            self._tell(RunState(self._run_id, "paused"))
+    def _start(self, command: StartRun | StartTogether) -> None:
+        self._looked = None
+        starts, until = (command.runs, command.until) if isinstance(command, StartTogether) else ((command,), 0)
+        self._lanes.start(starts, self._mailbox.data, until)
+        self._slices.start()
 
     def _advance_answer(self, page: str) -> None:
         """One piece of an answer; the rest of it comes in slices."""
@@ -294,35 +248,6 @@ class TorchWorker(QObject):
         if reply is not None:
             self.replied.emit(reply)
         self._slices.start()
-
-    def _advance_run(self) -> None:
-        assert self._run is not None
-        assert self._steps is not None
-        before = self._run.step
-        try:
-            event = next(self._steps)
-        except StopIteration:
-            self._close_run()
-            return
-        except Exception as error:
-            failure = Failure(
-                self._run_id,
-                self._run_page,
-                "internal",
-                type(error).__name__,
-                str(error),
-                traceback=traceback.format_exc(),
-            )
-            step = self._run.step
-            self._close_run()
-            self._tell(RunEnded(self._run_id, "failed", step, failure))
-            return
-        if event is not None:
-            self._tell(event)
-        gone = isinstance(event, PicturesGone)
-        if gone or (self._single and self._run.step > before) or (self._pause_at_start and self._run.ready):
-            self._pause_at_start = False
-            self._pause()
 
     def _advance_estimate(self) -> None:
         assert self._estimate is not None
@@ -340,7 +265,7 @@ class TorchWorker(QObject):
 
     def _busy(self) -> bool:
         waiting = bool(self._answers) or self._estimate is not None or self._tensorboard.busy
-        return waiting or (self._steps is not None and not self._paused)
+        return waiting or self._lanes.busy
 
     def _restore(self, command: RestoreRun) -> None:
         from cifar_gui.engine import checkpoints
@@ -371,21 +296,6 @@ class TorchWorker(QObject):
             self._tell(Looked(command.name, self._looked[1].look(command.probe)))
         except checkpoints.CheckpointError as error:
             self._tell(Looked(command.name, message=error.message))
-
-    def _complete_step(self) -> list[object]:
-        return self._run.complete(self._steps) if self._run is not None and self._steps is not None else []
-
-    def _close_run(self) -> None:
-        run, steps, self._steps, self._run = self._run, self._steps, None, None
-        if steps is not None:
-            steps.close()  # type: ignore[attr-defined]
-        if run is not None and run.unkept is not None:
-            self._tell(run.unkept)
-        self._keeper.release()
-
-    def _emit(self, events: list[object]) -> None:
-        for event in events:
-            self._tell(event)
 
     def _tell(self, event: object) -> None:
         self.run_event.emit(event)
