@@ -115,7 +115,7 @@ def evidence(
             ended = event.reason
     return Evidence(
         recipe=without_fault(started.recipe),
-        network=watched.facts.network if watched is not None else network,
+        network=watched.network if watched is not None else network,
         losses=np.concatenate(losses) if losses else np.zeros(0, np.float32),
         judged=tuple(judged),
         images=started.images,

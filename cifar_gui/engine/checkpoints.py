@@ -23,11 +23,12 @@ import msgspec
 import numpy as np
 
 from cifar_gui import files
-from cifar_gui.engine import network_file
+from cifar_gui.engine import network_file, watched_file
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.run_names import LONGEST_TITLE, MOST_RUNS
 from cifar_gui.page_state import RunName
 from cifar_gui.protocol import EpochEnded, Evaluated, KeptRun, RateChanged, RunStarted, Steps
+from cifar_gui.protocol.watching import Measured
 from cifar_gui.spec import QT_TRANSLATE_NOOP, UNSCALED, Message, MessageError, Network, Recipe
 
 if TYPE_CHECKING:
@@ -114,6 +115,8 @@ class Checkpoint(msgspec.Struct, forbid_unknown_fields=True):
     """The name of the file from which it was opened; "" for a run of this computer."""
     pair: RunName = ""
     """The first of those that were trained by turns with it, itself or another; "" for a run that was trained alone."""
+    measured: bytes = b""
+    """What it has recorded of itself, as ``engine.watched_file`` packs it; nothing in files of earlier versions."""
 
     @property
     def step(self) -> int:
@@ -313,6 +316,8 @@ def events(found: Checkpoint, run: int) -> tuple[object, ...]:
     ]
     told += [Evaluated(run, *score) for score in found.evaluations]
     told += [RateChanged(run, step, lr) for step, lr in found.rates]
+    if (watched := watched_file.unpack(found.measured)) is not None:
+        told.append(Measured(run, watched))
     if found.step:
         losses = np.frombuffer(found.losses, np.float32)
         told.insert(0, Steps(

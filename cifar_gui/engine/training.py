@@ -7,17 +7,27 @@ import math
 import time
 import traceback
 from collections.abc import Generator, Iterator
-from contextlib import closing, suppress
+from contextlib import closing, nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
-from cifar_gui.engine import checkpoints, devices, inputs, network_file, recipes, snapshot, whitening
+from cifar_gui.engine import (
+    checkpoints,
+    devices,
+    inputs,
+    network_file,
+    recipes,
+    snapshot,
+    watched_file,
+    watching,
+    whitening,
+)
 from cifar_gui.engine.batches import Order, Stack
 from cifar_gui.engine.checkpoints import Checkpoint, CheckpointError
-from cifar_gui.engine.criteria import CLASSES
+from cifar_gui.engine.criteria import CLASSES, Criterion
 from cifar_gui.engine.data import DataError, DataSet
 from cifar_gui.engine.estimate import estimate
 from cifar_gui.engine.evaluation import HeldOut, evaluate
@@ -38,6 +48,7 @@ from cifar_gui.engine.recipe_errors import Attempt, failure
 from cifar_gui.engine.recipes import Model
 from cifar_gui.engine.refusals import fault, let_go
 from cifar_gui.engine.tally import Tally
+from cifar_gui.engine.watching import Watch
 from cifar_gui.protocol import (
     Evaluated,
     KeepFailed,
@@ -49,6 +60,7 @@ from cifar_gui.protocol import (
     Snapshot,
     StartRun,
 )
+from cifar_gui.protocol.watching import Watched
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 __all__ = ["Training", "estimate"]
@@ -148,6 +160,7 @@ class Training:
         self._device = start.device
         self._bench: _Bench | None = None
         self._tally: Tally | None = None
+        self._watch: Watch | None = None
         self._clock = Clock()
         self._snapshots = Allowance(SNAPSHOT_SHARE, seconds=SNAPSHOT_SECONDS)
         self._evaluations = Allowance(EVALUATION_SHARE, steps=EVALUATION_STEPS, patience=EVALUATION_SECONDS)
@@ -225,7 +238,9 @@ class Training:
             yield self._started(bench, device, threads)
             if self._kept is not None:
                 yield from checkpoints.events(self._kept, self._start.id)
-                self._kept = None
+            self._watch = yield from self._watching(bench)
+            self._kept = None
+            yield self._watch.measured
             try:
                 yield self._look(bench)
                 if not self.step:
@@ -265,6 +280,14 @@ class Training:
         shown = torch.from_numpy(snapshot.gallery(self._held_out))
         return _Bench(model, train, held_out, shown, order, tally, len(tally.epochs))
 
+    def _watching(self, bench: _Bench) -> Generator[DataError | None, None, Watch]:
+        """What looks at the steps; of a run that goes on, with all that it has seen."""
+        watched = watched_file.unpack(self._kept.measured) if self._kept is not None else None
+        if watched is None:
+            facts = yield from watching.facts(bench.model, bench.train, bench.held_out, bench.order.epoch())
+            watched = Watched(self._start.network, facts)
+        return Watch(self._start.id, Criterion(self._start.recipe), watched)
+
     def _started(self, bench: _Bench, device: str, threads: int) -> RunStarted:
         return RunStarted(
             self._start.id, self._recipe, self._start.source, device, threads,
@@ -292,6 +315,8 @@ class Training:
         model, began = bench.model, time.perf_counter()
         x, y = yield from bench.train.wait_for(index)
         self._whole = False
+        watch = self._watch.step(self.step + 1, model, x, y) if self._watch is not None else iter(())
+        next(watch, None)
         loss = recipes.forward(model, x, y)
         value = loss.item()
         usual = max(math.log(CLASSES), bench.tally.losses[0] if bench.tally.losses else value)
@@ -305,11 +330,14 @@ class Training:
         if time.perf_counter() - began > LONG_SECONDS:
             yield None
         lr = model.lr
+        next(watch, None)
         model.optimizer.step()
         if model.schedule is not None:
             model.schedule.step()
         self.step, self._whole = self.step + 1, True
         bench.tally.add(value, len(index), lr, self._clock.now())
+        if (measured := next(watch, None)) is not None:
+            yield measured
 
     def _look_around(self, bench: _Bench, judge: bool) -> Iterator[object | None]:
         """The end of a step: tell about it, and look at the network when that is due."""
@@ -349,7 +377,8 @@ class Training:
 
     def _evaluate(self, bench: _Bench) -> Iterator[object | None]:
         began = self._clock.now()
-        score = yield from evaluate(bench.model.network, bench.model.criterion, bench.held_out)
+        with self._watch.judged(bench.model.network) if self._watch is not None else nullcontext():
+            score = yield from evaluate(bench.model.network, bench.model.criterion, bench.held_out)
         self._evaluations.done(self.step, began, self._clock.now())
         if not math.isfinite(score.loss):
             raise Diverged(score.loss)
@@ -442,6 +471,7 @@ class Training:
             seconds=tally.seconds(self._clock.now()), lr=tally.lr, epochs=tally.epochs, evaluations=self._evaluated,
             rates=list(self._rates), state=checkpoints.freeze(state) if state else b"", parent=start.parent,
             pair=start.pair,
+            measured=watched_file.pack(self._watch.watched) if self._watch is not None else b"",
         )  # fmt: skip
 
     def _take_up(self, kept: Checkpoint, model: Model, order: Order, tally: Tally) -> None:

@@ -16,12 +16,12 @@ class Pixels:
     mean: float
     deviation: float
     neighbours: float
-    """The correlation of a pixel with the one to its right: about 0.9 in photographs, 0 in noise."""
+    """The correlation of a pixel with the one to its right: 0.8 to 1 in pictures, 0 in noise, NaN if all are equal."""
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """How often a picture has the label of the picture that looks most like it."""
+    """How often pictures have the label for which those vote that look most like them."""
 
     pictures: int
     agreeing: int
@@ -30,30 +30,28 @@ class Agreement:
 
 
 @dataclass(frozen=True)
-class Side:
-    """Facts of a set of pictures, as a run takes them: changed labels and noise included."""
-
-    counts: tuple[int, ...]
-    """Pictures of each class, of all of them."""
-    pixels: Pixels
-    agreement: Agreement
-
-
-@dataclass(frozen=True)
 class Facts:
-    """What does not change while a run goes on."""
+    """What does not change while a run goes on. Of the pictures as the run takes them: faults in them included."""
 
-    network: Network
-    """As it was built."""
     dropout: float
     """The largest share of numbers that a layer drops; 0.0 without such a layer."""
-    train: Side
-    judged: Side | None
-    """None where nothing is judged while it trains."""
+    counts: tuple[int, ...]
+    """Training pictures of each class."""
+    judged: tuple[int, ...]
+    """Those of each class that it is judged on while it trains; all 0 where there are none."""
+    pixels: Pixels
+    """Of training pictures."""
+    judged_pixels: Pixels | None
     order: tuple[int, ...]
     """Labels of the first pictures, in the order in which the first epoch takes them."""
     shared: float
-    """Which share of the judged pictures is among those that it trains on."""
+    """Which share of the judged pictures is among those that it trains on, about."""
+    within: Agreement
+    """Of training pictures with others of them."""
+    judged_within: Agreement | None
+    """Of judged pictures with others of them."""
+    across: Agreement | None
+    """Of judged pictures with training pictures."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +59,7 @@ class LayerLook:
     """A layer with parameters at one step."""
 
     name: str
+    kind: str
     weight: float
     """The norm of its parameters, before the step."""
     gradient: float | None
@@ -114,17 +113,20 @@ class Look:
     lr: float
     loss: float
     """Of the batch, before the step."""
-    cross_entropy: float
-    """Of the same outputs and labels, whatever the run's own loss is."""
-    accuracy: float
-    judging_loss: float | None
-    """The run's loss of the same batch in eval mode, before the step; None where that was not asked."""
+    named: float
+    """What the loss that the recipe names makes of the same outputs and labels."""
+    judging: float | None
+    """The loss in eval mode, of as many of its pictures as are looked at; None where that was not asked."""
+    same: float | None
+    """The loss of the step's own outputs, of the same pictures."""
     training: bool
     """Whether every layer was in training mode in the forward pass."""
     left_over: float
-    """The norm of the gradients that were there before the backward pass; 0.0 where they were zeroed."""
+    """The norm of the gradients that were there when the backward pass began; 0.0 where they were zeroed."""
     gradient: float
     """The norm of all gradients after it."""
+    pixels: Pixels
+    """Of its input."""
     outputs: Outputs
     layers: tuple[LayerLook, ...]
     activations: tuple[ActivationLook, ...]
@@ -134,6 +136,8 @@ class Look:
 class Watched:
     """All that a run has recorded of itself so far."""
 
+    network: Network
+    """As it was built."""
     facts: Facts
     looks: tuple[Look, ...] = ()
     judged_training: bool = False

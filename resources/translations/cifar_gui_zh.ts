@@ -1755,10 +1755,6 @@
         <translation>最前面的 {pictures} 张图片里，有 {share} % 后面紧跟着同一标签的图片；随机排列时应当是 {chance} %。</translation>
     </message>
     <message>
-        <source>Of {pictures} training pictures, {share} % have the label of the one that looks most like them. By chance it would be {chance} %, and among the pictures that it is judged on it is {judged} %.</source>
-        <translation>在 {pictures} 张训练图片中，有 {share} % 与看起来最像它的那张标签相同。纯属偶然时是 {chance} %，而在评判用的图片中是 {judged} %。</translation>
-    </message>
-    <message>
         <source>The labels have nothing to do with the pictures. The network can only learn them by heart: the training loss may fall, what it is judged on stays at chance. Look whether pictures and labels are still in the same order.</source>
         <translation>标签与图片毫无关系，网络只能死记硬背：训练损失可能下降，评判时却始终和瞎猜一样。请检查图片和标签的顺序是否还对得上。</translation>
     </message>
@@ -1797,6 +1793,10 @@
     <message>
         <source>Two layers of weights without an activation between them can do no more than one: a product of matrices is a matrix. Put a ReLU behind each but the last.</source>
         <translation>两个带权重的层之间没有激活函数，就只抵得上一层：矩阵的乘积还是矩阵。请在除最后一层以外的每一层后面加上 ReLU。</translation>
+    </message>
+    <message>
+        <source>Of {pictures} training pictures, {share} % have the label for which the ten vote that look most like them. By chance it would be {chance} %, and of the pictures that it is judged on it is {judged} %.</source>
+        <translation>让看起来最像的十张图片投票，在 {pictures} 张训练图片中有 {share} % 的标签与投票结果一致。纯属偶然时是 {chance} %，而评判用的图片是 {judged} %。</translation>
     </message>
 </context>
 <context>

@@ -7,13 +7,23 @@ import numpy as np
 from cifar_gui.doctor import Evidence, Judged
 from cifar_gui.lessons.networks import CIFAR10_QUICK_BATCHNORM
 from cifar_gui.lessons.training import BATCHNORM
-from cifar_gui.protocol.watching import Agreement, Facts, Pixels, Side, Watched
+from cifar_gui.protocol.watching import Agreement, Facts, Pixels, Watched
 
 PIXELS = Pixels(0.0, 1.0, 0.47, 0.25, 0.93)
 EQUAL = (100,) * 10
-SIDE = Side(EQUAL, PIXELS, Agreement(1000, 300, 0.1))
 MIXED = tuple(np.random.default_rng(0).integers(0, 10, 512).tolist())
-FACTS = Facts(CIFAR10_QUICK_BATCHNORM, 0.0, SIDE, SIDE, MIXED, 0.0)
+FACTS = Facts(
+    dropout=0.0,
+    counts=EQUAL,
+    judged=(30,) * 10,
+    pixels=PIXELS,
+    judged_pixels=PIXELS,
+    order=MIXED,
+    shared=0.0,
+    within=Agreement(1000, 520, 0.1),
+    judged_within=Agreement(300, 120, 0.1),
+    across=Agreement(300, 155, 0.1),
+)
 WELL = Evidence(
     recipe=BATCHNORM,
     network=CIFAR10_QUICK_BATCHNORM,
@@ -23,16 +33,10 @@ WELL = Evidence(
     steps_per_epoch=80,
     steps=400,
     ended="finished",
-    watched=Watched(FACTS),
+    watched=Watched(CIFAR10_QUICK_BATCHNORM, FACTS),
 )
 
 
 def with_facts(**changes):
     """The healthy run with other facts."""
-    facts = replace(FACTS, **changes)
-    return replace(WELL, network=facts.network, watched=replace(WELL.watched, facts=facts))
-
-
-def with_train(**changes):
-    """The healthy run with other training pictures."""
-    return with_facts(train=replace(SIDE, **changes))
+    return replace(WELL, watched=replace(WELL.watched, facts=replace(FACTS, **changes)))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from made_evidence import EQUAL, PIXELS, SIDE, WELL, with_facts, with_train
+from made_evidence import EQUAL, PIXELS, WELL, with_facts
 
 from cifar_gui.doctor import CAUSES, Evidence, findings
 from cifar_gui.protocol.watching import Agreement
@@ -13,51 +13,57 @@ BY_TURNS = tuple(at % 10 for at in range(512))
 
 ILL = {
     "judged_on_training": with_facts(shared=1.0),
-    "inputs_unscaled": with_train(pixels=replace(PIXELS, highest=255.0, mean=120.0, deviation=64.0)),
+    "inputs_unscaled": with_facts(pixels=replace(PIXELS, highest=255.0, mean=120.0, deviation=64.0)),
     "not_shuffled": with_facts(order=SORTED),
-    "class_missing": with_train(counts=(0, *EQUAL[1:])),
-    "unbalanced": with_train(counts=(400, *(40,) * 9)),
-    "labels_shuffled": with_train(agreement=Agreement(1000, 104, 0.1)),
-    "labels_noisy": with_train(agreement=Agreement(1000, 190, 0.1)),
-    "inputs_noisy": with_train(pixels=replace(PIXELS, neighbours=0.55)),
+    "class_missing": with_facts(counts=(0, *EQUAL[1:])),
+    "unbalanced": with_facts(counts=(400, *(40,) * 9)),
+    "labels_shuffled": with_facts(within=Agreement(1000, 104, 0.1), across=Agreement(300, 28, 0.1)),
+    "labels_noisy": with_facts(within=Agreement(1000, 310, 0.1)),
+    "inputs_noisy": with_facts(pixels=replace(PIXELS, neighbours=0.55)),
 }
 ALSO_ILL = {
     "a run that is judged on some of its pictures": ("judged_on_training", with_facts(shared=0.4)),
     "bytes that were made to lie around 0": (
         "inputs_unscaled",
-        with_train(pixels=replace(PIXELS, lowest=-128.0, highest=127.0, mean=-7.0, deviation=64.0)),
+        with_facts(pixels=replace(PIXELS, lowest=-128.0, highest=127.0, mean=-7.0, deviation=64.0)),
     ),
-    "two classes missing": ("class_missing", with_train(counts=(100, 0, 100, 0, *EQUAL[4:]))),
-    "one rare class": ("unbalanced", with_train(counts=(20, *EQUAL[1:]))),
-    "a class missing and another rare": ("unbalanced", with_train(counts=(0, 20, *EQUAL[2:]))),
-    "three in ten labels changed": ("labels_noisy", with_train(agreement=Agreement(2000, 2 * 200, 0.1))),
+    "two classes missing": ("class_missing", with_facts(counts=(100, 0, 100, 0, *EQUAL[4:]))),
+    "one rare class": ("unbalanced", with_facts(counts=(20, *EQUAL[1:]))),
+    "a class missing and another rare": ("unbalanced", with_facts(counts=(0, 20, *EQUAL[2:]))),
+    "photographs with four in ten labels changed": (
+        "labels_noisy",
+        with_facts(within=Agreement(2000, 412, 0.1), across=Agreement(1000, 315, 0.1)),
+    ),
+    "photographs with shuffled labels": (
+        "labels_shuffled",
+        with_facts(
+            within=Agreement(2000, 190, 0.1), judged_within=Agreement(1000, 340, 0.1), across=Agreement(1000, 107, 0.1)
+        ),
+    ),
 }
 NO_SIGN = {
     "nothing recorded": replace(WELL, watched=None),
-    "standardised pixels": with_train(pixels=replace(PIXELS, lowest=-2.4, highest=2.8, mean=0.0, deviation=1.0)),
+    "standardised pixels": with_facts(pixels=replace(PIXELS, lowest=-2.4, highest=2.8, mean=0.0, deviation=1.0)),
     "a file that is mixed and not shuffled": replace(WELL, recipe=replace(WELL.recipe, shuffle=False)),
     "pictures of all classes by turns": with_facts(order=BY_TURNS),
-    "one class only, in any order": with_facts(
-        train=replace(SIDE, counts=(1000, *(0,) * 9)), judged=replace(SIDE, counts=(100, *(0,) * 9)), order=(0,) * 512
-    ),
-    "few pictures": with_facts(train=replace(SIDE, counts=(3, 0, 1, *(2,) * 7)), order=(1,) * 9),
-    "a class that is nowhere": with_facts(
-        train=replace(SIDE, counts=(0, *EQUAL[1:])), judged=replace(SIDE, counts=(0, *EQUAL[1:]))
-    ),
-    "classes that chance made unequal": with_train(counts=(12, 4, *(8,) * 8)),
-    "twice as many of one": with_train(counts=(200, *EQUAL[1:])),
+    "one class only, in any order": with_facts(counts=(1000, *(0,) * 9), judged=(100, *(0,) * 9), order=(0,) * 512),
+    "few pictures": with_facts(counts=(3, 0, 1, *(2,) * 7), order=(1,) * 9),
+    "a class that is nowhere": with_facts(counts=(0, *EQUAL[1:]), judged=(0, *(30,) * 9)),
+    "classes that chance made unequal": with_facts(counts=(12, 4, *(8,) * 8)),
+    "twice as many of one": with_facts(counts=(200, *EQUAL[1:])),
     "a hard problem": with_facts(
-        train=replace(SIDE, agreement=Agreement(1000, 125, 0.1)),
-        judged=replace(SIDE, agreement=Agreement(1000, 140, 0.1)),
+        within=Agreement(1000, 125, 0.1), judged_within=Agreement(300, 42, 0.1), across=Agreement(300, 45, 0.1)
     ),
     "pictures that say nothing": with_facts(
-        train=replace(SIDE, agreement=Agreement(1000, 100, 0.1)),
-        judged=replace(SIDE, agreement=Agreement(1000, 103, 0.1)),
+        within=Agreement(1000, 100, 0.1), judged_within=Agreement(300, 34, 0.1), across=Agreement(300, 28, 0.1)
     ),
-    "a difference that chance makes": with_train(agreement=Agreement(1000, 255, 0.1)),
-    "few pictures that agree less": with_train(agreement=Agreement(30, 1, 0.1)),
-    "nothing to judge it by": with_facts(judged=None),
-    "soft pictures": with_train(pixels=replace(PIXELS, neighbours=0.99)),
+    "votes that chance makes worse": with_facts(within=Agreement(1000, 455, 0.1)),
+    "judged pictures that are easier": with_facts(across=Agreement(300, 180, 0.1)),
+    "judged pictures that are harder": with_facts(across=Agreement(300, 90, 0.1)),
+    "few pictures that agree less": with_facts(within=Agreement(30, 1, 0.1)),
+    "nothing to judge it by": with_facts(judged=(0,) * 10, judged_pixels=None, judged_within=None, across=None),
+    "soft pictures": with_facts(pixels=replace(PIXELS, neighbours=0.99)),
+    "pictures of one colour": with_facts(pixels=replace(PIXELS, neighbours=float("nan"))),
 }
 
 
@@ -89,11 +95,12 @@ def test_what_is_no_sign_gives_no_finding(what):
     assert causes(NO_SIGN[what]) == []
 
 
-def test_noisy_labels_are_counted():
-    """Where a fifth is wrong, a pair agrees 0.64 times as often beyond chance."""
-    train, judged = Agreement(10_000, 2280, 0.1), Agreement(10_000, 3000, 0.1)
-    (found,) = findings(with_facts(train=replace(SIDE, agreement=train), judged=replace(SIDE, agreement=judged)))
-    assert found.sentence.values["wrong"] == "20"
+@pytest.mark.parametrize("share", [0.2, 0.4, 0.6])
+def test_noisy_labels_are_counted(share):
+    """Votes are right for 0.6 of the right labels; of the wrong ones for a ninth of the rest."""
+    right = 10_000 * (0.6 * (1 - share) + 0.4 / 9 * share)
+    (found,) = findings(with_facts(within=Agreement(10_000, round(right), 0.1), across=Agreement(10_000, 6_000, 0.1)))
+    assert found.sentence.values["wrong"] == f"{100 * share:.0f}"
 
 
 def test_what_the_recipe_can_change_is_proposed():

@@ -8,7 +8,7 @@ from cifar_gui.doctor.evidence import CLASSES, Evidence
 from cifar_gui.doctor.finding import Finding
 from cifar_gui.doctor.words import number, percent
 from cifar_gui.engine.data import CLASSES as NAMES
-from cifar_gui.protocol.watching import Agreement, Side
+from cifar_gui.protocol.watching import Agreement
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 SHARED = 0.2
@@ -21,10 +21,12 @@ FEWEST = 50
 """Of fewer pictures nothing is said."""
 TIMES = 3.0
 """Beyond a ratio of about that between classes, what is rare is learned clearly worse."""
-SURE = 5.0
-"""Standard errors that a difference has to be: less than once in a million runs by chance."""
+SURE = 4.0
+"""Standard errors that a difference has to be: by chance in one of 30,000 runs."""
+CHANCE = 3.0
+"""Within so many standard errors of chance, labels say nothing of the pictures."""
 NOISY = 0.85
-"""With a tenth of the labels wrong, a pair agrees 0.8 times as often. What is nearer to 1 is left alone."""
+"""With a tenth of the labels wrong, votes are right 0.9 times as often. What is nearer to 1 is left alone."""
 ROUGH = 0.1
 """Correlations of neighbouring pixels of two samples of the same pictures differ by 0.01 or so."""
 
@@ -64,8 +66,8 @@ NEVER_SEEN = QT_TRANSLATE_NOOP(
 )
 LOOK_ALIKE = QT_TRANSLATE_NOOP(
     "Doctor",
-    "Of {pictures} training pictures, {share} % have the label of the one that looks most like them. By chance it "
-    "would be {chance} %, and among the pictures that it is judged on it is {judged} %.",
+    "Of {pictures} training pictures, {share} % have the label for which the ten vote that look most like them. By "
+    "chance it would be {chance} %, and of the pictures that it is judged on it is {judged} %.",
 )
 NOTHING_TO_LEARN = QT_TRANSLATE_NOOP(
     "Doctor",
@@ -116,7 +118,7 @@ def inputs_unscaled(evidence: Evidence) -> Finding | None:
     """
     if evidence.facts is None:
         return None
-    pixels = evidence.facts.train.pixels
+    pixels = evidence.looks[0].pixels if evidence.looks else evidence.facts.pixels
     if max(abs(pixels.mean), pixels.deviation) < UNSCALED:
         return None
     values = {
@@ -137,7 +139,7 @@ def not_shuffled(evidence: Evidence) -> Finding | None:
         return None
     followed = [one == other for one, other in zip(facts.order, facts.order[1:], strict=False)]
     share = sum(followed) / len(followed)
-    chance = sum((count / max(1, sum(facts.train.counts))) ** 2 for count in facts.train.counts)
+    chance = sum((count / max(1, sum(facts.counts))) ** 2 for count in facts.counts)
     if share < ALIKE or share < 2 * chance:
         return None
     values = {"pictures": len(facts.order), "share": percent(share), "chance": percent(chance)}
@@ -154,14 +156,14 @@ def class_missing(evidence: Evidence) -> Finding | None:
     **Source:** Karpathy, A recipe for training neural networks (2019), "become one with the data": count the labels.
     """
     facts = evidence.facts
-    if facts is None or facts.judged is None or sum(facts.train.counts) < FEWEST:
+    if facts is None or sum(facts.counts) < FEWEST:
         return None
-    missing = [at for at in range(CLASSES) if not facts.train.counts[at] and facts.judged.counts[at]]
+    missing = [at for at in range(CLASSES) if not facts.counts[at] and facts.judged[at]]
     if not missing:
         return None
     values = {
-        "pictures": sum(facts.train.counts), "missing": len(missing), "name": Message("Picture", NAMES[missing[0]]),
-        "judged": facts.judged.counts[missing[0]],
+        "pictures": sum(facts.counts), "missing": len(missing), "name": Message("Picture", NAMES[missing[0]]),
+        "judged": facts.judged[missing[0]],
     }  # fmt: skip
     source = "Karpathy 2019, A recipe for training neural networks"
     return Finding(
@@ -175,9 +177,9 @@ def unbalanced(evidence: Evidence) -> Finding | None:
     **Source:** Buda, Maki and Mazurowski, A systematic study of the class imbalance problem (2018).
     """
     facts = evidence.facts
-    if facts is None or sum(facts.train.counts) < FEWEST:
+    if facts is None or sum(facts.counts) < FEWEST:
         return None
-    there = [count for count in facts.train.counts if count]
+    there = [count for count in facts.counts if count]
     most, fewest = max(there), min(there)
     if most < TIMES * fewest or most - fewest < SURE * math.sqrt(most):
         return None
@@ -197,34 +199,43 @@ def labels_shuffled(evidence: Evidence) -> Finding | None:
     **Source:** Zhang et al., Understanding deep learning requires rethinking generalization (2017); nearest neighbours
     as a measure of label noise: Zhu et al., Detecting corrupted labels without training a model (2022).
     """
-    sides = _sides(evidence)
-    if sides is None:
+    facts = evidence.facts
+    if facts is None or facts.judged_within is None or not _enough(facts.within, facts.judged_within):
         return None
-    train, judged = (side.agreement for side in sides)
-    if not _less(train, judged) or kappa(train) > 3 * error(train):
+    ours, theirs = facts.within, facts.judged_within
+    if kappa(ours) > CHANCE * error(ours) or kappa(theirs) < SURE * error(theirs):
         return None
-    source = "Zhang et al. 2017; Zhu et al. 2022"
-    return Finding(
-        "labels_shuffled", _looks_alike(train, judged), Message("Doctor", NOTHING_TO_LEARN), None, None, source
-    )
+    if kappa(theirs) - kappa(ours) < SURE * math.hypot(error(ours), error(theirs)):
+        return None
+    numbers, sentence = _looks_alike(ours, theirs), Message("Doctor", NOTHING_TO_LEARN)
+    return Finding("labels_shuffled", numbers, sentence, None, None, "Zhang et al. 2017; Zhu et al. 2022")
 
 
 def labels_noisy(evidence: Evidence) -> Finding | None:
-    """Pictures that look alike agree in their labels clearly less often than those do that it is judged on.
+    """Training pictures vote for the labels of others, and are right less often than for pictures that judge them.
 
-    Where a share q of the labels is wrong, a pair agrees (1 - q)² times as often beyond chance.
+    The votes are the same, so what makes the difference are the labels that are voted for. Where a share q of them is
+    wrong, the votes are right (1 - q) times as often.
 
     **Source:** Zhu et al., Detecting corrupted labels without training a model (2022); Northcutt et al., Confident
     learning (2021).
     """
-    sides = _sides(evidence)
-    if sides is None:
+    facts = evidence.facts
+    if facts is None or facts.across is None or not _enough(facts.within, facts.across):
         return None
-    train, judged = (side.agreement for side in sides)
-    if not _less(train, judged) or kappa(train) <= 3 * error(train):
+    ours, theirs = facts.within, facts.across
+    doubt = SURE * math.hypot(error(ours), error(theirs))
+    if kappa(ours) > NOISY * kappa(theirs) or kappa(theirs) - kappa(ours) < doubt:
         return None
-    wrong = Message("Doctor", SOME_WRONG, {"wrong": percent(1 - math.sqrt(kappa(train) / kappa(judged)))})
-    return Finding("labels_noisy", _looks_alike(train, judged), wrong, None, None, "Zhu et al. 2022")
+    sentence = Message("Doctor", SOME_WRONG, {"wrong": percent(wrong_labels(ours, theirs))})
+    return Finding("labels_noisy", _looks_alike(ours, theirs), sentence, None, None, "Zhu et al. 2022")
+
+
+def wrong_labels(ours: Agreement, theirs: Agreement) -> float:
+    """The share of wrong labels: where all are right, votes are right as often as for ``theirs``; where none is, they
+    are right where they were wrong, one time in nine."""
+    ours_right, right = ours.agreeing / ours.pictures, theirs.agreeing / theirs.pictures
+    return min(1.0, max(0.0, (right - ours_right) / (right - (1 - right) / (CLASSES - 1))))
 
 
 def kappa(agreement: Agreement) -> float:
@@ -239,25 +250,14 @@ def error(agreement: Agreement) -> float:
     return math.sqrt(share * (1 - share) / max(1, agreement.pictures)) / max(1e-9, 1 - agreement.expected)
 
 
-def _sides(evidence: Evidence) -> tuple[Side, Side] | None:
-    """The training pictures and the judged ones, where there are enough of both."""
-    facts = evidence.facts
-    if facts is None or facts.judged is None:
-        return None
-    sides = (facts.train, facts.judged)
-    return sides if min(side.agreement.pictures for side in sides) >= FEWEST else None
+def _enough(*agreements: Agreement) -> bool:
+    return min(agreement.pictures for agreement in agreements) >= FEWEST
 
 
-def _less(train: Agreement, judged: Agreement) -> bool:
-    """Whether labels agree less often among the training pictures, beyond doubt."""
-    doubt = SURE * math.hypot(error(train), error(judged))
-    return kappa(train) < NOISY * kappa(judged) and kappa(judged) - kappa(train) > doubt
-
-
-def _looks_alike(train: Agreement, judged: Agreement) -> Message:
+def _looks_alike(ours: Agreement, theirs: Agreement) -> Message:
     values = {
-        "pictures": train.pictures, "share": percent(train.agreeing / train.pictures),
-        "chance": percent(train.expected), "judged": percent(judged.agreeing / judged.pictures),
+        "pictures": ours.pictures, "share": percent(ours.agreeing / ours.pictures),
+        "chance": percent(ours.expected), "judged": percent(theirs.agreeing / theirs.pictures),
     }  # fmt: skip
     return Message("Doctor", LOOK_ALIKE, values)
 
@@ -269,12 +269,20 @@ def inputs_noisy(evidence: Evidence) -> Finding | None:
     Natural image statistics), those of noise are not; Dodge and Karam 2016, Understanding how image quality affects
     deep neural networks.
     """
-    sides = _sides(evidence)
-    if sides is None:
+    facts = evidence.facts
+    if facts is None or facts.judged_pixels is None:
         return None
-    train, judged = (side.pixels.neighbours for side in sides)
-    if not judged - train > ROUGH:
+    theirs = facts.judged_pixels.neighbours
+    ours = min(facts.pixels.neighbours, _given(evidence))
+    if not theirs - ours > ROUGH:
         return None
-    numbers = Message("Doctor", NEIGHBOURS, {"train": number(train), "judged": number(judged)})
+    numbers = Message("Doctor", NEIGHBOURS, {"train": number(ours), "judged": number(theirs)})
     source = "Simoncelli and Olshausen 2001; Dodge and Karam 2016"
     return Finding("inputs_noisy", numbers, Message("Doctor", NOISE), None, None, source)
+
+
+def _given(evidence: Evidence) -> float:
+    """The correlation of neighbouring pixels in the batches that were looked at; 1.0 where they were too few."""
+    found = [look.pixels.neighbours for look in evidence.looks if math.isfinite(look.pixels.neighbours)]
+    pictures = sum(min(look.pictures, 16) for look in evidence.looks)
+    return sum(found) / len(found) if pictures >= FEWEST else 1.0
