@@ -359,7 +359,7 @@ class Network:
 
 # --- a run ----------------------------------------------------------------------------------------------------------
 
-SGD, ADAM, ADAMW, RMSPROP, ADAGRAD = OPTIMIZERS = ("SGD", "Adam", "AdamW", "RMSprop", "Adagrad")
+SGD, ADAM, ADAMW, RMSPROP, ADAGRAD, MUON = OPTIMIZERS = ("SGD", "Adam", "AdamW", "RMSprop", "Adagrad", "Muon")
 CONSTANT, ONE_CYCLE, COSINE, STEP, EXPONENTIAL = SCHEDULES = (
     "constant", "one-cycle", "cosine", "step", "exponential",
 )  # fmt: skip
@@ -387,6 +387,7 @@ OPTIMIZER_DEFAULTS: dict[str, dict[str, float | bool]] = {
     ADAMW: {**_ADAM_DEFAULTS, "weight_decay": 0.01},
     RMSPROP: {"lr": 0.01, "momentum": 0.0, "alpha": 0.99, "eps": 1e-8, "centered": False, "weight_decay": 0.0},
     ADAGRAD: {"lr": 0.01, "eps": 1e-10, "lr_decay": 0.0, "weight_decay": 0.0},
+    MUON: {"lr": 0.001, "momentum": 0.95, "nesterov": True, "eps": 1e-7, "weight_decay": 0.1},
 }
 """What each class of ``torch.optim`` takes where nothing is said, for the fields of a Recipe: the two numbers of
 ``betas`` are ``beta1`` and ``beta2``. A script leaves out what has this value."""
@@ -426,13 +427,13 @@ class Recipe:
     delta: Annotated[float, Range(0.1, 2.0, 0.1), When("loss", (HUBER,))] = 1.0
     optimizer: Annotated[str, Choice(OPTIMIZERS), Section(QT_TRANSLATE_NOOP("Lesson", "Optimizer"))] = SGD
     lr: Annotated[float, Range(0.0001, 1.0, 0.001)] = 0.01
-    momentum: Annotated[float, Range(0.0, 0.99, 0.1), When("optimizer", (SGD, RMSPROP))] = 0.9
+    momentum: Annotated[float, Range(0.0, 0.99, 0.1), When("optimizer", (SGD, RMSPROP, MUON))] = 0.9
     dampening: Annotated[float, Range(0.0, 1.0, 0.1), When("optimizer", (SGD,))] = 0.0
-    nesterov: Annotated[bool, When("optimizer", (SGD,))] = True
+    nesterov: Annotated[bool, When("optimizer", (SGD, MUON))] = True
     alpha: Annotated[float, Range(0.0, 0.999, 0.01), When("optimizer", (RMSPROP,))] = 0.99
     beta1: Annotated[float, Range(0.0, 0.99, 0.1), When("optimizer", (ADAM, ADAMW)), Label("beta1")] = 0.9
     beta2: Annotated[float, Range(0.0, 0.999, 0.01), When("optimizer", (ADAM, ADAMW)), Label("beta2")] = 0.999
-    eps: Annotated[float, Range(1e-10, 0.1, 1e-8), When("optimizer", (ADAM, ADAMW, RMSPROP, ADAGRAD))] = 1e-8
+    eps: Annotated[float, Range(1e-10, 0.1, 1e-8), When("optimizer", (ADAM, ADAMW, RMSPROP, ADAGRAD, MUON))] = 1e-8
     amsgrad: Annotated[bool, When("optimizer", (ADAM, ADAMW))] = False
     centered: Annotated[bool, When("optimizer", (RMSPROP,))] = False
     lr_decay: Annotated[float, Range(0.0, 0.1, 0.001), When("optimizer", (ADAGRAD,))] = 0.0
@@ -456,13 +457,13 @@ class Recipe:
 def with_defaults_of_its_class(recipe: Recipe, before: str) -> Recipe:
     """The recipe after its optimiser was changed from ``before``: what stood at that class's default follows.
 
-    Only what both classes have, and ``eps``, which differs most; the learning rate is never touched.
+    Only what both classes have, and ``eps``, which differs most; the rate and Nesterov's switch are never touched.
     """
     former = {"eps": Recipe.eps, **OPTIMIZER_DEFAULTS.get(before, {})}
     new = OPTIMIZER_DEFAULTS.get(recipe.optimizer, {})
     follow = {
         name: new[name]
-        for name in (former.keys() & new.keys()) - {"lr"}
+        for name in (former.keys() & new.keys()) - {"lr", "nesterov"}
         if getattr(recipe, name) == former[name] != new[name]
     }
     return replace(recipe, **follow)  # type: ignore[arg-type]  # a dict of mixed fields

@@ -21,6 +21,7 @@ from cifar_gui.engine.cost import Cost
 from cifar_gui.engine.criteria import CLASSES, Criterion
 from cifar_gui.engine.evaluation import PIECE
 from cifar_gui.engine.forward import CostError, seeded
+from cifar_gui.engine.muon import Muon
 from cifar_gui.engine.weights_fit import wanted
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, Recipe, fields, shown
 
@@ -90,13 +91,28 @@ def model(recipe: Recipe, description: Network, images: int, device: str = "cpu"
     """
     check(recipe)
     with seeded(recipe.seed):
-        net = network.build(description)
-    if recipe.whiten:
-        whitening.freeze(net)
+        net = _built(recipe, description)
     net = net.to(device, memory_format=batches.layout(device))  # type: ignore[call-overload]
     chosen = optimizer(recipe, net.parameters())
     steps = batches.steps_per_epoch(images, recipe.batch_size)
     return Model(net, Criterion(recipe), chosen, schedule(recipe, chosen, steps))
+
+
+def _built(recipe: Recipe, description: Network) -> nn.Sequential:
+    """The network with its first weights, and what is not to be learned told of."""
+    net = network.build(description)
+    if recipe.whiten:
+        whitening.freeze(net)
+    return net
+
+
+def flops(recipe: Recipe, description: Network) -> int:
+    """Of a picture, forward and backward, two for each multiply-add. No arithmetic."""
+
+    def work() -> None:
+        _built(recipe, description)(torch.empty(2, *PICTURE)).sum().backward()
+
+    return cost.measure(work).flops // 2
 
 
 def optimizer(recipe: Recipe, parameters: Iterable[Tensor]) -> Optimizer:
@@ -108,7 +124,7 @@ def optimizer(recipe: Recipe, parameters: Iterable[Tensor]) -> Optimizer:
     }
     if "beta1" in given:
         given["betas"] = (given.pop("beta1"), given.pop("beta2"))
-    if recipe.optimizer != spec.RMSPROP:  # has no fused form
+    if recipe.optimizer not in (spec.RMSPROP, spec.MUON):  # have no fused form
         given["fused"] = True
     if (kind := OPTIMIZERS.get(recipe.optimizer)) is None:
         raise ValueError(f"optimizer {recipe.optimizer!r}")
@@ -139,6 +155,7 @@ def memory(recipe: Recipe, parameters: Sequence[Tensor]) -> dict[int, dict[str, 
 
 OPTIMIZERS: dict[str, Any] = {
     spec.SGD: SGD, spec.ADAM: Adam, spec.ADAMW: AdamW, spec.RMSPROP: RMSprop, spec.ADAGRAD: Adagrad,
+    spec.MUON: Muon,
 }  # fmt: skip
 
 

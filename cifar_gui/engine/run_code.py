@@ -16,6 +16,7 @@ from cifar_gui.spec import (
     CROSS_ENTROPY,
     EXPONENTIAL,
     HUBER,
+    MUON,
     NLL,
     ONE_CYCLE,
     OPTIMIZER_DEFAULTS,
@@ -63,6 +64,8 @@ def run_script(recipe: Recipe, network: Network, data: DataSet, *, device: str =
     out.line()
     write_dataset(out, recipe.split, (0, len(data.split(recipe.split))), scaling)
     write_loader(out, recipe)
+    if recipe.optimizer == MUON:
+        write_muon(out)
     write_classes(out, network)
     write_network(out, network, recipe.seed, "" if device == "cpu" else f".to({literal(device)})")
     if recipe.whiten:
@@ -109,6 +112,45 @@ def write_whitening(out: _Writer, network: Network) -> None:
     out.line()
 
 
+MUON_CLASS = """\
+
+
+class Muon(torch.optim.Optimizer):
+    def __init__(self, params, lr=0.001, momentum=0.95, nesterov=True, eps=1e-7, weight_decay=0.1):
+        super().__init__(params, dict(lr=lr, momentum=momentum, nesterov=nesterov, eps=eps, weight_decay=weight_decay))
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            lr, momentum = group["lr"], group["momentum"]
+            for p in group["params"]:
+                if p.grad is not None:
+                    mean = self.state[p].setdefault("momentum_buffer", torch.zeros_like(p)).lerp_(p.grad, 1 - momentum)
+                    wanted = p.grad.lerp(mean, momentum) if group["nesterov"] else mean
+                    matrix, size, decay = wanted[None], 1.0, 0.0  # of a vector: a bias, or a factor
+                    if p.ndim > 1:  # a kernel is a row
+                        matrix, size, decay = wanted.flatten(1), 0.2, group["weight_decay"]
+                    p.mul_(1 - lr * decay)
+                    size *= max(matrix.shape) ** 0.5
+                    p.add_(self.orthogonal(matrix, group["eps"]).view_as(p), alpha=-lr * size)
+
+    def orthogonal(self, matrix, eps):  # all its singular values become nearly 1
+        tall = len(matrix) > matrix.shape[1]
+        x = matrix / matrix.norm().clamp(min=eps)
+        x = x.T if tall else x
+        for _ in range(3):
+            products = x @ x.T
+            x = 3.4445 * x + (-4.775 * products + 2.0315 * products @ products) @ x
+        return x.T if tall else x
+"""
+
+
+def write_muon(out: _Writer) -> None:
+    """The class: that of ``torch.optim`` takes matrices only."""
+    for line in MUON_CLASS.splitlines():
+        out.line(line)
+
+
 def write_loss(out: _Writer, recipe: Recipe) -> None:
     """``loss_fn = ...``, with the argument that its class has."""
     argument = {CROSS_ENTROPY: "label_smoothing", SMOOTH_L1: "beta", HUBER: "delta"}.get(recipe.loss)
@@ -127,7 +169,8 @@ def write_optimizer(out: _Writer, recipe: Recipe) -> None:
     given: list[Part] = [part for name in names for part in (f", {name}=", (name, literal(getattr(recipe, name))))]
     if betas:
         given += [", betas=(", ("beta1", literal(recipe.beta1)), ", ", ("beta2", literal(recipe.beta2)), ")"]
-    head: list[Part] = ["optimizer = torch.optim.", ("optimizer", recipe.optimizer), "(model.parameters()"]
+    module = "" if recipe.optimizer == MUON else "torch.optim."
+    head: list[Part] = [f"optimizer = {module}", ("optimizer", recipe.optimizer), "(model.parameters()"]
     out.line(*head, *given, ")", mark="optimizer")
 
 

@@ -12,6 +12,7 @@ from script_runs import made_data, run, several, write, write_batches
 from torch import nn
 
 from cifar_gui.engine.data import DataSet
+from cifar_gui.engine.muon import Muon
 from cifar_gui.engine.recipes import optimizer
 from cifar_gui.engine.run_code import MARKS, run_script
 from cifar_gui.engine.training import Training
@@ -22,6 +23,7 @@ from cifar_gui.spec import (
     ADAM,
     CONSTANT,
     LOSSES,
+    MUON,
     OPTIMIZER_DEFAULTS,
     OPTIMIZERS,
     PER_CHANNEL,
@@ -51,6 +53,8 @@ RECIPES = [
     ),
     replace(QUICK, epochs=1, batch_size=20, dampening=0.3, nesterov=False),
     replace(QUICK, epochs=1, batch_size=20, whiten=True),
+    replace(BATCHNORM, epochs=1, batch_size=20, optimizer="Muon", weight_decay=0.5, whiten=True),
+    replace(QUICK, epochs=1, batch_size=20, optimizer="Muon", momentum=0.5, nesterov=False, lr=0.001, eps=0.1),
     replace(BATCHNORM, epochs=1, batch_size=20, whiten=True, shuffle=False),
     replace(QUICK, epochs=1, batch_size=20, optimizer="Adagrad", eps=1e-10, lr_decay=0.1, schedule=CONSTANT),
     replace(QUICK, epochs=1, batch_size=20, optimizer="RMSprop", lr=1e-4, centered=True),
@@ -113,7 +117,7 @@ def test_the_script_gives_the_losses_of_the_run(tmp_path, count):
 BETAS = {"betas": ("beta1", "beta2")}
 ELSEWHERE = {"params", "maximize", "foreach", "differentiable", "fused", "capturable", "decoupled_weight_decay"}
 """How a step is computed, not what it is; and AdamW under its other name."""
-NOT_OFFERED = {"initial_accumulator_value"}
+NOT_OFFERED = {"initial_accumulator_value", "ns_coefficients", "ns_steps", "adjust_lr_fn"}
 
 
 @pytest.mark.parametrize("name", OPTIMIZERS)
@@ -135,7 +139,8 @@ def test_a_script_leaves_out_what_the_class_takes_by_itself(name):
     recipe = replace(QUICK, optimizer=name, schedule=CONSTANT, **OPTIMIZER_DEFAULTS[name])
     lr = OPTIMIZER_DEFAULTS[name]["lr"]
     text = run_script(recipe, CIFAR10_QUICK, BATCHES).text
-    assert f"optimizer = torch.optim.{name}(model.parameters(), lr={lr})" in text
+    module = "" if name == MUON else "torch.optim."
+    assert f"optimizer = {module}{name}(model.parameters(), lr={lr})" in text
 
 
 @pytest.mark.parametrize("name", OPTIMIZERS)
@@ -161,7 +166,7 @@ def test_a_run_has_the_arguments_that_its_script_names(name):
         text = run_script(recipe, CIFAR10_QUICK, BATCHES).text
         line = next(line for line in text.splitlines() if line.startswith("optimizer = "))
         model = nn.Linear(1, 1)
-        written = eval(line.removeprefix("optimizer = "), {"torch": torch, "model": model})
+        written = eval(line.removeprefix("optimizer = "), {"torch": torch, "model": model, "Muon": Muon})
         (group,) = written.param_groups
         assert (group.get("beta1"), *group.get("betas", ())) == (
             (None, recipe.beta1, recipe.beta2) if "beta1" in used else (None,)
