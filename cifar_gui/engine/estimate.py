@@ -58,16 +58,20 @@ def _measured(request: EstimateRun, data: DataSet, device: str) -> Generator[Non
     count = min(recipes.batch_size(recipe, len(train)), PICTURES)
     some = Stack.of(type(train)(train.images[:count], train.labels[:count]), scaling_of(recipe, data), device)
     batch = some.take(torch.arange(count))
-    threads, taken = devices.threads(recipe.batch_size, device), list[float]()
-    while len(taken) < 4 or sum(taken[1:]) < SECONDS:
-        began = time.perf_counter()
+    threads, learned, updated = devices.threads(recipe.batch_size, device), list[float](), list[float]()
+    while len(learned) < 4 or sum(learned[1:] + updated[1:]) < SECONDS:
         with devices.using_threads(threads), seeded(recipe.seed):
-            recipes.train_step(model, *batch)
-        taken.append(time.perf_counter() - began)
+            began = time.perf_counter()
+            recipes.backward(model, recipes.forward(model, *batch), count)
+            between = time.perf_counter()
+            model.optimizer.step()
+        learned.append(between - began)
+        updated.append(time.perf_counter() - between)
         yield
-    each = median(taken[1:]) / count
-    epoch = each * len(train) / (1 - EVALUATION_SHARE)
+    steps = steps_per_epoch(len(train), recipe.batch_size)
+    epoch = (median(learned[1:]) / count * len(train) + median(updated[1:]) * steps) / (1 - EVALUATION_SHARE)
+    flops = recipes.flops(recipe, request.network) * len(train) * recipe.epochs
     return Estimated(
         request.id, recipe, request.source, device, len(train), min(len(held_out), HELD_OUT),
-        steps_per_epoch(len(train), recipe.batch_size), parameters(model.network), epoch, epoch * recipe.epochs,
+        steps, parameters(model.network), epoch, epoch * recipe.epochs, flops,
     )  # fmt: skip

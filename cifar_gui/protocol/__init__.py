@@ -316,6 +316,8 @@ class Estimated:
     seconds_per_epoch: float = 0.0
     seconds: float = 0.0
     """All epochs, the evaluations on held-out pictures counted in."""
+    flops: int = 0
+    """Of all epochs, forward and backward, two for each multiply-add."""
     failure: Failure | None = None
 
 

@@ -12553,10 +12553,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>约 {time}：{epochs} 轮，每轮 {steps} 步</translation>
     </message>
     <message>
-        <source>{images} pictures at about {rate} a second, {parameters} parameters</source>
-        <translation>{images} 张图片，每秒约 {rate} 张；{parameters} 个参数</translation>
-    </message>
-    <message>
         <source>{device} · {threads} threads</source>
         <translation>{device} · {threads} 线程</translation>
     </message>
@@ -12619,6 +12615,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>A smaller lr usually helps. The run can go on from just before that.</source>
         <translation>多半是 lr 太大。可以从发散之前接着训练。</translation>
+    </message>
+    <message>
+        <source>{images} pictures at about {rate} a second, {flops} FLOPs, {parameters} parameters</source>
+        <translation>{images} 张图片，每秒约 {rate} 张；共 {flops} 次浮点运算，{parameters} 个参数</translation>
     </message>
 </context>
 <context>

@@ -18,14 +18,16 @@ from run_cases import (
     whole,
     with_,
 )
+from torch.utils.flop_counter import FlopCounterMode
 
-from cifar_gui.engine import cost, devices, estimate, evaluation, pace, training
+from cifar_gui.engine import cost, devices, estimate, evaluation, pace, recipes, training
 from cifar_gui.engine.criteria import Criterion
 from cifar_gui.engine.data import load
 from cifar_gui.engine.recipe_errors import Attempt
 from cifar_gui.engine.training import Training
 from cifar_gui.guides.training import GUIDE
 from cifar_gui.lessons.conv2d import Conv2dParams
+from cifar_gui.lessons.networks import FAST
 from cifar_gui.lessons.training import TRAINING
 from cifar_gui.protocol import (
     SAMPLES,
@@ -576,6 +578,16 @@ def test_a_run_is_estimated_before_it_starts(data, recipe, monkeypatch):
     assert told.parameters > 145_000
     assert 0 < told.seconds_per_epoch < PICTURES * (time.perf_counter() - began)
     assert told.seconds == pytest.approx(told.seconds_per_epoch * recipe.epochs)
+
+
+@pytest.mark.parametrize("network", [TINY, FAST], ids=lambda network: network.name)
+@pytest.mark.parametrize("whiten", [False, True], ids=["learned", "whitened"])
+def test_flops_are_counted_as_pytorch_counts_them(network, whiten):
+    """A first convolution that is not learned, and needs no gradient, takes less."""
+    model = recipes.model(Recipe(network=network.name, whiten=whiten), network, PICTURES)
+    with FlopCounterMode(display=False) as counter:
+        model.network(torch.zeros(3, 3, 32, 32)).sum().backward()
+    assert recipes.flops(Recipe(network=network.name, whiten=whiten), network) * 3 == counter.get_total_flops()
 
 
 def test_an_estimate_of_what_would_be_refused_is_the_refusal(data):

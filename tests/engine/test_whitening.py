@@ -10,7 +10,7 @@ from cifar_gui.engine.batches import Stack
 from cifar_gui.engine.training import Training
 from cifar_gui.engine.whitening import WhiteningError
 from cifar_gui.protocol import EpochEnded, RunEnded, Snapshot, StartRun
-from cifar_gui.spec import Network, Recipe, layer
+from cifar_gui.spec import UNSCALED, Network, Recipe, layer
 
 
 def pictures(count=40):
@@ -87,7 +87,7 @@ def test_the_optimiser_leaves_it_as_it_was_made():
     events = list(Training(start, data).run())
     kernels = [event.kernels for event in events if isinstance(event, Snapshot)]
     expected = nn.Conv2d(3, 8, 2)
-    whitening.start(nn.Sequential(expected), Stack.of(data.train).take(torch.arange(52))[0])
+    whitening.start(nn.Sequential(expected), Stack.of(data.train, UNSCALED).take(torch.arange(52))[0])
     assert len(kernels) > 1
     for kernel in kernels:
         torch.testing.assert_close(torch.from_numpy(kernel), expected.weight.detach())

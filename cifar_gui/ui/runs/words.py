@@ -110,9 +110,13 @@ def estimate(recipe: Recipe, estimated: Estimated | None) -> tuple[str, str]:
     if not estimated.seconds_per_epoch:
         return line, ""
     rate = estimated.images / estimated.seconds_per_epoch
-    text = QCoreApplication.translate("RunPage", "{images} pictures at about {rate} a second, {parameters} parameters")
-    counts = {"images": f"{estimated.images:,}", "rate": f"{rate:,.0f}", "parameters": f"{estimated.parameters:,}"}
-    return line, text.format(**counts)
+    text = QCoreApplication.translate(
+        "RunPage", "{images} pictures at about {rate} a second, {flops} FLOPs, {parameters} parameters"
+    )
+    return line, text.format(
+        images=f"{estimated.images:,}", rate=f"{rate:,.0f}", flops=exploded(estimated.flops),
+        parameters=f"{estimated.parameters:,}",
+    )  # fmt: skip
 
 
 def pace(steps: Steps) -> str:
