@@ -221,6 +221,10 @@ SENTENCES = {
     "seed": QT_TRANSLATE_NOOP("Argument", "Where the random numbers begin: the same seed gives the same numbers."),
     "shuffle": QT_TRANSLATE_NOOP("Argument", "Whether the pictures come in another order in each epoch."),
     "size": QT_TRANSLATE_NOOP("Argument", "Height and width of the output."),
+    "small_epochs": QT_TRANSLATE_NOOP(
+        "Argument",
+        "In how many of the first epochs the pictures are made 24 × 24, which takes little more than half the time.",
+    ),
     "softmax": QT_TRANSLATE_NOOP("Argument", "Applies softmax before CrossEntropyLoss, which does so itself."),
     "split": QT_TRANSLATE_NOOP("Argument", "Which pictures the run is trained on."),
     "start_dim": QT_TRANSLATE_NOOP(

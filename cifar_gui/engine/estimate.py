@@ -69,9 +69,11 @@ def _measured(request: EstimateRun, data: DataSet, device: str) -> Generator[Non
         updated.append(time.perf_counter() - between)
         yield
     steps = steps_per_epoch(len(train), recipe.batch_size)
-    epoch = (median(learned[1:]) / count * len(train) + median(updated[1:]) * steps) / (1 - EVALUATION_SHARE)
-    flops = recipes.flops(recipe, request.network) * len(train) * recipe.epochs
+    flops, once = recipes.flops(recipe, request.network), recipes.flops_once(recipe, request.network)
+    share = flops / (once * recipe.epochs) if once else 1.0  # an epoch in small takes less
+    learning = median(learned[1:]) / count * len(train) * share
+    epoch = (learning + median(updated[1:]) * steps) / (1 - EVALUATION_SHARE)
     return Estimated(
         request.id, recipe, request.source, device, len(train), min(len(held_out), HELD_OUT),
-        steps, parameters(model.network), epoch, epoch * recipe.epochs, flops,
+        steps, parameters(model.network), epoch, epoch * recipe.epochs, flops * len(train),
     )  # fmt: skip

@@ -27,6 +27,8 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, Recipe, fields, 
 
 MOST_EPOCHS = 1_000_000
 PICTURE = (3, 32, 32)
+SMALL = 24
+"""Pixels a side in the epochs in small: a little more than half the arithmetic."""
 
 
 class RecipeError(Refused):
@@ -107,12 +109,25 @@ def _built(recipe: Recipe, description: Network) -> nn.Sequential:
 
 
 def flops(recipe: Recipe, description: Network) -> int:
-    """Of a picture, forward and backward, two for each multiply-add. No arithmetic."""
+    """Of a picture forward and backward, in all epochs; two for each multiply-add. No arithmetic."""
+    small = min(max(recipe.small_epochs, 0), recipe.epochs)
+    return small * flops_once(recipe, description, SMALL) + (recipe.epochs - small) * flops_once(recipe, description)
+
+
+def flops_once(recipe: Recipe, description: Network, side: int = PICTURE[-1]) -> int:
+    """Of a picture of so many pixels a side, forward and backward."""
 
     def work() -> None:
-        _built(recipe, description)(torch.empty(2, *PICTURE)).sum().backward()
+        _built(recipe, description)(torch.empty(2, 3, side, side)).sum().backward()
 
     return cost.measure(work).flops // 2
+
+
+def sized(recipe: Recipe, epoch: int, x: Tensor) -> Tensor:
+    """Pictures (n, 3, 32, 32) in the size in which they are trained on in an epoch, from 0 on."""
+    if epoch >= recipe.small_epochs:
+        return x
+    return nn.functional.interpolate(x, size=SMALL, mode="bilinear", antialias=True)
 
 
 def optimizer(recipe: Recipe, parameters: Iterable[Tensor]) -> Optimizer:
@@ -263,6 +278,17 @@ def _misfit(shape: tuple[int, ...]) -> Cause:
     return Cause("network", reason, Message("Engine", MISFIT, values), ())
 
 
+def _too_small() -> Cause:
+    reason = Message("Engine", QT_TRANSLATE_NOOP("Engine", "not with this network"))
+    sentence = Message("Engine", NOT_SMALL, {"side": SMALL})
+    return Cause("small_epochs", reason, sentence, ({"small_epochs": 0},))
+
+
+NOT_SMALL = QT_TRANSLATE_NOOP(
+    "Engine",
+    "This network takes pictures of one size only, and not of {side} × {side}. One that pools to a fixed size before "
+    "its first Linear takes any: AdaptiveAvgPool2d or AdaptiveMaxPool2d does that.",
+)
 LOWEST = QT_TRANSLATE_NOOP("Engine", "must be {lowest} or more")
 MOST = QT_TRANSLATE_NOOP("Engine", "more than {most}")
 NO_EPOCH = QT_TRANSLATE_NOOP("Engine", "epochs is {value}: a run goes through its pictures at least once.")
@@ -299,14 +325,14 @@ def needed(recipe: Recipe, description: Network, images: int) -> Cost:
     return Cost(max(step.bytes, cost.measure(lambda: outputs(description)).bytes) + COPIES * weights, 0)
 
 
-def outputs(description: Network) -> tuple[int, ...]:
-    """The shape of what comes out for PIECE pictures. No arithmetic on the meta device.
+def outputs(description: Network, side: int = PICTURE[-1]) -> tuple[int, ...]:
+    """The shape of what comes out for PIECE pictures of so many pixels a side. No arithmetic on the meta device.
 
     Raises:
         Exception: whatever PyTorch raises.
     """
     with torch.no_grad():
-        return tuple(network.build(description)(torch.empty(PIECE, *PICTURE)).shape)
+        return tuple(network.build(description)(torch.empty(PIECE, 3, side, side)).shape)
 
 
 def guard(recipe: Recipe, description: Network, images: int, device: str, allow: bool) -> None:
@@ -327,3 +353,13 @@ def guard(recipe: Recipe, description: Network, images: int, device: str, allow:
         return  # PyTorch will say it of the real pictures, in the same words
     if shape != (PIECE, CLASSES):
         raise RecipeError(_misfit(shape))
+    if recipe.small_epochs > 0 and not _takes_small(description):
+        raise RecipeError(_too_small())
+
+
+def _takes_small(description: Network) -> bool:
+    try:
+        with torch.device("meta"):
+            return outputs(description, SMALL) == (PIECE, CLASSES)
+    except Exception:
+        return False

@@ -41,6 +41,7 @@ MARKS = {
     ),
     **dict.fromkeys(("schedule", "step_epochs", "gamma"), "schedule"),
     "epochs": "epochs",
+    "small_epochs": "loop",
     "batch_size": "batches",
 }
 """In which marked line of the script a field of the recipe stands."""
@@ -212,6 +213,10 @@ def _loop(out: _Writer, recipe: Recipe, device: str) -> None:
     out.line("    for imgs, labels in dataloader:")
     if move:
         out.line(f"        imgs, labels = imgs{move}, labels{move}")
+    if recipe.small_epochs:
+        small: Part = ("small_epochs", literal(recipe.small_epochs))
+        out.line("        if epoch < ", small, ":")
+        out.line('            imgs = nn.functional.interpolate(imgs, size=24, mode="bilinear", antialias=True)')
     out.line("        result_loss = ", ("target", step_loss(recipe)))
     out.line("        optimizer.zero_grad()")
     out.line("        result_loss.backward()")

@@ -314,6 +314,7 @@ class Training:
             yield self._change_rate(bench.model)
         model, began = bench.model, time.perf_counter()
         x, y = yield from bench.train.wait_for(index)
+        x = recipes.sized(self._recipe, len(bench.tally.epochs), x)
         self._whole = False
         watch = self._watch.step(self.step + 1, model, x, y) if self._watch is not None else iter(())
         next(watch, None)

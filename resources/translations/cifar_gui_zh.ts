@@ -453,6 +453,10 @@
         <translation>输出的高和宽。</translation>
     </message>
     <message>
+        <source>In how many of the first epochs the pictures are made 24 × 24, which takes little more than half the time.</source>
+        <translation>最初多少轮把图片缩成 24 × 24，用时只有一半多一点。</translation>
+    </message>
+    <message>
         <source>Applies softmax before CrossEntropyLoss, which does so itself.</source>
         <translation>在 CrossEntropyLoss 之前先做 softmax，而它自己已经包含 softmax。</translation>
     </message>
@@ -2492,6 +2496,14 @@
     <message>
         <source>must give ten numbers a picture</source>
         <translation>每张图片必须给出十个数</translation>
+    </message>
+    <message>
+        <source>not with this network</source>
+        <translation>这个网络不行</translation>
+    </message>
+    <message>
+        <source>This network takes pictures of one size only, and not of {side} × {side}. One that pools to a fixed size before its first Linear takes any: AdaptiveAvgPool2d or AdaptiveMaxPool2d does that.</source>
+        <translation>这个网络只能用一种大小的图片，不能用 {side} × {side} 的。在第一个 Linear 之前池化到固定大小的网络，多大的都能用：AdaptiveAvgPool2d 或 AdaptiveMaxPool2d 就是做这个的。</translation>
     </message>
     <message>
         <source>more than {most}</source>
@@ -8080,6 +8092,14 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
         <translation>CIFAR10-quick，Adam</translation>
     </message>
     <message>
+        <source>Fast: 1.3 × 10¹³ FLOPs</source>
+        <translation>快速：1.3 × 10¹³ 次浮点运算</translation>
+    </message>
+    <message>
+        <source>Fast: 5 × 10¹³ FLOPs</source>
+        <translation>快速：5 × 10¹³ 次浮点运算</translation>
+    </message>
+    <message>
         <source>Course: 7-9-optim</source>
         <translation>课程：7-9-optim</translation>
     </message>
@@ -8150,6 +8170,10 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
     <message>
         <source>epochs</source>
         <translation>轮数</translation>
+    </message>
+    <message>
+        <source>epochs in small</source>
+        <translation>缩小的轮数</translation>
     </message>
     <message>
         <source>channels</source>

@@ -9,14 +9,13 @@ from torch.utils.data import DataLoader, TensorDataset
 
 from cifar_gui.engine import network
 from cifar_gui.engine.training import Training
-from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
 from cifar_gui.lessons.training import TRAINING
 from cifar_gui.protocol import CIFAR10, RunEnded, StartRun, Steps
 from cifar_gui.spec import Network, Recipe, layer
 
 TINY = Network("tiny", (layer("conv1", "Conv2d", 3, 4, 5, stride=4), layer("norm1", "BatchNorm2d", 4),
                         layer("flatten", "Flatten"), layer("linear1", "Linear", 196, 10)))  # fmt: skip
-NETWORKS = {item.name: item for item in (TINY, CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM)}
+NETWORKS = {item.name: item for item in (TINY, *TRAINING.networks)}
 SHORT = Recipe(network=TINY.name, batch_size=8, epochs=2)
 EXAMPLES = [example.params for example in TRAINING.examples]
 

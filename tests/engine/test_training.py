@@ -1,5 +1,6 @@
 import math
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -575,7 +576,8 @@ def test_a_run_is_estimated_before_it_starts(data, recipe, monkeypatch):
     assert isinstance(told, Estimated)
     assert (told.id, told.recipe, told.images, told.held_out, told.failure) == (7, recipe, PICTURES, PICTURES, None)
     assert told.steps_per_epoch == math.ceil(PICTURES / recipe.batch_size)
-    assert told.parameters > 145_000
+    learned = recipes.model(recipe, NETWORKS[recipe.network], PICTURES).network.parameters()
+    assert told.parameters == sum(parameter.numel() for parameter in learned if parameter.requires_grad)
     assert 0 < told.seconds_per_epoch < PICTURES * (time.perf_counter() - began)
     assert told.seconds == pytest.approx(told.seconds_per_epoch * recipe.epochs)
 
@@ -584,10 +586,27 @@ def test_a_run_is_estimated_before_it_starts(data, recipe, monkeypatch):
 @pytest.mark.parametrize("whiten", [False, True], ids=["learned", "whitened"])
 def test_flops_are_counted_as_pytorch_counts_them(network, whiten):
     """A first convolution that is not learned, and needs no gradient, takes less."""
-    model = recipes.model(Recipe(network=network.name, whiten=whiten), network, PICTURES)
+    recipe = Recipe(network=network.name, whiten=whiten, epochs=4)
+    model = recipes.model(recipe, network, PICTURES)
     with FlopCounterMode(display=False) as counter:
         model.network(torch.zeros(3, 3, 32, 32)).sum().backward()
-    assert recipes.flops(Recipe(network=network.name, whiten=whiten), network) * 3 == counter.get_total_flops()
+    assert recipes.flops(recipe, network) * 3 == counter.get_total_flops() * 4
+
+
+def test_epochs_in_small_take_less_and_are_counted():
+    recipe = Recipe(network=FAST.name, small_epochs=3, epochs=4)
+    with FlopCounterMode(display=False) as counter:
+        for side, times in ((24, 3), (32, 1)):
+            for _ in range(times):
+                recipes.model(recipe, FAST, PICTURES).network(torch.zeros(2, 3, side, side)).sum().backward()
+    assert recipes.flops(recipe, FAST) * 2 == counter.get_total_flops()
+    assert recipes.flops(replace(recipe, small_epochs=9), FAST) == 4 * recipes.flops_once(recipe, FAST, 24)
+
+
+def test_a_network_for_one_size_is_not_trained_in_small(data):
+    told = failure(data, with_(small_epochs=1))
+    assert (told.kind, told.field) == ("torch", "small_epochs")
+    assert [fix.changes for fix in told.fixes] == [{"small_epochs": 0}]
 
 
 def test_an_estimate_of_what_would_be_refused_is_the_refusal(data):
