@@ -1802,6 +1802,202 @@
         <source>Of {pictures} training pictures, {share} % have the label for which the ten vote that look most like them. By chance it would be {chance} %, and of the pictures that it is judged on it is {judged} %.</source>
         <translation>让看起来最像的十张图片投票，在 {pictures} 张训练图片中有 {share} % 的标签与投票结果一致。纯属偶然时是 {chance} %，而评判用的图片是 {judged} %。</translation>
     </message>
+    <message>
+        <source>After {steps} steps the loss is no longer a usable number; the last means were {before} and {after}. The learning rate was {lr}.</source>
+        <translation>{steps} 步之后，损失不再是有用的数；最后两段的平均值是 {before} 和 {after}。当时的学习率是 {lr}。</translation>
+    </message>
+    <message>
+        <source>Steps that are too long land beyond the valley, higher each time, until numbers overflow. Take a learning rate of about {lower}; the part on learning rates finds one.</source>
+        <translation>步子太大，每次都越过谷底、落在更高的地方，直到数值溢出。请把学习率降到 {lower} 左右；学习率那一部分可以帮你找到合适的值。</translation>
+    </message>
+    <message>
+        <source>At a learning rate of {lr}, a step changed “{name}” by {ratio} % of its weights; the mean loss rose to {loss}. Guessing loses {guessing}.</source>
+        <translation>学习率为 {lr} 时，一步就把“{name}”的权重改变了 {ratio} %，平均损失升到 {loss}；而瞎猜的损失是 {guessing}。</translation>
+    </message>
+    <message>
+        <source>The steps are too long: each undoes what others have learned, and the loss jumps. Usual are changes of 0.1 % or so a step. Take a learning rate of about {lower}.</source>
+        <translation>步子太大：每一步都把别的步学到的东西毁掉，损失忽高忽低。通常每步只改变 0.1 % 左右。请把学习率降到 {lower} 左右。</translation>
+    </message>
+    <message>
+        <source>No step changed a layer by more than {ratio} of its weights; in {steps} steps the loss went from {first} to {last}.</source>
+        <translation>没有哪一步对任何一层权重的改变超过 {ratio}；{steps} 步里损失只从 {first} 变到 {last}。</translation>
+    </message>
+    <message>
+        <source>The steps are too short to get anywhere. Usual are changes of a thousandth of the weights or so a step. Take a learning rate of about {higher}.</source>
+        <translation>步子太小，哪儿也到不了。通常每步会改变权重的千分之一左右。请把学习率提高到 {higher} 左右。</translation>
+    </message>
+    <message>
+        <source>Over the last {steps} steps the mean loss is {loss}: what guessing among ten classes loses, {guessing}.</source>
+        <translation>最后 {steps} 步的平均损失是 {loss}，正是在十个类别里瞎猜的损失 {guessing}。</translation>
+    </message>
+    <message>
+        <source>The network says the same of every picture, and no step changes that. See whether the loss falls on a single batch that is shown again and again; if not, something between the pictures and the loss is broken.</source>
+        <translation>网络对每张图片都给出同样的答案，怎么训练也不变。请反复用同一个批次训练，看损失会不会下降；如果不会，那么从图片到损失之间一定有什么地方坏了。</translation>
+    </message>
+    <message>
+        <source>Measured by its weights, the gradient of “{name}” is {share} of that of “{other}”, and the loss has hardly fallen.</source>
+        <translation>相对于各自的权重，“{name}”的梯度只有“{other}”的 {share}，损失也几乎没有下降。</translation>
+    </message>
+    <message>
+        <source>On the way back through the layers the gradient gets lost, so the first layers do not learn. ReLU instead of Sigmoid or Tanh, BatchNorm, or shortcuts help.</source>
+        <translation>梯度在逐层往回传的路上消失了，所以前面的层学不到东西。用 ReLU 代替 Sigmoid 或 Tanh、加上 BatchNorm 或者捷径连接会有帮助。</translation>
+    </message>
+    <message>
+        <source>The norm of the gradients was {first} at first and {largest} in step {step}, {times} times as much.</source>
+        <translation>梯度的范数起初是 {first}，到第 {step} 步成了 {largest}，是原来的 {times} 倍。</translation>
+    </message>
+    <message>
+        <source>Gradients that grow from step to step throw the weights away. Clip their norm, or take a smaller rate.</source>
+        <translation>梯度一步比一步大，会把权重甩得老远。请裁剪梯度的范数，或者用更小的学习率。</translation>
+    </message>
+    <message>
+        <source>In the middle of the looks, a step changed “{name}” by {ratio} of its weights and the other layers by {others}.</source>
+        <translation>取各次观察的中位数，一步对“{name}”权重的改变是 {ratio}，对其余各层是 {others}。</translation>
+    </message>
+    <message>
+        <source>One layer moves at quite another pace than the rest: no learning rate suits both. Look at how its weights begin, or put a normalisation before it.</source>
+        <translation>有一层的步调和其余的完全不同：没有哪个学习率能同时适合两者。请检查它的初始权重，或者在它前面加一个归一化层。</translation>
+    </message>
+    <message>
+        <source>The loss on validation was least after step {best}, {least}, and is {last} now; on training pictures it is {train}.</source>
+        <translation>验证损失在第 {best} 步之后最低，为 {least}，现在是 {last}；而训练图片上的损失是 {train}。</translation>
+    </message>
+    <message>
+        <source>Since then it learns the training pictures by heart. Stop there, or use more pictures, augmentation, dropout or weight decay.</source>
+        <translation>从那以后它只是在死记训练图片。请在那里停下，或者用更多图片、数据增强、dropout 或权重衰减。</translation>
+    </message>
+    <message>
+        <source>In the last quarter the loss on validation still fell from {before} to {last}, with the learning rate at {lr}.</source>
+        <translation>在最后四分之一的时间里，验证损失仍然从 {before} 降到 {last}，学习率是 {lr}。</translation>
+    </message>
+    <message>
+        <source>The run ended before it was done: train for more epochs, or let the rate fall towards the end.</source>
+        <translation>还没学完训练就结束了：请多训练几轮，或者让学习率在末尾逐渐下降。</translation>
+    </message>
+    <message>
+        <source>{runs} runs that differ in nothing but the seed end between {low} % and {high} %, {spread} points apart; the difference to the run before is {claimed} points.</source>
+        <translation>{runs} 次只有随机种子不同的训练，最后的准确率在 {low} % 到 {high} % 之间，相差 {spread} 个百分点；而与之前那次训练的差别是 {claimed} 个百分点。</translation>
+    </message>
+    <message>
+        <source>What was changed makes less of a difference than another seed does. Run both recipes with several seeds, and compare their means.</source>
+        <translation>所做的改动带来的差别，还不如换一个随机种子来得大。请把两种配方都用几个种子各训练几次，再比较平均值。</translation>
+    </message>
+    <message>
+        <source>Before the first step all weights are equal in {count} layers, “{name}” among them.</source>
+        <translation>第一步之前，有 {count} 层的权重全都相等，“{name}”就是其中之一。</translation>
+    </message>
+    <message>
+        <source>Neurons that begin alike get the same gradient and stay alike; with zeros, most gradients are zero as well. Start from random weights.</source>
+        <translation>起点相同的神经元得到相同的梯度，以后也一直相同；如果都是零，大多数梯度也是零。请从随机的权重开始。</translation>
+    </message>
+    <message>
+        <source>Before the first step the weights of “{name}” have a standard deviation of {deviation}, {times} times as much as suits {fan_in} inputs; the first loss is {loss}, and guessing would lose {guessing}.</source>
+        <translation>第一步之前，“{name}”的权重标准差是 {deviation}，是 {fan_in} 个输入所适合的 {times} 倍；最初的损失是 {loss}，而瞎猜的损失是 {guessing}。</translation>
+    </message>
+    <message>
+        <source>With weights that large, outputs grow from layer to layer, and training begins with having to unlearn them. Draw them with a deviation of about 1 divided by the root of the number of inputs.</source>
+        <translation>权重这么大，输出会一层比一层大，训练首先要把它们纠正过来。抽取权重时，标准差应当大约是 1 除以输入个数的平方根。</translation>
+    </message>
+    <message>
+        <source>In {count} of {looks} steps that were looked at, the network was in eval mode.</source>
+        <translation>在观察过的 {looks} 步中，有 {count} 步网络处于 eval 模式。</translation>
+    </message>
+    <message>
+        <source>In eval mode BatchNorm divides by old statistics, which nothing updates, and dropout does nothing. Call model.train() before the steps.</source>
+        <translation>在 eval 模式下，BatchNorm 用的是没人更新的旧统计量，dropout 也不起作用。请在训练之前调用 model.train()。</translation>
+    </message>
+    <message>
+        <source>While it was judged, layers of the network were in training mode.</source>
+        <translation>评判的时候，网络里有些层处于训练模式。</translation>
+    </message>
+    <message>
+        <source>In training mode the answer for a picture depends on the others in its batch, or on chance: what was judged is not the network that will be used. Call model.eval() before judging.</source>
+        <translation>在训练模式下，对一张图片的答案取决于同一批次里的其他图片，或者取决于运气：评判的并不是以后要用的那个网络。请在评判之前调用 model.eval()。</translation>
+    </message>
+    <message>
+        <source>When the backward pass of step {step} began, gradients of norm {left} were there already; with its own they became {gradient}.</source>
+        <translation>第 {step} 步的反向传播开始时，已经有范数为 {left} 的梯度在那里；加上这一步自己的，变成了 {gradient}。</translation>
+    </message>
+    <message>
+        <source>Each step follows the sum of all gradients so far instead of its own: it goes on in old directions, ever faster. Call optimizer.zero_grad() in each step.</source>
+        <translation>每一步依据的不是自己的梯度，而是到目前为止所有梯度的总和：它沿着旧方向越走越快。请在每一步调用 optimizer.zero_grad()。</translation>
+    </message>
+    <message>
+        <source>In step {step} the loss was {loss}. For the same outputs and labels, {name} gives {named}.</source>
+        <translation>第 {step} 步的损失是 {loss}，而对同样的输出和标签，{name} 给出的是 {named}。</translation>
+    </message>
+    <message>
+        <source>What is made small does not measure how well ten classes are told apart: a class has no size, and a distance between class numbers means nothing. Use CrossEntropyLoss with ten outputs and class numbers.</source>
+        <translation>正在减小的这个数，衡量的不是十个类别分得好不好：类别没有大小，类别编号之间的距离没有意义。请用 CrossEntropyLoss，配上十个输出和类别编号。</translation>
+    </message>
+    <message>
+        <source>The loss is {name}, for one target of 1 beside nine of 0.</source>
+        <translation>损失是 {name}，目标是一个 1 和九个 0。</translation>
+    </message>
+    <message>
+        <source>The absolute error is smallest at the median, and nine of ten targets are 0: the best answer is 0 for all, whatever the picture shows. Use CrossEntropyLoss.</source>
+        <translation>绝对误差在中位数处最小，而十个目标里有九个是 0：不管图片上是什么，最好的答案都是全 0。请用 CrossEntropyLoss。</translation>
+    </message>
+    <message>
+        <source>In step {step} the loss is {loss}: a loss for classes cannot be below 0.</source>
+        <translation>第 {step} 步的损失是 {loss}：用于分类的损失不可能小于 0。</translation>
+    </message>
+    <message>
+        <source>{pictures} in a batch, and BatchNorm in the network (“{name}”).</source>
+        <translation>每个批次 {pictures}，而网络里有 BatchNorm（“{name}”）。</translation>
+    </message>
+    <message>
+        <source>BatchNorm estimates mean and deviation from the batch. From so few pictures the estimate is mostly chance, and the running statistics, by which it is judged, fit no batch. Use at least 16 pictures, or GroupNorm.</source>
+        <translation>BatchNorm 从批次里估计均值和标准差。图片这么少，估计出来的大多是偶然，评判时用的滑动统计量也和哪个批次都不相符。请每批至少用 16 张图片，或者改用 GroupNorm。</translation>
+    </message>
+    <message>
+        <source>With {pictures} in a batch and a learning rate of {lr}, momentum counted in, a single picture moves the weights by {scale}; the mean loss of the last steps is {loss}, where guessing loses {guessing}.</source>
+        <translation>每个批次 {pictures}，算上动量的学习率是 {lr}，分摊到一张图片就是 {scale}；最后一些步的平均损失是 {loss}，而瞎猜的损失是 {guessing}。</translation>
+    </message>
+    <message>
+        <source>Each step follows a picture or two, at a rate that suits the mean of many: the next one undoes it. Take larger batches, or divide the rate as the batch is divided.</source>
+        <translation>每一步只看一两张图片，学习率却是适合很多张图片取平均的：下一步又把它抵消掉了。请用更大的批次，或者批次缩小多少倍，学习率也缩小多少倍。</translation>
+    </message>
+    <message>
+        <source>All {pictures} training pictures are one batch: an epoch is a single step, and {steps} are {epochs} epochs.</source>
+        <translation>全部 {pictures} 张训练图片是一个批次：一轮只有一步，{steps} 步就是 {epochs} 轮。</translation>
+    </message>
+    <message>
+        <source>The gradient of all pictures is hardly better than that of a hundred, and costs as many times more: for the same time there are far fewer steps. Take batches of 32 to 256.</source>
+        <translation>用全部图片算出的梯度，比用一百张算出的好不了多少，花的时间却多出许多倍：同样的时间里只能走很少几步。请用 32 到 256 张图片的批次。</translation>
+    </message>
+    <message>
+        <source>A layer drops {share} % of its inputs in each step.</source>
+        <translation>有一层在每一步都丢掉 {share} % 的输入。</translation>
+    </message>
+    <message>
+        <source>What is left is too little to learn from: training loss and accuracy stay bad, while in eval mode it does better. Usual are 10 to 50 %.</source>
+        <translation>剩下的太少，学不到东西：训练损失和准确率一直很差，在 eval 模式下反而好一些。通常丢 10 % 到 50 %。</translation>
+    </message>
+    <message>
+        <source>In none of the {looks} steps that were looked at has a number of “{name}” changed.</source>
+        <translation>在观察过的 {looks} 步中，“{name}”没有一个数变过。</translation>
+    </message>
+    <message>
+        <source>In none of the {looks} steps that were looked at did “{name}” get a gradient.</source>
+        <translation>在观察过的 {looks} 步中，“{name}”一次也没有得到梯度。</translation>
+    </message>
+    <message>
+        <source>A layer whose weights do not change does not learn. Its output is not used, its gradient is zero, or the optimiser does not know its parameters.</source>
+        <translation>权重不变的层就不会学习。要么它的输出没有用上，要么它的梯度是零，要么优化器不知道它的参数。</translation>
+    </message>
+    <message>
+        <source>{share} % of what “{name}” gives out were 0 for every picture, at the last {looks} looks.</source>
+        <translation>最后 {looks} 次观察时，“{name}”的输出有 {share} % 对每张图片都是 0。</translation>
+    </message>
+    <message>
+        <source>A ReLU whose input is negative for every picture passes no gradient on, and never comes back. Take a smaller learning rate, BatchNorm before it, or LeakyReLU.</source>
+        <translation>如果一个 ReLU 的输入对每张图片都是负数，它就不传递任何梯度，再也活不过来。请用更小的学习率，在它前面加 BatchNorm，或者改用 LeakyReLU。</translation>
+    </message>
+    <message>
+        <source>{count} {count:picture|pictures}</source>
+        <translation>{count} 张图片</translation>
+    </message>
 </context>
 <context>
     <name>DotView</name>

@@ -10,25 +10,56 @@ from collections.abc import Callable
 
 from cifar_gui.doctor.evidence import Evidence
 from cifar_gui.doctor.finding import Finding
-from cifar_gui.doctor.rules import data, network
+from cifar_gui.doctor.rules import curve, data, network, steps
 
 Rule = Callable[[Evidence], Finding | None]
 
-RULES: tuple[Rule, ...] = (
+CERTAIN: tuple[Rule, ...] = (
     data.judged_on_training,
+    steps.judged_in_train_mode,
+    steps.eval_mode,
+    steps.gradients_accumulate,
     data.inputs_unscaled,
+    steps.zero_start,
+    steps.huge_start,
+    network.activation_at_end,
+    network.no_activation,
+    steps.dropout_high,
+    steps.loss_misfit,
     data.not_shuffled,
     data.class_missing,
+    steps.batch_for_norm,
+    steps.batch_whole,
     data.labels_shuffled,
     data.labels_noisy,
     data.inputs_noisy,
     data.unbalanced,
-    network.activation_at_end,
-    network.no_activation,
 )
-"""The surest first."""
+"""Facts of the data, of the network and of the steps, the surest first."""
+JUDGED: tuple[Rule, ...] = (
+    curve.diverged,
+    curve.rate_too_high,
+    steps.batch_noise,
+    curve.rate_too_low,
+    curve.exploding,
+    curve.vanishing,
+    steps.no_change,
+    steps.dead_relu,
+    curve.update_ratio,
+    curve.stuck,
+    curve.overfitting,
+    curve.still_improving,
+    curve.seeds_disagree,
+)
+"""What may follow from one of those, and is looked for where there is none; what has diverged is always told."""
+RULES = (*CERTAIN, *JUDGED)
 
 
 def findings(evidence: Evidence) -> tuple[Finding, ...]:
     """What is wrong with a run, the surest first; nothing where nothing is sure."""
-    return tuple(found for rule in RULES if (found := rule(evidence)) is not None)
+    certain = _found(CERTAIN, evidence)
+    return certain + _found((curve.diverged, curve.seeds_disagree) if certain else JUDGED, evidence)
+
+
+def _found(rules: tuple[Rule, ...], evidence: Evidence) -> tuple[Finding, ...]:
+    return tuple(found for rule in rules if (found := rule(evidence)) is not None)

@@ -42,8 +42,8 @@ RANGE = QT_TRANSLATE_NOOP(
 )
 UNSCALED_INPUTS = QT_TRANSLATE_NOOP(
     "Doctor",
-    "First weights are drawn for inputs near 1. With such large ones, outputs and gradients are too large as well, and "
-    "no usual learning rate fits. Divide the pixels by 255, or standardise each channel.",
+    "First weights are drawn for inputs near 1. With such large ones, outputs and gradients are too large as well, "
+    "and no usual learning rate fits. Divide the pixels by 255, or standardise each channel.",
 )
 SAME_LABEL = QT_TRANSLATE_NOOP(
     "Doctor",
@@ -56,8 +56,8 @@ IN_ORDER = QT_TRANSLATE_NOOP(
 )
 NONE_OF = QT_TRANSLATE_NOOP(
     "Doctor",
-    "Among the {pictures} training pictures there are {missing} of 10 classes without a single one; “{name}” is the "
-    "first. Among those it is judged on there are {judged} of it.",
+    "Among the {pictures} training pictures there are {missing} of 10 classes without a single one; “{name}” is the"
+    " first. Among those it is judged on there are {judged} of it.",
 )
 NEVER_SEEN = QT_TRANSLATE_NOOP(
     "Doctor",
@@ -71,18 +71,18 @@ LOOK_ALIKE = QT_TRANSLATE_NOOP(
 )
 NOTHING_TO_LEARN = QT_TRANSLATE_NOOP(
     "Doctor",
-    "The labels have nothing to do with the pictures. The network can only learn them by heart: the training loss may "
-    "fall, what it is judged on stays at chance. Look whether pictures and labels are still in the same order.",
+    "The labels have nothing to do with the pictures. The network can only learn them by heart: the training loss "
+    "may fall, what it is judged on stays at chance. Look whether pictures and labels are still in the same order.",
 )
 SOME_WRONG = QT_TRANSLATE_NOOP(
     "Doctor",
-    "About {wrong} % of the training labels seem to be wrong. The training loss cannot fall as far as it could, and a "
-    "long run learns the wrong ones by heart. Check a few dozen labels by eye.",
+    "About {wrong} % of the training labels seem to be wrong. The training loss cannot fall as far as it could, and"
+    " a long run learns the wrong ones by heart. Check a few dozen labels by eye.",
 )
 NEIGHBOURS = QT_TRANSLATE_NOOP(
     "Doctor",
-    "Pixels beside each other are correlated by {train} in the training pictures and by {judged} in those it is judged "
-    "on.",
+    "Pixels beside each other are correlated by {train} in the training pictures and by {judged} in those it is "
+    "judged on.",
 )
 NOISE = QT_TRANSLATE_NOOP(
     "Doctor",
@@ -94,8 +94,8 @@ COUNTS = QT_TRANSLATE_NOOP(
 )
 RARE = QT_TRANSLATE_NOOP(
     "Doctor",
-    "A network that says the frequent class more often is right more often, so it does, and the rare ones are missed. "
-    "Use as many pictures of each, or look at the accuracy of each class.",
+    "A network that says the frequent class more often is right more often, so it does, and the rare ones are "
+    "missed. Use as many pictures of each, or look at the accuracy of each class.",
 )
 
 
@@ -285,4 +285,4 @@ def _given(evidence: Evidence) -> float:
     """The correlation of neighbouring pixels in the batches that were looked at; 1.0 where they were too few."""
     found = [look.pixels.neighbours for look in evidence.looks if math.isfinite(look.pixels.neighbours)]
     pictures = sum(min(look.pictures, 16) for look in evidence.looks)
-    return sum(found) / len(found) if pictures >= FEWEST else 1.0
+    return sum(found) / len(found) if found and pictures >= FEWEST else 1.0

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from cifar_gui.doctor.evidence import Evidence
 from cifar_gui.doctor.finding import Finding
-from cifar_gui.layers import activation, convolution, linear, pooling
+from cifar_gui.layers import activation, pooling
 from cifar_gui.layers.kind import MAXIMUM
 from cifar_gui.lessons.networks import PRESETS
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network
 
 ACTIVATIONS = {kind.name for kind in activation.KINDS}
-WEIGHED = {kind.name for family in (convolution, linear) for kind in family.KINDS}
+WEIGHED = {"Conv2d", "ConvTranspose2d", "Linear"}
 """Layers that are one product with a matrix."""
 BENT = ACTIVATIONS | {kind.name for kind in pooling.KINDS if kind.cell == MAXIMUM}
 """Layers whose output does not follow a straight line when their input does."""
@@ -20,8 +20,8 @@ BENT = ACTIVATIONS | {kind.name for kind in pooling.KINDS if kind.cell == MAXIMU
 LAST = QT_TRANSLATE_NOOP("Doctor", "The last layer is “{name}”, a {kind}; the loss takes what comes out of it.")
 SQUEEZED = QT_TRANSLATE_NOOP(
     "Doctor",
-    "CrossEntropyLoss applies softmax itself and wants any numbers, negative ones too. Behind a {kind} no class can be "
-    "ruled out any more, and gradients become small or zero. Take the last layer away.",
+    "CrossEntropyLoss applies softmax itself and wants any numbers, negative ones too. Behind a {kind} no class can"
+    " be ruled out any more, and gradients become small or zero. Take the last layer away.",
 )
 ADJACENT = QT_TRANSLATE_NOOP(
     "Doctor", "Between “{first}” and “{second}” there is no activation; so it is in {places} of {pairs} places."
@@ -34,13 +34,13 @@ ONE_LAYER = QT_TRANSLATE_NOOP(
 
 
 def activation_at_end(evidence: Evidence) -> Finding | None:
-    """An activation stands behind the last layer of weights.
+    """An activation stands behind the last layer of weights, in a network that the program does not declare so.
 
     **Source:** PyTorch, ``nn.CrossEntropyLoss``: the input is expected to contain the unnormalized logits.
     """
     flat = list(_flat(evidence.network.layers))
     last = flat[-1] if flat else None
-    if last is None or last.kind not in ACTIVATIONS or not any(one.kind in WEIGHED for one in flat):
+    if last is None or last.kind not in ACTIVATIONS or _declared(evidence.network):
         return None
     numbers = Message("Doctor", LAST, {"name": last.name, "kind": last.kind})
     sentence = Message("Doctor", SQUEEZED, {"kind": last.kind})
@@ -55,7 +55,7 @@ def no_activation(evidence: Evidence) -> Finding | None:
 
     **Source:** Goodfellow, Bengio and Courville, Deep Learning (2016), 6.1: linear functions of linear functions.
     """
-    if any(same_layers(evidence.network, declared) for declared in PRESETS):
+    if _declared(evidence.network):
         return None
     pairs = list(_pairs(evidence.network.layers))
     straight = [(first, second) for first, second, bent in pairs if not bent]
@@ -67,9 +67,9 @@ def no_activation(evidence: Evidence) -> Finding | None:
     return Finding("no_activation", numbers, Message("Doctor", ONE_LAYER), 1, None, "Deep Learning, 6.1")
 
 
-def same_layers(one: Network, other: Network) -> bool:
-    """Whether two networks are built alike, whatever their layers are called."""
-    return _bare(one.layers) == _bare(other.layers)
+def _declared(network: Network) -> bool:
+    """Whether it is built as one that the program declares, whatever its layers are called."""
+    return any(_bare(network.layers) == _bare(preset.layers) for preset in PRESETS)
 
 
 def _bare(parts: tuple[Layer | Block, ...]) -> tuple[object, ...]:
@@ -89,11 +89,14 @@ def _flat(parts: tuple[Layer | Block, ...]) -> Iterator[Layer]:
 
 
 def _pairs(parts: tuple[Layer | Block, ...]) -> Iterator[tuple[Layer, Layer, bool]]:
-    """Layers of weights that follow each other, and whether something between them bends."""
+    """Layers of weights that follow each other, and whether something between them bends.
+
+    A convolution by groups is half of one: what mixes the channels follows it, and nothing has to stand between.
+    """
     before, bent = None, False
     for part in _flat(parts):
         if part.kind in WEIGHED:
             if before is not None:
-                yield before, part, bent
+                yield before, part, bent or "groups" in dict(part.kwargs) or "groups" in dict(before.kwargs)
             before, bent = part, False
         bent = bent or part.kind in BENT

@@ -1,0 +1,392 @@
+"""What the curve says, beside what the steps did: judgements, made only where the numbers leave no doubt."""
+
+from __future__ import annotations
+
+import math
+from statistics import median
+
+import numpy as np
+
+from cifar_gui.doctor.evidence import Evidence, Judged
+from cifar_gui.doctor.finding import Finding
+from cifar_gui.doctor.rules.steps import GUESSING, weighed
+from cifar_gui.doctor.words import number, percent
+from cifar_gui.protocol.watching import Look
+from cifar_gui.spec import CONSTANT, CROSS_ENTROPY, NLL, QT_TRANSLATE_NOOP, Message
+
+LOGARITHMS = (CROSS_ENTROPY, NLL)
+"""The losses of which it is known what guessing loses: ln 10."""
+SEVERAL = 30
+"""Steps before the curve is judged at all."""
+SPIKE = 1.5
+"""How many times the loss of guessing a mean over steps is where the steps make it worse. Healthy runs never lose more
+than guessing but in their first steps."""
+BOLD = 0.1
+"""A step that changes the weights of a layer by a tenth of their size. Usual is a thousandth."""
+TIMID = 1e-4
+"""A step that changes no layer by a ten-thousandth of its weights, at any time."""
+SLOW = 0.1
+"""By how much the loss has fallen at most where steps are too small."""
+CHANCE = 0.02
+"""How near to the loss of guessing a network is that guesses."""
+FADED = 1e-4
+"""The relative gradient of the first layer, as a share of that of the layer with the largest."""
+GROWN = 100.0
+"""How many times as large as at first gradients have become that explode."""
+FIRM = 4
+"""Times that something was judged, before its course is judged."""
+WORSE = 1.2
+"""How many times the best loss on validation the last one is where a run overfits."""
+GAP = 2.0
+"""And how many times the loss on training pictures."""
+FALLING = 0.8
+"""How many times the loss at three quarters of the run the last one is, where it is still improving."""
+
+BROKE_OFF = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "After {steps} steps the loss is no longer a usable number; the last means were {before} and {after}. The "
+    "learning rate was {lr}.",
+)
+TOO_LONG_STEPS = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "Steps that are too long land beyond the valley, higher each time, until numbers overflow. Take a learning rate"
+    " of about {lower}; the part on learning rates finds one.",
+)
+OVERSHOT = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "At a learning rate of {lr}, a step changed “{name}” by {ratio} % of its weights; the mean loss rose to {loss}."
+    " Guessing loses {guessing}.",
+)
+LOWER_RATE = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "The steps are too long: each undoes what others have learned, and the loss jumps. Usual are changes of 0.1 % "
+    "or so a step. Take a learning rate of about {lower}.",
+)
+CREPT = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "No step changed a layer by more than {ratio} of its weights; in {steps} steps the loss went from {first} to "
+    "{last}.",
+)
+HIGHER_RATE = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "The steps are too short to get anywhere. Usual are changes of a thousandth of the weights or so a step. Take a"
+    " learning rate of about {higher}.",
+)
+STAYED = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "Over the last {steps} steps the mean loss is {loss}: what guessing among ten classes loses, {guessing}.",
+)
+STUCK = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "The network says the same of every picture, and no step changes that. See whether the loss falls on a single "
+    "batch that is shown again and again; if not, something between the pictures and the loss is broken.",
+)
+FAINT = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "Measured by its weights, the gradient of “{name}” is {share} of that of “{other}”, and the loss has hardly "
+    "fallen.",
+)
+VANISH = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "On the way back through the layers the gradient gets lost, so the first layers do not learn. ReLU instead of "
+    "Sigmoid or Tanh, BatchNorm, or shortcuts help.",
+)
+GREW = QT_TRANSLATE_NOOP(
+    "Doctor", "The norm of the gradients was {first} at first and {largest} in step {step}, {times} times as much."
+)
+EXPLODE = QT_TRANSLATE_NOOP(
+    "Doctor", "Gradients that grow from step to step throw the weights away. Clip their norm, or take a smaller rate."
+)
+UNEVEN = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "In the middle of the looks, a step changed “{name}” by {ratio} of its weights and the other layers by {others}.",
+)
+OUT_OF_STEP = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "One layer moves at quite another pace than the rest: no learning rate suits both. Look at how its weights "
+    "begin, or put a normalisation before it.",
+)
+ROSE = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "The loss on validation was least after step {best}, {least}, and is {last} now; on training pictures it is "
+    "{train}.",
+)
+BY_HEART = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "Since then it learns the training pictures by heart. Stop there, or use more pictures, augmentation, dropout "
+    "or weight decay.",
+)
+STILL_FALLS = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "In the last quarter the loss on validation still fell from {before} to {last}, with the learning rate at {lr}.",
+)
+GO_ON = QT_TRANSLATE_NOOP(
+    "Doctor", "The run ended before it was done: train for more epochs, or let the rate fall towards the end."
+)
+SPREAD_OF_SEEDS = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "{runs} runs that differ in nothing but the seed end between {low} % and {high} %, {spread} points apart; the "
+    "difference to the run before is {claimed} points.",
+)
+CHANCE_OF_SEEDS = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "What was changed makes less of a difference than another seed does. Run both recipes with several seeds, and "
+    "compare their means.",
+)
+
+
+def diverged(evidence: Evidence) -> Finding | None:
+    """The loss has exploded or is no number.
+
+    **Source:** Karpathy 2019, A recipe for training neural networks; Goodfellow et al., Deep Learning, 11.4.1.
+    """
+    if not evidence.diverged and np.isfinite(evidence.losses).all():
+        return None
+    losses = evidence.losses[np.isfinite(evidence.losses)]
+    half = max(1, len(losses) // 10)
+    lr = _rate(evidence)
+    values = {
+        "steps": f"{evidence.done:,}", "before": _mean(losses[-2 * half : -half]), "after": _mean(losses[-half:]),
+        "lr": number(lr),
+    }  # fmt: skip
+    lower = _round(lr / 10)
+    sentence = Message("Doctor", TOO_LONG_STEPS, {"lower": number(lower)})
+    source = "Karpathy 2019; Deep Learning, 11.4.1"
+    return Finding(
+        "diverged", Message("Doctor", BROKE_OFF, values), sentence, max(1, evidence.done), {"lr": lower}, source
+    )
+
+
+def rate_too_high(evidence: Evidence) -> Finding | None:
+    """Steps change a layer by a tenth of its weights and more, and the loss is far above that of guessing after them.
+
+    **Source:** Bengio 2012, Practical recommendations, 3.1.1: the largest rate that does not make the loss diverge;
+    Karpathy, CS231n: ratio of updates to weights of about 1e-3.
+    """
+    if evidence.diverged or evidence.done < SEVERAL or evidence.recipe.loss not in LOGARITHMS:
+        return None
+    means = _means(evidence.losses, 8)
+    at = int(means.argmax())
+    bold = [
+        (layer.update / layer.weight, layer, look) for look in evidence.looks for layer in weighed(look) if layer.weight
+    ]
+    ratio, layer, look = max(bold, key=lambda found: found[0], default=(0.0, None, None))
+    if layer is None or look is None or ratio < BOLD or not means[at] > SPIKE * GUESSING:
+        return None
+    lr = max(one.lr for one in evidence.looks)
+    lower = _round(lr / 30)
+    values = {
+        "lr": number(look.lr), "name": layer.name, "ratio": number(100 * ratio), "loss": number(float(means[at])),
+        "guessing": number(GUESSING),
+    }  # fmt: skip
+    numbers, sentence = Message("Doctor", OVERSHOT, values), Message("Doctor", LOWER_RATE, {"lower": number(lower)})
+    return Finding("rate_too_high", numbers, sentence, 8 * at + 1, {"lr": lower}, "Bengio 2012, 3.1.1; CS231n")
+
+
+def rate_too_low(evidence: Evidence) -> Finding | None:
+    """No step ever changes a layer by more than a ten-thousandth of its weights, and the loss hardly falls.
+
+    **Source:** Karpathy, CS231n: a ratio of updates to weights far below 1e-3 means too low a rate.
+    """
+    if evidence.done < SEVERAL or evidence.diverged or not evidence.looks:
+        return None
+    ratio = max(_boldest(look) for look in evidence.looks)
+    first, last = float(evidence.losses[:8].mean()), float(evidence.losses[-16:].mean())
+    if not 0 < ratio < TIMID or first - last > SLOW:
+        return None
+    lr = max(look.lr for look in evidence.looks)
+    higher = _round(min(0.1, lr * min(1000.0, 0.003 / ratio)))
+    values = {"ratio": number(ratio), "steps": f"{evidence.done:,}", "first": number(first), "last": number(last)}
+    numbers, sentence = Message("Doctor", CREPT, values), Message("Doctor", HIGHER_RATE, {"higher": number(higher)})
+    return Finding("rate_too_low", numbers, sentence, 1, {"lr": higher}, "Karpathy, CS231n")
+
+
+def stuck(evidence: Evidence) -> Finding | None:
+    """The loss stays where it is for somebody who guesses, and the outputs are the same for every picture.
+
+    **Source:** Karpathy 2019: verify the loss at init, overfit one batch; Schoop et al., UMLAUT (2021).
+    """
+    last = evidence.losses[-max(SEVERAL, evidence.done // 2) :]
+    if evidence.done < 2 * SEVERAL or evidence.recipe.loss not in LOGARITHMS or not evidence.looks:
+        return None
+    mean, look = float(last.mean()), evidence.looks[-1]
+    if not abs(mean - GUESSING) < CHANCE or look.outputs.pictures > 0.05:
+        return None
+    numbers = Message("Doctor", STAYED, {"steps": len(last), "loss": number(mean), "guessing": number(GUESSING)})
+    step = evidence.done - len(last) + 1
+    return Finding("stuck", numbers, Message("Doctor", STUCK), step, None, "Karpathy 2019; UMLAUT 2021")
+
+
+def vanishing(evidence: Evidence) -> Finding | None:
+    """The first layer's gradient, measured by its weights, is next to nothing beside that of another layer.
+
+    **Source:** Hochreiter 1991; Glorot and Bengio 2010; Zhang et al., AutoTrainer (2021).
+    """
+    looks = evidence.looks
+    if len(looks) < FIRM or evidence.done < 2 * SEVERAL or not _no_better(evidence):
+        return None
+    shares = []
+    for look in looks:
+        sizes = [(layer.gradient or 0.0) / layer.weight for layer in weighed(look) if layer.weight]
+        if len(sizes) < 3 or not max(sizes):
+            return None
+        shares.append(sizes[0] / max(sizes))
+    if median(shares) > FADED:
+        return None
+    layers = weighed(looks[-1])
+    other = max(layers, key=lambda layer: (layer.gradient or 0.0) / max(layer.weight, 1e-12))
+    values = {"name": layers[0].name, "other": other.name, "share": number(median(shares))}
+    source = "Hochreiter 1991; Glorot and Bengio 2010"
+    return Finding("vanishing", Message("Doctor", FAINT, values), Message("Doctor", VANISH), 1, None, source)
+
+
+def exploding(evidence: Evidence) -> Finding | None:
+    """Gradients become a hundred times as large as at first, and the loss is worse for it.
+
+    **Source:** Pascanu, Mikolov and Bengio, On the difficulty of training recurrent neural networks (2013).
+    """
+    looks = evidence.looks
+    if len(looks) < FIRM or not looks[0].gradient:
+        return None
+    largest = max(looks[1:], key=lambda look: look.gradient)
+    times = largest.gradient / looks[0].gradient
+    if not times > GROWN or largest.loss < 2 * looks[0].loss:
+        return None
+    values = {
+        "first": number(looks[0].gradient), "largest": number(largest.gradient), "step": f"{largest.step:,}",
+        "times": number(times),
+    }  # fmt: skip
+    source = "Pascanu, Mikolov and Bengio 2013"
+    return Finding("exploding", Message("Doctor", GREW, values), Message("Doctor", EXPLODE), largest.step, None, source)
+
+
+def update_ratio(evidence: Evidence) -> Finding | None:
+    """One layer is changed a thousand times as much as the others by a step, or as little, and nothing is learned.
+
+    **Source:** Karpathy, CS231n, "ratio of weights:updates"; You et al., LARS (2017).
+    """
+    looks = [look for look in evidence.looks if len(weighed(look)) >= 3]
+    if len(looks) < FIRM or evidence.done < 2 * SEVERAL or not _no_better(evidence):
+        return None
+    names = [layer.name for layer in weighed(looks[0])]
+    ratios = [
+        median(_ratio(weighed(look)[at].update, weighed(look)[at].weight) for look in looks) for at in range(len(names))
+    ]
+    middle = median(ratios)
+    odd = max(range(len(names)), key=lambda at: abs(math.log(max(ratios[at], 1e-12) / max(middle, 1e-12))))
+    if not middle or 1e-3 < ratios[odd] / middle < 1e3:
+        return None
+    values = {"name": names[odd], "ratio": number(ratios[odd]), "others": number(middle)}
+    source = "Karpathy, CS231n; You et al. 2017"
+    return Finding("update_ratio", Message("Doctor", UNEVEN, values), Message("Doctor", OUT_OF_STEP), 1, None, source)
+
+
+def overfitting(evidence: Evidence) -> Finding | None:
+    """The loss on validation has risen clearly since its best, and is far above that on training pictures.
+
+    **Source:** Prechelt, Early stopping - but when? (1998).
+    """
+    judged = _later(evidence)
+    if len(judged) < FIRM:
+        return None
+    best, last = min(judged, key=lambda one: one.loss), judged[-1]
+    train = float(evidence.losses[-max(1, evidence.done // 10) :].mean())
+    rising = [one.loss > WORSE * best.loss for one in judged[-2:]]
+    if not all(rising) or last.loss < GAP * train or best.step > 0.8 * evidence.done:
+        return None
+    values = {"best": f"{best.step:,}", "least": number(best.loss), "last": number(last.loss), "train": number(train)}
+    change = {"epochs": max(1, round(best.step / max(1, evidence.steps_per_epoch)))}
+    return Finding(
+        "overfitting", Message("Doctor", ROSE, values), Message("Doctor", BY_HEART), best.step, change, "Prechelt 1998"
+    )
+
+
+def still_improving(evidence: Evidence) -> Finding | None:
+    """A finished run with a constant rate whose loss on validation falls by a fifth in its last quarter.
+
+    **Source:** Hoffer, Hubara and Soudry, Train longer, generalize better (2017); Smith 2018, A disciplined approach.
+    """
+    judged = _later(evidence)
+    if evidence.ended != "finished" or evidence.recipe.schedule != CONSTANT or len(judged) < 2 * FIRM:
+        return None
+    before = [one for one in judged if one.step <= 0.75 * evidence.done]
+    train = (_last(evidence, 0.75), _last(evidence, 1.0))
+    if not before or judged[-1].loss > FALLING * before[-1].loss or train[1] > FALLING * train[0]:
+        return None
+    values = {
+        "before": number(before[-1].loss), "last": number(judged[-1].loss), "lr": number(_rate(evidence)),
+    }  # fmt: skip
+    change = {"epochs": 2 * evidence.recipe.epochs}
+    source = "Hoffer et al. 2017; Smith 2018"
+    numbers = Message("Doctor", STILL_FALLS, values)
+    return Finding("still_improving", numbers, Message("Doctor", GO_ON), before[-1].step, change, source)
+
+
+def seeds_disagree(evidence: Evidence) -> Finding | None:
+    """Runs that differ in the seed alone lie further apart than what is claimed as a difference.
+
+    **Source:** Bouthillier et al., Accounting for variance in machine learning benchmarks (2021); Picard 2021.
+    """
+    judged = _later(evidence)
+    if evidence.claimed is None or len(evidence.siblings) < 2 or not judged:
+        return None
+    reached = [judged[-1].accuracy, *(sibling.accuracy for sibling in evidence.siblings)]
+    spread = max(reached) - min(reached)
+    if spread <= abs(evidence.claimed):
+        return None
+    values = {
+        "runs": len(reached), "low": percent(min(reached)), "high": percent(max(reached)),
+        "spread": number(100 * spread), "claimed": number(100 * abs(evidence.claimed)),
+    }  # fmt: skip
+    source = "Bouthillier et al. 2021; Picard 2021"
+    numbers = Message("Doctor", SPREAD_OF_SEEDS, values)
+    return Finding("seeds_disagree", numbers, Message("Doctor", CHANCE_OF_SEEDS), None, None, source)
+
+
+# --- what the rules look at -----------------------------------------------------------------------------------------
+
+
+def _means(losses: np.ndarray, over: int) -> np.ndarray:
+    """Means of so many steps each, without the first ones of a run, which may jump."""
+    count = max(1, len(losses) // over)
+    means: np.ndarray = losses[: count * over].reshape(count, -1).mean(1)
+    return means
+
+
+def _mean(losses: np.ndarray) -> str:
+    return number(float(losses.mean())) if len(losses) else "?"
+
+
+def _rate(evidence: Evidence) -> float:
+    """The learning rate of the last look, or the recipe's."""
+    return evidence.looks[-1].lr if evidence.looks else evidence.recipe.lr
+
+
+def _ratio(update: float, weight: float) -> float:
+    return update / weight if weight else 0.0
+
+
+def _boldest(look: Look) -> float:
+    """The largest share of its weights by which a layer was changed."""
+    return max((_ratio(layer.update, layer.weight) for layer in weighed(look)), default=0.0)
+
+
+def _no_better(evidence: Evidence) -> bool:
+    """Whether the loss is hardly below that of the first steps."""
+    return float(evidence.losses[-SEVERAL:].mean()) > 0.95 * float(evidence.losses[:8].mean())
+
+
+def _later(evidence: Evidence) -> list[Judged]:
+    """What was judged after the first step, with numbers that can be compared."""
+    return [one for one in evidence.judged if one.step > 0 and math.isfinite(one.loss)]
+
+
+def _last(evidence: Evidence, share: float) -> float:
+    """The mean loss of the tenth of the run that ends after so much of it."""
+    end = max(1, round(share * evidence.done))
+    return float(evidence.losses[max(0, end - max(8, evidence.done // 10)) : end].mean())
+
+
+def _round(rate: float) -> float:
+    """One digit: 0.003."""
+    return float(f"{rate:.0e}") if rate > 0 and math.isfinite(rate) else rate
