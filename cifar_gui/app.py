@@ -66,7 +66,7 @@ def main(arguments: Sequence[str], failed: unstarted.NoTorch | None = None) -> i
     ending = Ending(window, quiet=bool(options.screenshot))
     if options.data is not None and shared is None:
         window.painted.connect(lambda: window.importer.start(options.data))
-    if options.file is not None:
+    if options.file:
         open_file(window, options.file)
     app.file_opened.connect(lambda name: open_file(window, Path(name)))
     if os.environ.get(TIMING):
@@ -139,8 +139,8 @@ class Application(QApplication):
         return super().event(event)
 
 
-def open_file(window: Window, path: Path) -> None:
-    """Open what a path holds, as soon as the window has begun."""
+def open_file(window: Window, path: Path | Sequence[Path]) -> None:
+    """Open what a path holds, or several, as soon as the window has begun."""
     if window.page is not None:
         window.open(path)
     else:

@@ -25,7 +25,7 @@ ABOUT = QT_TRANSLATE_NOOP("CommandLine", "A desktop laboratory for learning how 
 USAGE = QT_TRANSLATE_NOOP("CommandLine", "usage: ")
 FILES = QT_TRANSLATE_NOOP("CommandLine", "what to open")
 OPTIONS = QT_TRANSLATE_NOOP("CommandLine", "options")
-FILE = QT_TRANSLATE_NOOP("CommandLine", "a lesson file to open")
+FILE = QT_TRANSLATE_NOOP("CommandLine", "a file to open: a lesson, a network, weights, a picture; or files of runs")
 HELP = QT_TRANSLATE_NOOP("CommandLine", "show this help and exit")
 LESSON = QT_TRANSLATE_NOOP("CommandLine", "the lesson to open; its number will do, too")
 LANG = QT_TRANSLATE_NOOP("CommandLine", "the language of the interface")
@@ -77,7 +77,7 @@ def parser(language: str = "en") -> argparse.ArgumentParser:
         formatter_class=functools.partial(Usage, word=say(USAGE)),
     )
     what, how = made.add_argument_group(say(FILES)), made.add_argument_group(say(OPTIONS))
-    what.add_argument("file", nargs="?", type=_existing, metavar="FILE", help=say(FILE))
+    what.add_argument("file", nargs="*", type=_existing, metavar="FILE", help=say(FILE))
     how.add_argument("-h", "--help", action="help", help=say(HELP))
     how.add_argument("--lesson", type=former.page, choices=[lesson.key for lesson in LESSONS], help=say(LESSON))
     how.add_argument("--lang", choices=LANGUAGES, help=say(LANG))

@@ -1,4 +1,6 @@
-"""Lesson files are made known to the system, for this user, so that a double click opens them. No Qt and no torch.
+"""Files of lessons and runs are made known to the system, for this user, so that a double click opens them.
+
+No Qt and no torch.
 
 Linux: the desktop's own files, https://specifications.freedesktop.org/shared-mime-info-spec and
 https://specifications.freedesktop.org/desktop-entry-spec. Windows: the user's part of the registry. On a Mac the bundle
@@ -11,23 +13,44 @@ import shutil
 import subprocess
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_data_path
 
 from cifar_gui import paths
+from cifar_gui.engine.run_names import RUNS_FORMAT, RUNS_SUFFIX
 from cifar_gui.files import atomic_write, read, remove
 from cifar_gui.lesson_file import FORMAT, SUFFIX
 
-MIME = "application/vnd.cifar-gui.lesson+json"
 NAME = "cifar-gui"
+
+
+@dataclass(frozen=True)
+class Known:
+    """A kind of file that is the program's own."""
+
+    suffix: str
+    format: str
+    """What it is called."""
+    mime: str
+    within: str
+    """The kind of file that it is to programs which do not know it."""
+    key: str
+    """Under Windows."""
+
+
+OWN = (
+    Known(SUFFIX, FORMAT, "application/vnd.cifar-gui.lesson+json", "application/json", f"{NAME}.lesson"),
+    Known(RUNS_SUFFIX, RUNS_FORMAT, "application/vnd.cifar-gui.run+zip", "application/zip", f"{NAME}.run"),
+)
 TOOL_SECONDS = 20
 POSSIBLE = sys.platform != "darwin"
 """Whether this system has to be told by the program."""
 
 
 def register() -> None:
-    """Let this program open lesson files from now on; also after it has been moved.
+    """Let this program open its own files from now on; also after it has been moved.
 
     Raises:
         OSError: something could not be written.
@@ -51,7 +74,7 @@ def unregister() -> None:
 
 
 def registered() -> bool:
-    """Whether a double click on a lesson file opens this program, where it lies now."""
+    """Whether a double click on a file of ours opens this program, where it lies now."""
     if sys.platform == "win32":
         return _in_registry()
     try:
@@ -74,7 +97,7 @@ def _write_desktop_files(share: Path) -> None:
     atomic_write(icon, (paths.resources() / "icons" / "logo.svg").read_bytes())
     atomic_write(kind, _mime_package().encode())
     atomic_write(entry, _desktop_entry().encode())
-    _tell_desktop(share, ["xdg-mime", "default", entry.name, MIME])
+    _tell_desktop(share, ["xdg-mime", "default", entry.name, *(one.mime for one in OWN)])
 
 
 def _remove_desktop_files(share: Path) -> None:
@@ -95,15 +118,19 @@ def _tell_desktop(share: Path, *more: list[str]) -> None:
 
 
 def _mime_package() -> str:
-    return f"""<?xml version="1.0" encoding="UTF-8"?>
-<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
-  <mime-type type="{MIME}">
-    <comment>{FORMAT}</comment>
-    <sub-class-of type="application/json"/>
-    <glob pattern="*{SUFFIX}"/>
+    kinds = "".join(
+        f"""  <mime-type type="{one.mime}">
+    <comment>{one.format}</comment>
+    <sub-class-of type="{one.within}"/>
+    <glob pattern="*{one.suffix}"/>
     <icon name="{NAME}"/>
   </mime-type>
-</mime-info>
+"""
+        for one in OWN
+    )
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
+{kinds}</mime-info>
 """
 
 
@@ -113,10 +140,10 @@ Type=Application
 Name=cifar-gui
 Comment=Learn how convolutional networks work
 Comment[zh_CN]=学习卷积神经网络如何工作
-Exec={" ".join(map(_quoted, paths.program()))} %f
+Exec={" ".join(map(_quoted, paths.program()))} %F
 Icon={NAME}
 Categories=Education;
-MimeType={MIME};
+MimeType={"".join(f"{one.mime};" for one in OWN)}
 StartupWMClass={NAME}
 """
 
@@ -129,25 +156,25 @@ def _quoted(argument: str) -> str:
 
 
 _CLASSES = r"Software\Classes"
-_KIND = f"{NAME}.lesson"
-_COMMAND_KEY = rf"{_KIND}\shell\open\command"
 
 
 def _write_registry() -> None:
     if sys.platform == "win32":
         import winreg
 
-        for key, value in ((SUFFIX, _KIND), (_KIND, FORMAT), (_COMMAND_KEY, _command())):
-            winreg.SetValue(winreg.HKEY_CURRENT_USER, rf"{_CLASSES}\{key}", winreg.REG_SZ, value)
+        for one in OWN:
+            for key, value in ((one.suffix, one.key), (one.key, one.format), (_command_key(one), _command())):
+                winreg.SetValue(winreg.HKEY_CURRENT_USER, rf"{_CLASSES}\{key}", winreg.REG_SZ, value)
 
 
 def _clear_registry() -> None:
     if sys.platform == "win32":
         import winreg
 
-        for key in (SUFFIX, _COMMAND_KEY, rf"{_KIND}\shell\open", rf"{_KIND}\shell", _KIND):
-            with suppress(FileNotFoundError):
-                winreg.DeleteKey(winreg.HKEY_CURRENT_USER, rf"{_CLASSES}\{key}")
+        for one in OWN:
+            for key in (one.suffix, _command_key(one), rf"{one.key}\shell\open", rf"{one.key}\shell", one.key):
+                with suppress(FileNotFoundError):
+                    winreg.DeleteKey(winreg.HKEY_CURRENT_USER, rf"{_CLASSES}\{key}")
 
 
 def _in_registry() -> bool:
@@ -155,8 +182,13 @@ def _in_registry() -> bool:
         import winreg
 
         with suppress(OSError):
-            return winreg.QueryValue(winreg.HKEY_CURRENT_USER, rf"{_CLASSES}\{_COMMAND_KEY}") == _command()
+            keys = [rf"{_CLASSES}\{_command_key(one)}" for one in OWN]
+            return all(winreg.QueryValue(winreg.HKEY_CURRENT_USER, key) == _command() for key in keys)
     return False
+
+
+def _command_key(kind: Known) -> str:
+    return rf"{kind.key}\shell\open\command"
 
 
 def _command() -> str:

@@ -8,6 +8,7 @@ from configparser import RawConfigParser
 import pytest
 
 from cifar_gui import file_type, paths
+from cifar_gui.engine.run_names import RUNS_SUFFIX
 from cifar_gui.lesson_file import SUFFIX
 
 pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="these are the files of Linux desktops")
@@ -28,12 +29,12 @@ def entry(share):
     return dict(parser["Desktop Entry"])
 
 
-def test_a_desktop_learns_what_a_lesson_file_is_and_who_opens_it(share):
+def test_a_desktop_learns_what_our_files_are_and_who_opens_them(share):
     file_type.register()
-    kind = ET.parse(share / "mime" / "packages" / "cifar-gui.xml").getroot()[0]
-    glob = kind.find("{http://www.freedesktop.org/standards/shared-mime-info}glob")
-    assert glob.get("pattern") == f"*{SUFFIX}"
-    assert entry(share)["MimeType"] == kind.get("type") + ";"
+    kinds = ET.parse(share / "mime" / "packages" / "cifar-gui.xml").getroot()
+    globs = [kind.find("{http://www.freedesktop.org/standards/shared-mime-info}glob") for kind in kinds]
+    assert [glob.get("pattern") for glob in globs] == [f"*{SUFFIX}", f"*{RUNS_SUFFIX}"]
+    assert entry(share)["MimeType"] == "".join(f"{kind.get('type')};" for kind in kinds)
     assert (share / "icons" / "hicolor" / "scalable" / "apps" / f"{entry(share)['Icon']}.svg").is_file()
 
 
@@ -45,7 +46,7 @@ def test_the_command_survives_the_quoting(share, monkeypatch, program):
     command = entry(share)["Exec"].replace("\\\\", "\\")
     quoted = re.findall(r'"((?:[^"\\]|\\.)*)" ', command)
     assert [re.sub(r"\\(.)", r"\1", part).replace("%%", "%") for part in quoted] == program
-    assert command.endswith('" %f')
+    assert command.endswith('" %F')
 
 
 def test_it_can_be_taken_back(share):

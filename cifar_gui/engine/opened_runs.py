@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import csv
+import io
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import msgspec
 import numpy as np
 
+from cifar_gui import files
 from cifar_gui.engine import checkpoints, kept_weights, network_file, run_file
 from cifar_gui.engine.checkpoints import Checkpoint, CheckpointError
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.run_file import Found, RunFileError
-from cifar_gui.engine.run_names import MOST_OPENED, fresh_name
+from cifar_gui.engine.run_names import CSV, MOST_OPENED, fresh_name
 from cifar_gui.protocol import KeptRun
 from cifar_gui.protocol.run_files import OpenRuns, RunsOpened, RunsSaved, SaveRuns
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError
@@ -41,6 +45,10 @@ SAVED = QT_TRANSLATE_NOOP("Engine", "Saved as {name}: {count} {count:run|runs}."
 SAVED_BARE = QT_TRANSLATE_NOOP(
     "Engine", "Saved as {name}: {count} {count:run|runs}; the weights of {bare} of them were not kept."
 )
+LINES = 10_000
+"""Of a table, between two turns."""
+COLUMNS = ("run", "step", "epoch", "seconds", "loss", "accuracy", "loss when judged", "pictures")
+"""Accuracy in [0, 1] on so many pictures that it does not train on, after the step; seconds since it began."""
 UNSAVED = QT_TRANSLATE_NOOP("Engine", "The runs could not be saved as {name}: {error}")
 
 # --- opening --------------------------------------------------------------------------------------------------------
@@ -49,13 +57,15 @@ UNSAVED = QT_TRANSLATE_NOOP("Engine", "The runs could not be saved as {name}: {e
 def opened(request: OpenRuns, _: Mapping[str, DataSet]) -> Iterator[RunsOpened | None]:
     """What became of the files: of each all runs are kept, or none. Worker thread: a turn after each member."""
     runs: list[KeptRun] = []
+    here: dict[str, str] = {}
+    """What the runs of the files are called here, by what they are called there."""
     there, problem = 0, None
     for file in request.files:
         try:
             yield from _looked_through(file, request)
             for found in run_file.read(file):
                 if found is not None:
-                    kept = _keep(found, file.name, request.folder)
+                    kept = _keep(found, file.name, request.folder, here)
                     runs += [] if kept is None else [kept]
                     there += kept is None
                 yield None
@@ -93,16 +103,19 @@ def _looked_through(file: Path, request: OpenRuns) -> Iterator[None]:
         raise RunFileError(NO_ROOM, name=file.name, taken=taken // 10**6, room=request.room // 10**6)
 
 
-def _keep(found: Found, file: str, folder: Path) -> KeptRun | None:
+def _keep(found: Found, file: str, folder: Path, here: dict[str, str]) -> KeptRun | None:
     """Keep a run under a name of its own; None where the same is kept already.
 
     Raises:
         OSError: it cannot be written.
     """
-    run, checkpoint = found.run, _checkpoint(found, file)
-    if any(_same(checkpoint, one) for one in _known(folder)):
+    run, known = found.run, dict(_known(folder))
+    parent = here.get(run.parent, run.parent if run.parent in known else "")
+    checkpoint = _checkpoint(found, file, parent)
+    if same := [name for name, one in known.items() if _same(checkpoint, one)]:
+        here[run.name] = same[0]
         return None
-    name = fresh_name(folder)
+    name = here[run.name] = fresh_name(folder)
     for which, (step, state) in found.weights.items():
         kept_weights.keep(folder, name, which, step, state)
     checkpoints.write(folder, name, checkpoint)
@@ -110,10 +123,10 @@ def _keep(found: Found, file: str, folder: Path) -> KeptRun | None:
     return checkpoints.kept_run(folder, name, checkpoint)
 
 
-def _known(folder: Path) -> Iterator[Checkpoint]:
+def _known(folder: Path) -> Iterator[tuple[str, Checkpoint]]:
     for file in folder.glob(f"*{checkpoints.SUFFIX}"):
         try:
-            yield checkpoints.read(file)
+            yield file.stem, checkpoints.read(file)
         except CheckpointError:
             continue
 
@@ -123,7 +136,7 @@ def _same(one: Checkpoint, other: Checkpoint) -> bool:
     return (one.losses, one.recipe, one.network) == (other.losses, other.recipe, other.network)
 
 
-def _checkpoint(found: Found, file: str) -> Checkpoint:
+def _checkpoint(found: Found, file: str, parent: str) -> Checkpoint:
     """The run as our own are kept. It cannot go on: nothing of an optimiser is in such a file."""
     run, losses = found.run, found.losses
     each = run_file.steps_per_epoch(run, found.recipe)
@@ -139,6 +152,7 @@ def _checkpoint(found: Found, file: str) -> Checkpoint:
         epochs=[(total, total / each, taken) for total, taken in zip(sums, seconds, strict=True)],
         evaluations=[(one.step, one.accuracy, one.loss, one.pictures) for one in run.evaluations],
         rates=[(one.step, one.lr) for one in run.rates], state=b"", diverged=run.diverged, opened=file,
+        parent=parent,
     )  # fmt: skip
 
 
@@ -152,16 +166,12 @@ def _sum(losses: np.ndarray[tuple[int], np.dtype[np.float32]]) -> float:
 
 def saved(request: SaveRuns, _: Mapping[str, DataSet]) -> Iterator[RunsSaved | None]:
     """Write runs as one file. Worker thread: a turn for each."""
-    packed: dict[str, dict[str, bytes]] = {}
-    alone, bare = len(request.names) == 1, 0
     try:
-        for place, name in enumerate(request.names, 1):
-            members = _packed(request.folder, name)
-            packed["" if alone else f"{place:03d}"] = members
-            bare += len(members) == 1
-            yield None
-        run_file.write(request.target, packed)
-        values = {"name": request.target.name, "count": len(packed), "bare": bare}
+        if request.target.suffix.lower() == CSV:
+            bare = yield from _tabled(request)
+        else:
+            bare = yield from _filed(request)
+        values = {"name": request.target.name, "count": len(request.names), "bare": bare}
         message = Message("Engine", SAVED_BARE if bare else SAVED, values, "info")
     except MessageError as error:
         message = Message("Engine", UNSAVED, {"name": request.target.name, "error": error.message})
@@ -169,6 +179,44 @@ def saved(request: SaveRuns, _: Mapping[str, DataSet]) -> Iterator[RunsSaved | N
         why = {"name": request.target.name, "error": error.strerror or type(error).__name__}
         message = Message("Engine", UNSAVED, why)
     yield RunsSaved(request.id, request.page, message)
+
+
+def _filed(request: SaveRuns) -> Generator[None, None, int]:
+    """Write a file of runs: of how many there are no weights."""
+    packed: dict[str, dict[str, bytes]] = {}
+    for place, name in enumerate(request.names, 1):
+        packed["" if len(request.names) == 1 else f"{place:03d}"] = _packed(request.folder, name)
+        yield None
+    run_file.write(request.target, packed)
+    return sum(len(members) == 1 for members in packed.values())
+
+
+def _tabled(request: SaveRuns) -> Generator[None, None, int]:
+    """Write the curves of runs as a table: a line for each step, and one before the first."""
+    buffer = io.StringIO()
+    table = csv.writer(buffer)
+    table.writerow(COLUMNS)
+    for name, called in zip(request.names, request.called or request.names, strict=True):
+        kept = checkpoints.read(checkpoints.path(request.folder, name))
+        lines = _lines(kept, called)
+        while some := list(islice(lines, LINES)):
+            table.writerows(some)
+            yield None
+    files.atomic_write(request.target, b"\xef\xbb\xbf" + buffer.getvalue().encode("utf-8", "replace"))
+    return 0
+
+
+def _lines(kept: Checkpoint, called: str) -> Iterator[tuple[object, ...]]:
+    """Of a run; what was not asked after a step is empty there."""
+    judged = {step: (accuracy, loss, pictures) for step, accuracy, loss, pictures in kept.evaluations}
+    ends = {(at + 1) * kept.steps_per_epoch: one[2] for at, one in enumerate(kept.epochs)}
+    seconds = 0.0
+    for step, loss in enumerate(["", *np.frombuffer(kept.losses, np.float32).tolist()]):
+        epoch = -(-step // kept.steps_per_epoch)
+        seconds += ends.get(step, 0.0)
+        told = f"{seconds:.1f}" if step in ends and seconds else ""
+        if step or step in judged:
+            yield (called, step, epoch, told, loss, *judged.get(step, ("", "", "")))
 
 
 def _packed(folder: Path, name: str) -> dict[str, bytes]:
@@ -196,5 +244,6 @@ def _run(kept: Checkpoint, folder: Path, name: str, steps: Mapping[str, int]) ->
         evaluations=[run_file.Evaluation(*one) for one in kept.evaluations], held_out=kept.held_out,
         rates=[run_file.RateSet(*one) for one in kept.rates], lr=kept.lr, diverged=kept.diverged,
         weights=dict(steps),  # type: ignore[arg-type]  # of WEIGHTS
-        name=name, title=checkpoints.title(folder, name), began=kept.began, device=kept.device, threads=kept.threads,
+        name=name, parent=kept.parent, title=checkpoints.title(folder, name),
+        began=kept.began, device=kept.device, threads=kept.threads,
     )  # fmt: skip

@@ -48,6 +48,9 @@ class SaveRuns:
     page: str
     names: tuple[str, ...]
     target: Path
+    """Ends in RUNS_SUFFIX, or in CSV for their curves as a table."""
+    called: tuple[str, ...] = ()
+    """What each is called in such a table."""
     folder: Path = field(default_factory=paths.runs_folder)
 
 

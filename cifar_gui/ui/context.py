@@ -79,7 +79,7 @@ class Context(QObject):
     acted = Signal(object, object)
     """(undo, redo): something was done that is in no state of a page; doing it once more does nothing."""
     file_chosen = Signal(object)
-    """A Path that the user has chosen or pasted, to be opened where it belongs."""
+    """A Path that the user has chosen or pasted, or several, to be opened where they belong."""
     recipe_wanted = Signal(object, str, object)
     """The next run is to follow a Recipe: (recipe, the name of the run it was taken from, its Network or None)."""
     own_wanted = Signal(str)

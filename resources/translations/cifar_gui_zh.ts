@@ -1495,10 +1495,6 @@
         <translation>选项</translation>
     </message>
     <message>
-        <source>a lesson file to open</source>
-        <translation>要打开的课程文件</translation>
-    </message>
-    <message>
         <source>show this help and exit</source>
         <translation>显示这份帮助，然后退出</translation>
     </message>
@@ -1553,6 +1549,10 @@
     <message>
         <source>the lesson to open; its number will do, too</source>
         <translation>要打开的课，写编号也可以</translation>
+    </message>
+    <message>
+        <source>a file to open: a lesson, a network, weights, a picture; or files of runs</source>
+        <translation>要打开的文件：课程、网络、权重或图片；或几个训练记录文件</translation>
     </message>
 </context>
 <context>
@@ -12640,6 +12640,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>Look inside this network, or save its weights</source>
         <translation>看这个网络的内部，或保存它的权重</translation>
     </message>
+    <message>
+        <source>Opened from {name}: it can be compared and looked into, and does not go on.</source>
+        <translation>从 {name} 打开：可以比较，也可以看网络内部，但不能继续训练。</translation>
+    </message>
 </context>
 <context>
     <name>RunCode</name>
@@ -12697,6 +12701,17 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Accuracy on test pictures over the steps of each run</source>
         <translation>每次训练在测试集上的准确率，按步</translation>
+    </message>
+</context>
+<context>
+    <name>RunFiles</name>
+    <message>
+        <source>Open runs</source>
+        <translation>打开训练记录</translation>
+    </message>
+    <message>
+        <source>Save runs</source>
+        <translation>保存训练记录</translation>
     </message>
 </context>
 <context>
@@ -12840,6 +12855,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>{images} pictures at about {rate} a second, {flops} FLOPs, {parameters} parameters</source>
         <translation>{images} 张图片，每秒约 {rate} 张；共 {flops} 次浮点运算，{parameters} 个参数</translation>
     </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
 </context>
 <context>
     <name>RunStrip</name>
@@ -12873,6 +12892,22 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Look inside this network</source>
         <translation>看这个网络的内部</translation>
+    </message>
+    <message>
+        <source>Save this run…</source>
+        <translation>保存这次训练…</translation>
+    </message>
+    <message>
+        <source>Its settings, curves and weights as one file, to open it on another computer or hand it in</source>
+        <translation>把设置、曲线和权重存成一个文件，可以在另一台电脑上打开，也可以上交</translation>
+    </message>
+    <message>
+        <source>Save all runs…</source>
+        <translation>保存所有训练记录…</translation>
+    </message>
+    <message>
+        <source>All of them as one file; or their curves as a table (CSV)</source>
+        <translation>全部存成一个文件，或者把曲线存成表格（CSV）</translation>
     </message>
 </context>
 <context>
@@ -16912,10 +16947,6 @@ The details are in {folder}.</source>
         <translation>已保存为 {path}。</translation>
     </message>
     <message>
-        <source>From now on a double click on a lesson file (*{suffix}) opens it in this program.</source>
-        <translation>从现在起，双击课程文件（*{suffix}）就会用本程序打开。</translation>
-    </message>
-    <message>
         <source>Open lesson file</source>
         <translation>打开课程文件</translation>
     </message>
@@ -17068,10 +17099,6 @@ The details are in {folder}.</source>
         <translation>松开即可导入 {name} 里的图片</translation>
     </message>
     <message>
-        <source>Drop one file or one folder at a time.</source>
-        <translation>一次只能拖入一个文件或一个文件夹。</translation>
-    </message>
-    <message>
         <source>This machine has no device {device}; the CPU is used instead.</source>
         <translation>这台电脑没有设备 {device}，改用 CPU。</translation>
     </message>
@@ -17100,16 +17127,8 @@ The details are in {folder}.</source>
         <translation>已移除保留的网络“{name}”。</translation>
     </message>
     <message>
-        <source>A double click on a lesson file (*{suffix}) no longer opens this program.</source>
-        <translation>双击课程文件（*{suffix}）不再打开本程序。</translation>
-    </message>
-    <message>
         <source>{name} is not a lesson file. Lesson files are saved from the menu of this program.</source>
         <translation>{name} 不是课程文件。课程文件由本程序的菜单保存。</translation>
-    </message>
-    <message>
-        <source>Lesson files could not be associated with this program: {error}</source>
-        <translation>无法把课程文件与本程序关联：{error}</translation>
     </message>
     <message>
         <source>{path} is no longer there; the list of recent lesson files forgets it.</source>
@@ -17143,6 +17162,30 @@ The details are in {folder}.</source>
         <source>Reading {name}…</source>
         <translation>正在读取 {name}…</translation>
     </message>
+    <message>
+        <source>From now on a double click on a file of lessons or runs ({suffixes}) opens it in this program.</source>
+        <translation>从现在起，双击课程文件或训练记录文件（{suffixes}）就会用本程序打开。</translation>
+    </message>
+    <message>
+        <source>A double click on a file of lessons or runs ({suffixes}) no longer opens this program.</source>
+        <translation>双击课程文件或训练记录文件（{suffixes}）不再打开本程序。</translation>
+    </message>
+    <message>
+        <source>Files of lessons and runs could not be associated with this program: {error}</source>
+        <translation>无法把课程文件和训练记录文件与本程序关联：{error}</translation>
+    </message>
+    <message>
+        <source>Let go to open the runs in {name}</source>
+        <translation>松开鼠标，打开 {name} 里的训练记录</translation>
+    </message>
+    <message>
+        <source>Let go to open the runs in {count} files</source>
+        <translation>松开鼠标，打开 {count} 个文件里的训练记录</translation>
+    </message>
+    <message>
+        <source>Open one file or one folder at a time. Only files of runs may be several.</source>
+        <translation>一次只能打开一个文件或一个文件夹，只有训练记录文件可以一次打开几个。</translation>
+    </message>
 </context>
 <context>
     <name>WindowMenu</name>
@@ -17165,10 +17208,6 @@ The details are in {folder}.</source>
     <message>
         <source>Usual text size</source>
         <translation>恢复文字大小</translation>
-    </message>
-    <message>
-        <source>Open lesson files by double click</source>
-        <translation>双击即可打开课程文件</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -17229,6 +17268,14 @@ The details are in {folder}.</source>
     <message>
         <source>Open weights…</source>
         <translation>打开权重…</translation>
+    </message>
+    <message>
+        <source>Open runs…</source>
+        <translation>打开训练记录…</translation>
+    </message>
+    <message>
+        <source>Open lesson files and runs by double click</source>
+        <translation>双击打开课程文件和训练记录</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,7 @@ ELSEWHERE = {
     "dist/cifar-gui",  # made by the build
     "train/", "test/",  # of a folder of pictures
     "Loss/test", "Accuracy/test",  # tags of TensorBoard
+    "run.json", "001/run.json", "001/last.safetensors", "002/run.json",  # of a file of runs
 }  # fmt: skip
 """What looks like a path of the repository and is none."""
 

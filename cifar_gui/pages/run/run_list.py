@@ -175,7 +175,8 @@ class RunCard(Retranslated, Themed, QFrame):
 
     def retranslate(self) -> None:
         recipe = self.run.started.recipe
-        self.network.say(recipe.network)
+        opened = self.run.started.opened
+        self.network.say(f"{recipe.network} · {self.tr('from a file')}" if opened else recipe.network)
         rates = " → ".join(f"{rate:.3g}" for rate in (recipe.lr, *(change.lr for change in self.run.rates[-1:])))
         self.numbers.say(f"{self._source} · lr {rates}")
         self.edit.setAccessibleName(self.tr("Name of this run"))
@@ -186,7 +187,11 @@ class RunCard(Retranslated, Themed, QFrame):
         self.cross.describe(self.tr("Remove this run (it can be put back)"))
         self.save.describe(self.tr("Look inside this network, or save its weights"))
         settings = "\n".join(f"{item.name} = {literal(getattr(recipe, item.name))}" for item in fields(recipe))
-        self.setToolTip(self.tr("Double click (or F2) to give it a name") + "\n\n" + settings)
+        told = [self.tr("Double click (or F2) to give it a name")]
+        if opened:
+            text = self.tr("Opened from {name}: it can be compared and looked into, and does not go on.")
+            told.append(text.format(name=opened))
+        self.setToolTip("\n\n".join((*told, settings)))
         self.setAccessibleName(self.tr("Run with {recipe}").format(recipe=f"{self.name.whole}, {self.numbers.whole}"))
         self.refresh()
 

@@ -9,6 +9,7 @@ from cifar_gui import files
 from cifar_gui.engine.run_names import BEST, LAST
 from cifar_gui.protocol.models import Model, run_key
 from cifar_gui.ui.context import Context
+from cifar_gui.ui.page.run_files import RunFiles
 from cifar_gui.ui.page.weights_files import WeightsFiles
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.widgets.controls import add_action
@@ -23,7 +24,7 @@ class Saving(QObject):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._window = context, parent
-        self._files = WeightsFiles(context, parent)
+        self._files, self.run_files = WeightsFiles(context, parent), RunFiles(context, parent)
 
     @Slot(object, QPoint)
     def offer(self, run: History, at: QPoint) -> None:
@@ -36,6 +37,13 @@ class Saving(QObject):
         add_action(menu, self.tr("Save the best weights…"), lambda: self.ask(run, BEST)).setToolTip(
             self.tr("Those with the most test pictures correct while it trained")
         )
+        menu.addSeparator()
+        add_action(menu, self.tr("Save this run…"), lambda: self.run_files.ask_to_save((run,))).setToolTip(
+            self.tr("Its settings, curves and weights as one file, to open it on another computer or hand it in")
+        )
+        add_action(
+            menu, self.tr("Save all runs…"), lambda: self.run_files.ask_to_save(self._context.runs.all)
+        ).setToolTip(self.tr("All of them as one file; or their curves as a table (CSV)"))
         self._files.say_onnx(menu)
         menu.setToolTipsVisible(True)
         menu.popup(at)

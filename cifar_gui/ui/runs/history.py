@@ -122,8 +122,8 @@ class History:
 
     @property
     def resumable(self) -> bool:
-        """Whether it was stopped, cut off or went to pieces, and is kept."""
-        return self.ended in ("stopped", "diverged") and bool(self.started.name)
+        """Whether it was stopped, cut off or went to pieces, and is kept with what it needs to go on."""
+        return self.ended in ("stopped", "diverged") and bool(self.started.name) and not self.started.opened
 
     @property
     def accuracy(self) -> float | None:

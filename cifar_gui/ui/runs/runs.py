@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -102,11 +103,22 @@ class Runs(QObject):
         known = {run.started.name for run in self.all}
         found = [_history(one) for one in kept.runs if one.started.name not in known]
         self.all, self._found = [*found, *self.all], True
-        self.left = found[-1] if found and found[-1].ended == "stopped" else None
+        self.left = found[-1] if found and found[-1].ended == "stopped" and found[-1].resumable else None
         self._draw_as_left()
         if found:
             self.changed.emit()
         self._tell(kept)
+
+    def add(self, kept: Sequence[KeptRun]) -> None:
+        """Take up runs that have come in, the last of them in front; as many are drawn as there are colours left."""
+        known = {run.started.name for run in self.all}
+        found = [_history(one) for one in kept if one.started.name not in known]
+        self.all += found
+        left = len(self._context.theme.curves) - sum(run.visible for run in self.all)
+        for run in found[:-1][: max(left - 1, 0)]:
+            self._draw(run)
+        self.changed.emit()
+        self.choose(found[-1] if found else self.front)
 
     # --- how they are looked at -------------------------------------------------------------------------------------
 

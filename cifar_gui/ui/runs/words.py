@@ -42,14 +42,17 @@ def ending(run: History, estimated: Estimated | None) -> tuple[str, str]:
         advice = QCoreApplication.translate(
             "RunPage", "A smaller lr usually helps. The run can go on from just before that."
         )
-        return explosion(run), advice
+        return explosion(run), advice if run.resumable else ""
+    seconds = math.fsum(epoch.seconds for epoch in run.epochs)
     texts = {
-        "finished": QCoreApplication.translate("RunPage", "Finished in {time}"),
+        "finished": QCoreApplication.translate("RunPage", "Finished in {time}")
+        if seconds
+        else QCoreApplication.translate("RunPage", "Finished"),
         "stopped": QCoreApplication.translate("RunPage", "Stopped after step {step} of {steps}"),
         "failed": QCoreApplication.translate("RunPage", "Ended by an error after step {step} of {steps}"),
     }
     line = texts.get(run.ended, "").format(
-        time=duration(math.fsum(epoch.seconds for epoch in run.epochs)),
+        time=duration(seconds),
         step=f"{run.step:,}", steps=f"{run.started.steps:,}",
     )  # fmt: skip
     details = []

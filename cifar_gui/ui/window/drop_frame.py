@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -22,9 +23,11 @@ OPENS = {
     "network": QT_TRANSLATE_NOOP("Window", "Let go to open the network {name} in lesson 7.7"),
     "code": QT_TRANSLATE_NOOP("Window", "Let go to read the code in {name} as a network in lesson 7.7"),
     "weights": QT_TRANSLATE_NOOP("Window", "Let go to open the weights {name}, to look into their network"),
+    "runs": QT_TRANSLATE_NOOP("Window", "Let go to open the runs in {name}"),
     "data": QT_TRANSLATE_NOOP("Window", "Let go to import the pictures in {name}"),
 }
-ONE = QT_TRANSLATE_NOOP("Window", "Drop one file or one folder at a time.")
+SEVERAL = QT_TRANSLATE_NOOP("Window", "Let go to open the runs in {count} files")
+ONE = QT_TRANSLATE_NOOP("Window", "Open one file or one folder at a time. Only files of runs may be several.")
 WIDEST = 560
 
 
@@ -32,6 +35,8 @@ def outcome(paths: list[Path]) -> tuple[Message, bool]:
     """What dropping these will do, and whether anything will be opened."""
     from cifar_gui.engine import file_kinds  # with every reader of files: a start does without them
 
+    if all_runs(paths):
+        return Message("Window", SEVERAL, {"count": len(paths)}), True
     if len(paths) != 1:
         return Message("Window", ONE), False
     try:
@@ -41,6 +46,16 @@ def outcome(paths: list[Path]) -> tuple[Message, bool]:
     if kind.opens is None:
         return kind.refusal(paths[0].name).message, False
     return Message("Window", OPENS[kind.opens], {"name": paths[0].name}), True
+
+
+def all_runs(paths: Sequence[Path]) -> bool:
+    """Whether these are several files, all of them of runs."""
+    from cifar_gui.engine import file_kinds
+
+    try:
+        return len(paths) > 1 and all(file_kinds.kind_of(path).opens == "runs" for path in paths)
+    except DataError:
+        return False
 
 
 class DropFrame(Themed, QWidget):
@@ -89,12 +104,10 @@ class DropFrame(Themed, QWidget):
 
 
 class DropArea(QWidget):
-    """GUI thread. One file or folder may be dropped anywhere on it; a frame says what will become of it."""
+    """GUI thread. Files and folders may be dropped anywhere on it; a frame says what will become of them."""
 
     dropped = Signal(object)
-    """The Path of it."""
-    refused = Signal(object)
-    """A Message: several were dropped."""
+    """A list of their Paths."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -113,7 +126,4 @@ class DropArea(QWidget):
         self.frame.hide()
         if paths := dropped_paths(event):
             event.acceptProposedAction()
-            if len(paths) == 1:
-                self.dropped.emit(paths[0])
-            else:
-                self.refused.emit(Message("Window", ONE))
+            self.dropped.emit(paths)

@@ -32,9 +32,13 @@ UNUSABLE = QT_TRANSLATE_NOOP("Window", "{name} does not fit this version of the 
 OPENED = QT_TRANSLATE_NOOP("Window", "{name} is open. Undo (Ctrl+Z) brings back what was there before.")
 UNWRITTEN = QT_TRANSLATE_NOOP("Window", "{name} could not be written: {error}")
 SAVED = QT_TRANSLATE_NOOP("Window", "Saved as {path}.")
-KNOWN = QT_TRANSLATE_NOOP("Window", "From now on a double click on a lesson file (*{suffix}) opens it in this program.")
-UNKNOWN_AGAIN = QT_TRANSLATE_NOOP("Window", "A double click on a lesson file (*{suffix}) no longer opens this program.")
-NOT_KNOWN = QT_TRANSLATE_NOOP("Window", "Lesson files could not be associated with this program: {error}")
+KNOWN = QT_TRANSLATE_NOOP(
+    "Window", "From now on a double click on a file of lessons or runs ({suffixes}) opens it in this program."
+)
+UNKNOWN_AGAIN = QT_TRANSLATE_NOOP(
+    "Window", "A double click on a file of lessons or runs ({suffixes}) no longer opens this program."
+)
+NOT_KNOWN = QT_TRANSLATE_NOOP("Window", "Files of lessons and runs could not be associated with this program: {error}")
 GONE = QT_TRANSLATE_NOOP("Window", "{path} is no longer there; the list of recent lesson files forgets it.")
 
 
@@ -141,7 +145,7 @@ class LessonFiles(QObject):
 
     @Slot()
     def make_known(self) -> None:
-        """Let the system open lesson files with this program; no longer, if it does."""
+        """Let the system open our own files with this program; no longer, if it does."""
         known = file_type.registered()
         try:
             if known:
@@ -153,8 +157,8 @@ class LessonFiles(QObject):
                 Message("Window", NOT_KNOWN, {"error": getattr(error, "strerror", "") or str(error)})
             )
             return
-        text = UNKNOWN_AGAIN if known else KNOWN
-        self._window.notice.show_message(Message("Window", text, {"suffix": lesson_file.SUFFIX}), kind="info")
+        text, suffixes = UNKNOWN_AGAIN if known else KNOWN, ", ".join(f"*{one.suffix}" for one in file_type.OWN)
+        self._window.notice.show_message(Message("Window", text, {"suffixes": suffixes}), kind="info")
 
 
 def _say(text: str) -> str:

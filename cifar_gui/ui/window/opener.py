@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +11,13 @@ from PySide6.QtCore import QObject, Slot
 
 from cifar_gui.engine import data, network_file
 from cifar_gui.pages import opened_by
+from cifar_gui.protocol.models import WeightsOpened
+from cifar_gui.protocol.run_files import RunsOpened, RunsSaved
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.page.picker import Picker
+from cifar_gui.ui.window.drop_frame import ONE, all_runs
+from cifar_gui.ui.window.opened_runs import OpenedRuns
 from cifar_gui.ui.window.opened_weights import OpenedWeights
 
 if TYPE_CHECKING:
@@ -28,11 +33,30 @@ class Opener(QObject):
         super().__init__(window)
         self._window = window
         self.weights = OpenedWeights(window, self)
+        self.runs = OpenedRuns(window, self)
 
     @property
     def _front(self) -> LessonPage | None:
         """The page that the user sees."""
         return self._window.page.front if self._window.page is not None else None
+
+    def take(self, reply: object) -> bool:
+        """Take what became of files of weights or runs; whether it was that."""
+        if isinstance(reply, WeightsOpened):
+            self.weights.take(reply)
+        elif isinstance(reply, RunsOpened | RunsSaved):
+            self.runs.take(reply)
+        return isinstance(reply, WeightsOpened | RunsOpened | RunsSaved)
+
+    @Slot(object)
+    def open_all(self, paths: Sequence[Path]) -> None:
+        """Open one file or folder, or several files of runs."""
+        if len(paths) == 1:
+            self.open(paths[0])
+        elif all_runs(paths):
+            self.runs.open(paths)
+        else:
+            self._window.notice.show_message(Message("Window", ONE))
 
     @Slot(object)
     def open(self, path: Path) -> None:
@@ -56,6 +80,8 @@ class Opener(QObject):
             self._open_code(path)
         elif opens == "weights":
             self.weights.open(path)
+        elif opens == "runs":
+            self.runs.open((path,))
         elif opens == "picture" and page is not None:
             self._window.own.open(page, path)
         elif opens == "tensor" and page is not None:

@@ -72,7 +72,7 @@ class OwnPictures(QObject):
         """Take the picture on the clipboard; of a file that was copied, the file, since a desktop adds its icon."""
         copied = QGuiApplication.clipboard().mimeData()  # None for an empty clipboard
         if copied is not None and (urls := [url for url in copied.urls() if url.isLocalFile()]):
-            self.context.file_chosen.emit(Path(urls[0].toLocalFile()))
+            self.context.file_chosen.emit(tuple(Path(url.toLocalFile()) for url in urls))
             return
         image = QGuiApplication.clipboard().image()
         if image.isNull() or max(image.width(), image.height()) > LARGEST_SIDE:

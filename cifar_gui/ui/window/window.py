@@ -18,17 +18,15 @@ from cifar_gui import projector
 from cifar_gui.crash import CrashReporter, log
 from cifar_gui.i18n import LANGUAGES, Retranslated
 from cifar_gui.protocol import (
-    Failure,
     KeepFailed,
-    Maps,
     PicturesGone,
     Ready,
+    Reply,
     RunEnded,
     RunState,
     WeightsSaved,
     WorkerFault,
 )
-from cifar_gui.protocol.models import WeightsOpened
 from cifar_gui.protocol.tensorboard import LogFailed
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message, lesson_of
 from cifar_gui.ui.context import Context
@@ -109,7 +107,6 @@ class Window(Retranslated, themes.Themed, QMainWindow):
         self.destroyed.connect(self._aside.deleteLater)
         centre = DropArea()
         centre.dropped.connect(self.open)
-        centre.refused.connect(self.notice.show_message)
         self.drop_frame = centre.frame
         in_column(
             self.tabs, self._build_toolbar(), self.notice, self.importer, (self.pages_stack, 1), self.status_bar,
@@ -295,10 +292,8 @@ class Window(Retranslated, themes.Themed, QMainWindow):
             self._show_status(*self.page.last_status)
 
     @Slot(object)
-    def _take_reply(self, reply: Maps | Failure | WeightsOpened) -> None:
-        if isinstance(reply, WeightsOpened):
-            self.opener.weights.take(reply)
-        elif page := self.pages.get(lesson_of(reply.page)):
+    def _take_reply(self, reply: Reply) -> None:
+        if not self.opener.take(reply) and (page := self.pages.get(lesson_of(reply.page))):
             page.take(reply)
 
     @Slot(object)
@@ -334,9 +329,9 @@ class Window(Retranslated, themes.Themed, QMainWindow):
         FaultDialog(self, details).exec()
 
     @Slot(object)
-    def open(self, path: Path) -> None:
-        """Open a file where it belongs, by its first bytes; say what it is where it belongs nowhere."""
-        self.opener.open(path)
+    def open(self, what: Path | Sequence[Path]) -> None:
+        """Open a file, or several, where they belong, by their first bytes; say what they are that belong nowhere."""
+        self.opener.open_all((what,) if isinstance(what, Path) else what)
 
     # --- the choices of the whole program ---------------------------------------------------------------------------
 

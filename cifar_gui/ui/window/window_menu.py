@@ -51,7 +51,7 @@ class WindowMenu(Retranslated, QMenu):
         window = self._window
         slots = {
             "open": window.lesson_files.choose, "save": window.lesson_files.save,
-            "weights": window.opener.weights.files.choose,
+            "weights": window.opener.weights.files.choose, "runs": window.opener.runs.files.choose,
             "known": window.lesson_files.make_known, "undo": window.recorder.undo, "redo": window.recorder.redo,
             "compare": window.opener.compare_tensor, "paste": lambda: window.opener.take_own_wish("paste"),
             "import": window.importer.choose, "system": window.follow_system_theme,
@@ -135,10 +135,11 @@ class WindowMenu(Retranslated, QMenu):
             "open": self.tr("Open lesson file…"),
             "save": self.tr("Save lesson file…"),
             "weights": self.tr("Open weights…"),
+            "runs": self.tr("Open runs…"),
             "larger": self.tr("Larger text beside the page"),
             "smaller": self.tr("Smaller text beside the page"),
             "usual": self.tr("Usual text size"),
-            "known": self.tr("Open lesson files by double click"),
+            "known": self.tr("Open lesson files and runs by double click"),
             "undo": self.tr("Undo"),
             "redo": self.tr("Redo"),
             "compare": self.tr("Compare a tensor (.npy)…"),

@@ -5,11 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragLeaveEvent
 from PySide6.QtWidgets import QFileDialog
+from ways_in import dragged, drop, given, pasted
 
-from cifar_gui import app as program
 from cifar_gui import lesson_file
 from cifar_gui.engine import network_file
 from cifar_gui.lesson_file import LessonFile
@@ -38,34 +37,6 @@ def asked(monkeypatch):
     yield found
     for dialog in found:
         dialog.deleteLater()
-
-
-def dragged(paths, kind=QDragEnterEvent):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    event = kind(QPoint(300, 300), action, data, button, none)
-    event.held = data
-    return event
-
-
-def drop(window, *paths):
-    entered = dragged(paths)
-    window.centralWidget().dragEnterEvent(entered)
-    assert entered.isAccepted()
-    window.centralWidget().dropEvent(dragged(paths, QDropEvent))
-
-
-def given(window, path):
-    program.open_file(window, path)
-
-
-def pasted(window, path):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    QGuiApplication.clipboard().setMimeData(data)
-    window.page.picker.own_actions["paste"].trigger()
-    QGuiApplication.clipboard().clear()
 
 
 def chosen(name):
