@@ -46,7 +46,7 @@ def rows() -> list[Row]:
         def pass_by(self, step: int, network: nn.Module) -> None:
             pass
 
-        def judged(self, step: int, accuracy: float, loss: float, network: nn.Module) -> None:
+        def judged(self, step: int, accuracy: float, loss: float, pictures: int, network: nn.Module) -> None:
             pass
 
     within = []

@@ -414,6 +414,12 @@ class Recipe:
         Section(QT_TRANSLATE_NOOP("Lesson", "Data")),
     ] = "train"
     scaling: Annotated[str, Choice(SCALINGS, SCALING_TITLES), Label(QT_TRANSLATE_NOOP("Lesson", "scaling"))] = UNIT
+    validation: Annotated[float, Range(0.0, 0.5, 0.05), Label(QT_TRANSLATE_NOOP("Lesson", "validation"))] = 0.1
+    """The share of that split that is kept back, and judged on while it trains."""
+    images: Annotated[int | None, Range(100, 50_000, 100), Label(QT_TRANSLATE_NOOP("Lesson", "training pictures"))] = (
+        None
+    )
+    """At most so many of the others are trained on; None: all."""
     batch_size: Annotated[int, Range(1, 512)] = 64
     shuffle: bool = True
     loss: Annotated[

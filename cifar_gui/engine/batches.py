@@ -12,7 +12,7 @@ from torch import Tensor
 
 from cifar_gui.engine import cost
 from cifar_gui.engine.data import DataError, Split
-from cifar_gui.engine.stored import Stored
+from cifar_gui.engine.stored import Picked, Stored
 from cifar_gui.spec import Scaling
 
 
@@ -20,8 +20,8 @@ from cifar_gui.spec import Scaling
 class Stack:
     """The pictures of a split as bytes, indexed and never copied as a whole on the CPU: 50,000 of them are 154 MB."""
 
-    images: Tensor | Stored
-    """uint8 (N, 3, 32, 32): on ``device`` if it has room for them, else on the CPU or in their file."""
+    images: Tensor | Stored | Picked
+    """uint8 (N, 3, 32, 32): on ``device`` if it has room for them, else on the CPU or where they lie."""
     labels: Tensor
     """int64 (N,), beside the images."""
     device: str
@@ -34,7 +34,7 @@ class Stack:
         labels = torch.from_numpy(split.labels)
         if torch.device(device).type != "cpu" and split.images.nbytes <= cost.free_bytes(device):
             return cls(torch.from_numpy(split.images[:]).to(device), labels.to(device), device, scaling)
-        images = split.images if isinstance(split.images, Stored) else torch.from_numpy(split.images)
+        images = torch.from_numpy(split.images) if isinstance(split.images, np.ndarray) else split.images
         return cls(images, labels, device, scaling)
 
     def __len__(self) -> int:
@@ -47,7 +47,7 @@ class Stack:
             DataError: the pictures lie in a file that is gone.
         """
         index = index.to(self.labels.device)
-        pictures = self.images[index.numpy()] if isinstance(self.images, Stored) else self.images[index]
+        pictures = self.images[index] if isinstance(self.images, Tensor) else self.images[index.numpy()]
         bytes_ = torch.from_numpy(pictures) if isinstance(pictures, np.ndarray) else pictures
         return to_input(bytes_.to(self.device), self.scaling), self.labels[index].to(self.device)
 

@@ -26,6 +26,7 @@ from cifar_gui import files
 from cifar_gui.engine import network_file, watched_file
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.run_names import LONGEST_TITLE, MOST_RUNS
+from cifar_gui.engine.sets import sets_of
 from cifar_gui.page_state import RunName
 from cifar_gui.protocol import EpochEnded, Evaluated, KeptRun, RateChanged, RunStarted, Steps
 from cifar_gui.protocol.watching import Measured
@@ -73,7 +74,9 @@ OTHER_DATA = Message(
 class Checkpoint(msgspec.Struct, forbid_unknown_fields=True):
     """Everything of a run between two steps."""
 
-    version: Literal[1]
+    version: Literal[1, 2]
+    """1: before there were validation pictures. Such a run was judged on at most 1,000 of the split that it does not
+    train on; that goes on when it does."""
     began: float
     """Seconds since 1970."""
     recipe: Recipe
@@ -117,6 +120,9 @@ class Checkpoint(msgspec.Struct, forbid_unknown_fields=True):
     """The first of those that were trained by turns with it, itself or another; "" for a run that was trained alone."""
     measured: bytes = b""
     """What it has recorded of itself, as ``engine.watched_file`` packs it; nothing in files of earlier versions."""
+    correct: bytes = b""
+    """int32: of each step, how many pictures of its batch were taken for what they are, before it; -1 of a step of an
+    earlier version, whose files have none at all."""
 
     @property
     def step(self) -> int:
@@ -174,6 +180,10 @@ def read(file: Path) -> Checkpoint:
         raise CheckpointError(DAMAGED) from None
     if len(found.losses) % 4 or found.step != len(found.epochs) * found.steps_per_epoch + found.epoch_steps:
         raise CheckpointError(DAMAGED)
+    if len(found.correct) not in (0, len(found.losses)):
+        raise CheckpointError(DAMAGED)
+    if found.version == 1:
+        found.recipe = replace(found.recipe, validation=0.0)
     return found
 
 
@@ -306,6 +316,7 @@ def started(found: Checkpoint, run: int, name: str = "") -> RunStarted:
         run, found.recipe, found.source, found.device, found.threads, found.images, found.held_out,
         found.steps_per_epoch, found.steps_per_epoch * found.recipe.epochs, found.parameters, name,
         found.description, found.parent, found.opened, found.pair,
+        former=found.version == 1,
     )  # fmt: skip
 
 
@@ -323,6 +334,7 @@ def events(found: Checkpoint, run: int) -> tuple[object, ...]:
         told.insert(0, Steps(
             run, 1, losses, min(len(found.epochs) + 1, found.recipe.epochs),
             found.running_sum, found.epoch_steps, found.lr, 0.0, None,
+            np.frombuffer(found.correct, np.int32) if found.correct else None,
         ))  # fmt: skip
     return tuple(told)
 
@@ -441,6 +453,6 @@ def same_pictures(found: Checkpoint, data: DataSet) -> None:
     Raises:
         CheckpointError: they are others.
     """
-    split = data.split(found.recipe.split)
-    if len(split) != found.images or checksum(split) != found.pictures:
+    train = sets_of(found.recipe, data).train
+    if len(train) != found.images or checksum(train) != found.pictures:
         raise CheckpointError(OTHER_DATA)

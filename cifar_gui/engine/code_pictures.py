@@ -70,7 +70,7 @@ class Beside:
 
 def write_imports(
     out: _Writer, loads: Sequence[str] = (), *, standard: Sequence[str] = (), normalise: bool = False,
-    writer: bool = False,
+    writer: bool = False, numpy: bool = False,
 ) -> None:  # fmt: skip
     """The imports of a script.
 
@@ -80,12 +80,13 @@ def write_imports(
         standard: lines for Python's own modules.
         normalise: whether the pictures are normalised.
         writer: whether it logs for TensorBoard.
+        numpy: whether it takes NumPy for more than its pictures.
     """
     data = out.data
     downloads = data is not None and data.in_torchvision
     own = data is not None and not downloads
     lines = [*sorted(standard, key=lambda line: (line.startswith("from"), line)), *([""] if standard else [])]
-    if own:
+    if own or numpy:
         lines.append("import numpy as np")
     lines.append("import torch")
     if downloads or normalise:

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cifar_gui import paths
-from cifar_gui.engine.stored import Stored
+from cifar_gui.engine.stored import Picked, Stored
 from cifar_gui.protocol import CIFAR10, SAMPLES, Pictures
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError
 
@@ -56,8 +56,8 @@ class DataError(MessageError):
 class Split:
     """Pictures and their labels, in a fixed order."""
 
-    images: Images | Stored
-    """uint8 (N, 3, 32, 32), C-contiguous, in memory or in a file that is read by rows."""
+    images: Images | Stored | Picked
+    """uint8 (N, 3, 32, 32), C-contiguous, in memory or in a file that is read by rows; or some of such pictures."""
     labels: Labels
     """int64 (N,), 0 to 9."""
 
@@ -68,6 +68,19 @@ class Split:
     def by_class(self) -> tuple[NDArray[np.int64], ...]:
         """For each class, the ascending indices of its pictures."""
         return tuple(np.flatnonzero(self.labels == label) for label in range(len(CLASSES)))
+
+    @cached_property
+    def drawn(self) -> NDArray[np.int64]:
+        """(N,): its places in an order drawn once and for all, the classes by turns.
+
+        The first or the last n are n pictures at random, with the classes in the shares that they have in the split.
+        ``RandomState`` draws the same with every version of NumPy.
+        """
+        order = np.random.RandomState(0).permutation(len(self)).astype(np.int64)
+        order = order[np.argsort(self.labels[order], kind="stable")]
+        share = np.concatenate([np.arange(count) / count for count in np.bincount(self.labels)])
+        found: NDArray[np.int64] = order[np.argsort(share, kind="stable")]
+        return found
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,17 +12,21 @@ import torch
 from cifar_gui.engine import devices, recipes
 from cifar_gui.engine.batches import Stack, steps_per_epoch
 from cifar_gui.engine.data import DataSet
-from cifar_gui.engine.evaluation import HELD_OUT
+from cifar_gui.engine.evaluation import judged_after
 from cifar_gui.engine.forward import seeded
 from cifar_gui.engine.inputs import scaling_of
 from cifar_gui.engine.network import parameters
 from cifar_gui.engine.pace import EVALUATION_SHARE
 from cifar_gui.engine.recipe_errors import Attempt, failure
 from cifar_gui.engine.refusals import let_go
+from cifar_gui.engine.sets import sets_of
 from cifar_gui.protocol import Estimated, EstimateRun
 
 PICTURES = 64
 """Larger batches are measured by so many pictures: beyond that a picture takes the same time in any batch."""
+
+FORWARD_SHARE = 1 / 3
+"""Of a step, what it takes to judge its pictures: of its products of matrices, two in three are of the way back."""
 
 SECONDS = 0.3
 """Of steps that are measured; three of them at least, after one that warms up."""
@@ -41,15 +45,16 @@ def estimate(request: EstimateRun, data: DataSet) -> Iterator[Estimated | None]:
         trace = traceback.format_exc()
         error = let_go(raised)
     if error is not None:
-        images = len(data.split(request.recipe.split))
-        attempt = Attempt(request.id, request.network, images, device, allow=True, page=request.page)
+        split = len(data.split(request.recipe.split))
+        attempt = Attempt(request.id, request.network, split, device, allow=True, page=request.page)
         told = failure(error, trace, request.recipe, attempt)
         yield Estimated(request.id, request.recipe, request.source, device, failure=told)
 
 
 def _measured(request: EstimateRun, data: DataSet, device: str) -> Generator[None, None, Estimated]:
-    recipe, train = request.recipe, data.split(request.recipe.split)
-    held_out = data.split("test" if recipe.split == "train" else "train")
+    recipes.check(request.recipe)
+    recipe, sets = request.recipe, sets_of(request.recipe, data)
+    train, validation = sets.train, len(sets.validation)
     # A run that would ask first is estimated all the same: no large batch is tried here.
     recipes.guard(recipe, request.network, len(train), device, allow=True)
     yield
@@ -62,7 +67,7 @@ def _measured(request: EstimateRun, data: DataSet, device: str) -> Generator[Non
     while len(learned) < 4 or sum(learned[1:] + updated[1:]) < SECONDS:
         with devices.using_threads(threads), seeded(recipe.seed):
             began = time.perf_counter()
-            recipes.backward(model, recipes.forward(model, *batch), count)
+            recipes.backward(model, recipes.forward(model, *batch)[0], count)
             between = time.perf_counter()
             model.optimizer.step()
         learned.append(between - began)
@@ -71,9 +76,11 @@ def _measured(request: EstimateRun, data: DataSet, device: str) -> Generator[Non
     steps = steps_per_epoch(len(train), recipe.batch_size)
     flops, once = recipes.flops(recipe, request.network), recipes.flops_once(recipe, request.network)
     share = flops / (once * recipe.epochs) if once else 1.0  # an epoch in small takes less
-    learning = median(learned[1:]) / count * len(train) * share
-    epoch = (learning + median(updated[1:]) * steps) / (1 - EVALUATION_SHARE)
+    each = median(learned[1:]) / count
+    learning = each * len(train) * share
+    epoch = (learning + median(updated[1:]) * steps) / (1 - EVALUATION_SHARE * bool(validation))
+    epoch += each * judged_after(validation, len(train)) * FORWARD_SHARE
     return Estimated(
-        request.id, recipe, request.source, device, len(train), min(len(held_out), HELD_OUT),
+        request.id, recipe, request.source, device, len(train), validation,
         steps, parameters(model.network), epoch, epoch * recipe.epochs, flops * len(train),
     )  # fmt: skip

@@ -19,6 +19,7 @@ import msgspec
 from cifar_gui import files
 from cifar_gui.engine import checkpoints
 from cifar_gui.engine.checkpoints import DAMAGED, NOT_KEPT, Checkpoint, CheckpointError
+from cifar_gui.engine.counting import Share
 from cifar_gui.engine.run_names import BEST, LAST, SNAPSHOT
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
@@ -198,7 +199,7 @@ class WeightsKeeper:
             _remove([file for file in before if file.step > (kept.step if kept else -1)])
             if kept is not None:
                 best = {file.step for file in before if file.kind == BEST and file.step <= kept.step}
-                self._best = max((_rank(*score) for at, *score, _ in kept.evaluations if at in best), default=None)
+                self._best = max((_rank(*score[1:]) for score in kept.evaluations if score[0] in best), default=None)
 
     def pass_by(self, step: int, network: nn.Module) -> None:
         """The run has come to this step: a snapshot of it, where one is due. The last step's are no snapshot."""
@@ -208,9 +209,9 @@ class WeightsKeeper:
             if not waiting or waiting + _bytes(weights) <= MOST_WAITING:
                 self._take(SNAPSHOT, step, weights)
 
-    def judged(self, step: int, accuracy: float, loss: float, network: nn.Module) -> None:
-        """The network was judged: better than ever, its weights are the best so far."""
-        rank = _rank(accuracy, loss)
+    def judged(self, step: int, accuracy: float, loss: float, pictures: int, network: nn.Module) -> None:
+        """The network was judged on so many pictures: better than ever, its weights are the best so far."""
+        rank = _rank(accuracy, loss, pictures)
         if self._folder is not None and (self._best is None or rank > self._best):
             self._best = rank
             self.waiting = {key: taken for key, taken in self.waiting.items() if key[0] != BEST}
@@ -246,8 +247,9 @@ class WeightsKeeper:
             self._every *= 2
 
 
-def _rank(accuracy: float, loss: float) -> tuple[float, float]:
-    return accuracy, -loss
+def _rank(accuracy: float, loss: float, pictures: int) -> tuple[float, float]:
+    """By the least that the accuracy may truly be: one on few pictures has to be clearly better than one on all."""
+    return Share(round(accuracy * pictures), pictures).interval[0], -loss
 
 
 def _bytes(weights: Mapping[str, Tensor]) -> int:

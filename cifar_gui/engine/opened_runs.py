@@ -145,14 +145,16 @@ def _checkpoint(found: Found, file: str, parent: str) -> Checkpoint:
     sums = [_sum(losses[at * each : (at + 1) * each]) for at in range(epochs)]
     rest = losses[epochs * each :]
     return Checkpoint(
-        version=1, began=run.began, recipe=found.recipe, network=network_file.encode(found.network), source=run.source,
-        device=run.device, threads=run.threads, images=run.images, held_out=run.held_out, steps_per_epoch=each,
-        parameters=found.parameters, pictures=0, finished=len(losses) == each * found.recipe.epochs,
+        version=1 if run.former else 2, began=run.began, recipe=found.recipe,
+        network=network_file.encode(found.network), source=run.source, device=run.device, threads=run.threads,
+        images=run.images, held_out=run.held_out, steps_per_epoch=each, parameters=found.parameters, pictures=0,
+        finished=len(losses) == each * found.recipe.epochs,
         losses=losses.tobytes(), epoch_steps=len(rest), running_sum=_sum(rest), seconds=0.0, lr=run.lr,
         epochs=[(total, total / each, taken) for total, taken in zip(sums, seconds, strict=True)],
         evaluations=[(one.step, one.accuracy, one.loss, one.pictures) for one in run.evaluations],
         rates=[(one.step, one.lr) for one in run.rates], state=b"", diverged=run.diverged, opened=file,
         parent=parent,
+        correct=np.array(run.correct, np.int32).tobytes() if len(run.correct) == len(losses) else b"",
     )  # fmt: skip
 
 
@@ -241,6 +243,7 @@ def _run(kept: Checkpoint, folder: Path, name: str, steps: Mapping[str, int]) ->
         network=msgspec.Raw(kept.network), source=kept.source,  # type: ignore[arg-type]  # checked when it is read
         images=kept.images, losses=np.frombuffer(kept.losses, np.float32).tolist(),
         seconds=[seconds for _, _, seconds in kept.epochs],
+        correct=np.frombuffer(kept.correct, np.int32).tolist(), former=kept.version == 1,
         evaluations=[run_file.Evaluation(*one) for one in kept.evaluations], held_out=kept.held_out,
         rates=[run_file.RateSet(*one) for one in kept.rates], lr=kept.lr, diverged=kept.diverged,
         weights=dict(steps),  # type: ignore[arg-type]  # of WEIGHTS

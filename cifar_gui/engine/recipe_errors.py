@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import torch
 
-from cifar_gui.engine import cost, errors, recipes
+from cifar_gui.engine import cost, errors, recipes, sets
 from cifar_gui.engine.causes import Case, Cause, Changes, diagnose
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import DataError
@@ -33,8 +33,8 @@ class Attempt:
 
     id: int
     network: Network
-    images: int
-    """Pictures of an epoch."""
+    split: int
+    """Pictures of the split that it takes its own from."""
     device: str
     allow: bool
     page: str = ""
@@ -43,15 +43,21 @@ class Attempt:
     def __call__(self, recipe: Recipe) -> Exception | None:
         """Try one step of a recipe on blank pictures; None means that it works. About 50 ms."""
         try:
-            recipes.guard(recipe, self.network, self.images, self.device, self.allow)
-            model = recipes.model(recipe, self.network, self.images, self.device)
-            count = min(recipes.batch_size(recipe, self.images), TRIAL_PICTURES)
+            recipes.check(recipe)
+            images = self.images(recipe)
+            recipes.guard(recipe, self.network, images, self.device, self.allow)
+            model = recipes.model(recipe, self.network, images, self.device)
+            count = min(recipes.batch_size(recipe, images), TRIAL_PICTURES)
             labels = torch.zeros(count, dtype=torch.int64, device=self.device)
             with seeded(0):
                 recipes.train_step(model, torch.zeros(count, 3, 32, 32, device=self.device), labels)
         except Exception as error:
             return let_go(error)
         return None
+
+    def images(self, recipe: Recipe) -> int:
+        """Pictures of an epoch."""
+        return sets.counts(recipe, self.split)[1]
 
 
 def failure(error: Exception, trace: str, recipe: Recipe, attempt: Attempt) -> Failure:
@@ -119,8 +125,9 @@ def _mended(case: Case, changes: Changes) -> Changes | None:
 
 def _cheaper(recipe: Recipe, attempt: Attempt) -> tuple[Fix, ...]:
     """The largest power of two for the batch size that nobody has to be asked about."""
-    count = recipes.batch_size(recipe, attempt.images)
-    bytes_each = recipes.needed(recipe, attempt.network, attempt.images).bytes / count
+    images = attempt.images(recipe)
+    count = recipes.batch_size(recipe, images)
+    bytes_each = recipes.needed(recipe, attempt.network, images).bytes / count
     room = min(cost.ASK_BYTES, cost.free_bytes(attempt.device))
     size = 2 ** max(int(room / bytes_each).bit_length() - 1, 0)
     change = {"batch_size": size}
@@ -299,7 +306,7 @@ def _one_value(case: Case) -> Cause | None:
     """Of a trial's first batch, or of the last batch of an epoch, which may be smaller."""
     if ONE_VALUE_ERROR not in case.text or not isinstance(case.attempt, Attempt):
         return None
-    images, size = case.attempt.images, case.params.batch_size
+    images, size = case.attempt.images(case.params), case.params.batch_size
     others = (other for near in range(1, 9) for other in (size - near, size + near) if 1 < other <= images)
     changes = tuple({"batch_size": other} for other in others if images % other != 1)
     if images % size == 1 and images > size:

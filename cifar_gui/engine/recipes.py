@@ -196,10 +196,11 @@ def schedule(recipe: Recipe, chosen: Optimizer, steps: int) -> LRScheduler | Non
     raise ValueError(f"schedule {recipe.schedule!r}")
 
 
-def forward(model: Model, x: Tensor, y: Tensor) -> Tensor:
-    """The loss of a batch, with its graph."""
+def forward(model: Model, x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
+    """The loss of a batch, with its graph, and the logits that it is of."""
     with devices.kernels(len(x)):
-        return model.criterion(model.network(x), y)
+        logits = model.network(x)
+        return model.criterion(logits, y), logits
 
 
 def backward(model: Model, loss: Tensor, pictures: int) -> None:
@@ -211,7 +212,7 @@ def backward(model: Model, loss: Tensor, pictures: int) -> None:
 
 def train_step(model: Model, x: Tensor, y: Tensor) -> float:
     """One step on a batch in one go; its loss before the step. For estimates and trials: a run takes it in pieces."""
-    loss = forward(model, x, y)
+    loss, _ = forward(model, x, y)
     backward(model, loss, len(x))
     model.optimizer.step()
     return loss.item()
@@ -227,6 +228,10 @@ def check(recipe: Recipe) -> None:
         RecipeError: see ``model``.
         Exception: PyTorch's or Python's own refusal.
     """
+    if not 0 <= recipe.validation < 1:
+        raise RecipeError(_no_share(recipe.validation))
+    if recipe.images is not None and not range(recipe.images):
+        raise RecipeError(_no_pictures(recipe.images))
     BatchSampler(range(1), recipe.batch_size, drop_last=False)
     torch.Generator().manual_seed(recipe.seed)
     range(recipe.epochs)
@@ -272,6 +277,22 @@ def _gamma(gamma: float) -> Cause:
     )
 
 
+def _no_share(validation: float) -> Cause:
+    values = {"value": literal(validation), "default": literal(Recipe.validation)}
+    reason = Message("Engine", QT_TRANSLATE_NOOP("Engine", "from 0 to just below 1"))
+    return Cause("validation", reason, Message("Engine", NO_SHARE, values), ({"validation": Recipe.validation},))
+
+
+def _no_pictures(images: int) -> Cause:
+    reason, values = Message("Engine", LOWEST, {"lowest": 1}), {"value": literal(images)}
+    return Cause("images", reason, Message("Engine", NO_PICTURES, values), ({"images": None}, {"images": 1000}))
+
+
+def _nothing_left() -> Cause:
+    reason = Message("Engine", QT_TRANSLATE_NOOP("Engine", "leaves nothing to train on"))
+    return Cause("validation", reason, Message("Engine", NOTHING_LEFT), ({"validation": Recipe.validation},))
+
+
 def _misfit(shape: tuple[int, ...]) -> Cause:
     values = {"shape": str(shape), "wanted": str((shape[0], CLASSES) if shape else (CLASSES,))}
     reason = Message("Engine", QT_TRANSLATE_NOOP("Engine", "must give ten numbers a picture"))
@@ -289,6 +310,14 @@ NOT_SMALL = QT_TRANSLATE_NOOP(
     "This network takes pictures of one size only, and not of {side} × {side}. One that pools to a fixed size before "
     "its first Linear takes any: AdaptiveAvgPool2d or AdaptiveMaxPool2d does that.",
 )
+NO_SHARE = QT_TRANSLATE_NOOP(
+    "Engine",
+    "validation is {value}: it is the share of the pictures that is kept back for judging, such as {default}.",
+)
+NO_PICTURES = QT_TRANSLATE_NOOP(
+    "Engine", "images is {value}: a run needs a picture at least. Leave it empty to train on all there are."
+)
+NOTHING_LEFT = QT_TRANSLATE_NOOP("Engine", "All pictures are kept back for validation: there is none left to train on.")
 LOWEST = QT_TRANSLATE_NOOP("Engine", "must be {lowest} or more")
 MOST = QT_TRANSLATE_NOOP("Engine", "more than {most}")
 NO_EPOCH = QT_TRANSLATE_NOOP("Engine", "epochs is {value}: a run goes through its pictures at least once.")
@@ -343,6 +372,8 @@ def guard(recipe: Recipe, description: Network, images: int, device: str, allow:
         RecipeError: see ``model``.
     """
     check(recipe)
+    if not images:
+        raise RecipeError(_nothing_left())
     refusal = cost.guard(needed(recipe, description, images), allow, device)
     if refusal is not None:
         raise CostError(refusal)

@@ -32,6 +32,8 @@ Part = str | tuple[str, str]
 
 MARKS = {
     **dict.fromkeys(("split", "scaling"), "data"),
+    "validation": "validation",
+    "images": "images",
     "network": "build",
     "whiten": "build",
     "seed": "seed",
@@ -60,10 +62,13 @@ def run_script(recipe: Recipe, network: Network, data: DataSet, *, device: str =
     """
     out = _Writer(data)
     scaling = scaling_of(recipe, data) if recipe.scaling in SCALINGS else UNSCALED
-    standard = named_blocks(network)
-    write_imports(out, ("DataLoader",), standard=standard, normalise=scaling.changes, writer=True)
+    standard, part = named_blocks(network), bool(recipe.validation) or recipe.images is not None
+    loads = ("DataLoader", *["Subset"] * part)
+    write_imports(out, loads, standard=standard, normalise=scaling.changes, writer=True, numpy=part)
     out.line()
     write_dataset(out, recipe.split, (0, len(data.split(recipe.split))), scaling)
+    if part:
+        _sets(out, recipe)
     write_loader(out, recipe)
     if recipe.optimizer == MUON:
         write_muon(out)
@@ -77,6 +82,20 @@ def run_script(recipe: Recipe, network: Network, data: DataSet, *, device: str =
     _schedule(out, recipe)
     _loop(out, recipe, device)
     return out.script()
+
+
+def _sets(out: _Writer, recipe: Recipe) -> None:
+    """What is kept back for validation, and what is trained on: as ``engine.sets`` and ``Split.drawn`` choose them."""
+    out.line("labels = ", "np.array(dataset.targets)" if out.beside is None else 'pictures["labels"]')
+    out.line("order = np.random.RandomState(0).permutation(len(labels))  # the same for every run")
+    out.line('order = order[np.argsort(labels[order], kind="stable")]')
+    out.line("share = np.concatenate([np.arange(count) / count for count in np.bincount(labels)])")
+    out.line('order = order[np.argsort(share, kind="stable")]  # the classes by turns')
+    out.line("kept = round(", ("validation", literal(recipe.validation)), " * len(order))", mark="validation")
+    if recipe.validation:
+        out.line("validation_set = Subset(dataset, order[:kept])")
+    few: list[Part] = [] if recipe.images is None else ["[-", ("images", literal(recipe.images)), ":]"]
+    out.line("dataset = Subset(dataset, np.sort(order[kept:]", *few, "))", mark="images")
 
 
 def write_loader(out: _Writer, recipe: Recipe) -> None:
@@ -226,4 +245,20 @@ def _loop(out: _Writer, recipe: Recipe, device: str) -> None:
     out.line("        running_loss += result_loss.item()")
     out.line('    print(f"Epoch: {epoch + 1}/{epochs} Loss: {running_loss}")')
     out.line('    writer.add_scalar("Loss/epoch", running_loss, epoch + 1)')
+    if recipe.validation:
+        _validate(out, move)
     out.line("writer.close()")
+
+
+def _validate(out: _Writer, move: str) -> None:
+    """After an epoch: the accuracy on the validation pictures."""
+    out.line("    model.eval()", mark="validate")
+    out.line("    correct = 0")
+    out.line("    with torch.no_grad():")
+    out.line("        for imgs, labels in DataLoader(validation_set, batch_size=256):")
+    if move:
+        out.line(f"            imgs, labels = imgs{move}, labels{move}")
+    out.line("            correct += (model(imgs).argmax(1) == labels).sum().item()")
+    out.line("    model.train()")
+    out.line('    print(f"Validation: {correct} of {len(validation_set)} correct")')
+    out.line('    writer.add_scalar("Accuracy/validation", correct / len(validation_set), epoch + 1)')

@@ -57,6 +57,7 @@ Step = Annotated[int, msgspec.Meta(ge=0, le=MOST_STEPS)]
 Count = Annotated[int, msgspec.Meta(ge=1, le=LARGEST_COUNT)]
 Seconds = Annotated[float, msgspec.Meta(ge=0, le=1e9)]
 Line = Annotated[str, msgspec.Meta(max_length=LONGEST_TITLE)]
+Right = Annotated[int, msgspec.Meta(ge=-1, le=2**31 - 1)]
 Rate = Annotated[float, msgspec.Meta(gt=0, le=LARGEST_NUMBER)]
 
 
@@ -91,11 +92,15 @@ class Run(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """Pictures that it trains on."""
     losses: Annotated[list[float], msgspec.Meta(max_length=MOST_STEPS)]
     """Of each step, before it."""
+    correct: Annotated[list[Right], msgspec.Meta(max_length=MOST_STEPS)] = []
+    """Of each step, how many pictures of its batch were recognised, before it; -1 where nobody has counted."""
     seconds: list[Seconds] = []
     """That each finished epoch took; where it is empty, nobody knows."""
     evaluations: list[Evaluation] = []
     held_out: Annotated[int, msgspec.Meta(ge=0, le=LARGEST_COUNT)] = 0
     """Pictures on which it is judged as it trains."""
+    former: bool = False
+    """Whether these are test pictures: in runs of early versions of the program."""
     rates: list[RateSet] = []
     lr: Annotated[float, msgspec.Meta(ge=0, le=LARGEST_NUMBER)] = 0.0
     """Of the last step."""

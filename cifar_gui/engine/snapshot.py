@@ -9,9 +9,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from cifar_gui.engine.batches import to_input
+from cifar_gui.engine.batches import Stack, to_input
 from cifar_gui.engine.data import Split
-from cifar_gui.engine.evaluation import HeldOut, judging
+from cifar_gui.engine.evaluation import judging
 from cifar_gui.protocol import OWN_PICTURE, Floats, Snapshot
 
 PER_CLASS = 2
@@ -28,7 +28,7 @@ def take(
     run: int,
     step: int,
     network: nn.Sequential,
-    held_out: HeldOut,
+    pictures: Stack,
     probe: int,
     shown: Tensor,
     picture: NDArray[np.uint8] | None = None,
@@ -41,7 +41,7 @@ def take(
         run: id of the run.
         step: finished steps.
         network: on any device; left as it was.
-        held_out: where the pictures come from.
+        pictures: those that may be looked at.
         probe: index of the picture whose maps are shown; the nearest there is, if it is outside.
         shown: int64 (n,), the pictures whose predictions are shown.
         picture: uint8 (3, 32, 32), looked at in place of ``probe``: one that lies in no split.
@@ -49,18 +49,18 @@ def take(
     first = next((layer for layer in network.modules() if isinstance(layer, nn.Conv2d)), None)
     if first is None:
         return None
-    probe = min(max(probe, 0), len(held_out.stack) - 1)
-    x, _ = held_out.stack.take(torch.cat((torch.tensor([probe]), shown)))
+    probe = min(max(probe, 0), len(pictures) - 1)
+    x, _ = pictures.take(torch.cat((torch.tensor([probe]), shown)))
     if picture is not None:
         probe = OWN_PICTURE
-        x[:1] = to_input(torch.from_numpy(picture)[None], held_out.stack.scaling)
+        x[:1] = to_input(torch.from_numpy(picture)[None], pictures.scaling)
     seen: list[Floats] = []  # copied at once: the next layer may work in place
     with judging(network), first.register_forward_hook(lambda _, __, y: seen.append(_copy(y[0]))):
         probabilities = network(x).softmax(1)
     arrays = [_copy(first.weight), *seen[:1], _copy(probabilities)]
     if not all(np.isfinite(array).all() for array in arrays):
         return None
-    labels = held_out.stack.labels[shown.to(held_out.stack.labels.device)]
+    labels = pictures.labels[shown.to(pictures.labels.device)]
     return Snapshot(
         run, step, kernels=arrays[0], maps=arrays[1], probe=probe, probe_probabilities=arrays[2][0],
         indices=shown.numpy().copy(), probabilities=arrays[2][1:], labels=labels.cpu().numpy().copy(),

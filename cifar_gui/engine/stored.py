@@ -6,6 +6,7 @@ Nor are all of them read at the start: from a share they would take seconds, and
 
 from __future__ import annotations
 
+import math
 import os
 import threading
 from collections.abc import Callable
@@ -18,6 +19,34 @@ import numpy as np
 from numpy.typing import NDArray
 
 Bytes = NDArray[np.uint8]
+
+
+class Picked:
+    """Some of many pictures, in an order of their own: indexed like an array, and read when they are asked for."""
+
+    dtype = np.dtype(np.uint8)
+
+    def __init__(self, images: Bytes | Stored | Picked, places: NDArray[np.int64]) -> None:
+        """``places``: int64 (n,), where in ``images`` each of them is."""
+        self.images, self.places = images, places
+        self.shape: tuple[int, ...] = (len(places), *images.shape[1:])
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all numbers."""
+        return math.prod(self.shape)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> NDArray[Any]:
+        return self[:].astype(dtype or self.dtype, copy=False)
+
+    def __getitem__(self, index: Any) -> Bytes:
+        """What an array would answer."""
+        first, *rest = index if isinstance(index, tuple) else (index,)
+        found: Bytes = self.images[(self.places[first], *rest)]
+        return found
 
 
 class Stored:

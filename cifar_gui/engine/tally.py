@@ -15,6 +15,9 @@ from cifar_gui.protocol import EpochEnded, Steps
 class Tally:
     """Collects the steps of a run until they are told. Losses are plain numbers: no graph is kept alive."""
 
+    UNCOUNTED = -1
+    """In place of the right ones of a step, where an earlier version has trained it."""
+
     def __init__(self, run: int, images: int, batch_size: int, epochs: int) -> None:
         self._run = run
         self._images, self._batch_size, self._epochs = images, batch_size, epochs
@@ -22,6 +25,8 @@ class Tally:
         self.steps = self.steps_per_epoch * epochs
         self.losses = array("f")
         """Of every step so far."""
+        self.correct = array("i")
+        """How many pictures of each batch were taken for what they are, before its step."""
         self.epochs: list[tuple[float, float, float]] = []
         """Sum, mean and seconds of each finished epoch."""
         self.epoch_steps = 0
@@ -39,6 +44,8 @@ class Tally:
     def take_up(self, kept: Checkpoint) -> None:
         """Go on where a run was cut off."""
         self.losses.frombytes(kept.losses)
+        self.correct.frombytes(kept.correct)
+        self.correct.extend([self.UNCOUNTED] * (len(self.losses) - len(self.correct)))
         self._told_steps = len(self.losses)
         self.epochs = list(kept.epochs)
         self.epoch_steps, self.running_sum = kept.epoch_steps, kept.running_sum
@@ -51,9 +58,10 @@ class Tally:
         self._began = now
         return self.epoch_steps
 
-    def add(self, loss: float, pictures: int, lr: float, now: float) -> None:
+    def add(self, loss: float, correct: int, pictures: int, lr: float, now: float) -> None:
         """A step is finished."""
         self.losses.append(loss)
+        self.correct.append(correct)
         self.epoch_steps += 1
         self.running_sum += loss
         self.lr = lr
@@ -73,6 +81,7 @@ class Tally:
         return Steps(
             self._run, first + 1, np.array(self.losses[first:], np.float32), len(self.epochs) + 1, self.running_sum,
             self.epoch_steps, self.lr, self._rate.per_second, self._rate.seconds_for(self._pictures_left()),
+            np.array(self.correct[first:], np.int32),
         )  # fmt: skip
 
     def seconds(self, now: float) -> float:

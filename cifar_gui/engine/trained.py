@@ -7,10 +7,11 @@ from pathlib import Path
 import torch
 
 from cifar_gui.engine import checkpoints, kept_weights, network, snapshot
+from cifar_gui.engine.batches import Stack
 from cifar_gui.engine.data import DataSet
-from cifar_gui.engine.evaluation import HeldOut
 from cifar_gui.engine.forward import seeded
 from cifar_gui.engine.run_names import LAST
+from cifar_gui.engine.sets import sets_of
 from cifar_gui.protocol import ProbeRun, Snapshot
 
 
@@ -29,10 +30,10 @@ class Trained:
             self._network = network.build(found.description)
         checkpoints.fits(weights, self._network.state_dict(), "network")
         self._network.load_state_dict(weights)
-        split = data.split("test" if found.recipe.split == "train" else "train")
-        self._held_out = HeldOut.of(split, found.description.scaling)
+        split = sets_of(found.recipe, data).shown
+        self._pictures = Stack.of(split, found.description.scaling)
         self._shown = torch.from_numpy(snapshot.gallery(split))
 
     def look(self, probe: ProbeRun) -> Snapshot | None:
         """What it looks like inside for a picture; None for a network without a convolution."""
-        return snapshot.take(0, self.step, self._network, self._held_out, probe.index, self._shown, probe.picture)
+        return snapshot.take(0, self.step, self._network, self._pictures, probe.index, self._shown, probe.picture)

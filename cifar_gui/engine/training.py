@@ -10,6 +10,7 @@ from collections.abc import Generator, Iterator
 from contextlib import closing, nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 import torch
 from torch import Tensor
@@ -30,7 +31,7 @@ from cifar_gui.engine.checkpoints import Checkpoint, CheckpointError
 from cifar_gui.engine.criteria import CLASSES, Criterion
 from cifar_gui.engine.data import DataError, DataSet
 from cifar_gui.engine.estimate import estimate
-from cifar_gui.engine.evaluation import HeldOut, evaluate
+from cifar_gui.engine.evaluation import HELD_OUT, HeldOut, evaluate, judged_after, right_ones
 from cifar_gui.engine.kept_weights import WeightsKeeper
 from cifar_gui.engine.network import parameters
 from cifar_gui.engine.pace import (
@@ -47,6 +48,7 @@ from cifar_gui.engine.pace import (
 from cifar_gui.engine.recipe_errors import Attempt, failure
 from cifar_gui.engine.recipes import Model
 from cifar_gui.engine.refusals import fault, let_go
+from cifar_gui.engine.sets import sets_of
 from cifar_gui.engine.tally import Tally
 from cifar_gui.engine.watching import Watch
 from cifar_gui.protocol import (
@@ -98,9 +100,12 @@ class _Bench:
 
     model: Model
     train: Stack
-    held_out: HeldOut
+    judges: HeldOut
+    """The validation pictures, or what an earlier version has judged it on."""
+    looked_at: Stack
+    """What the network is shown on."""
     shown: Tensor
-    """int64 (n,): held-out pictures whose predictions are shown."""
+    """int64 (n,): those of them whose predictions are shown."""
     order: Order
     tally: Tally
     epochs: int
@@ -155,8 +160,7 @@ class Training:
         self._rates = list(self._kept.rates) if self._kept is not None else []
         self._evaluated = list(self._kept.evaluations) if self._kept is not None else []
         self._data = data
-        self._train = data.split(self._recipe.split)
-        self._held_out = data.split("test" if self._recipe.split == "train" else "train")
+        self._version: Literal[1, 2] = self._kept.version if self._kept is not None else 2
         self._device = start.device
         self._bench: _Bench | None = None
         self._tally: Tally | None = None
@@ -245,7 +249,7 @@ class Training:
                 yield self._look(bench)
                 if not self.step:
                     self._weights.pass_by(0, bench.model.network)
-                    yield from self._evaluate(bench)
+                    yield from self._evaluate(bench, HELD_OUT)
                 self.ready = True
                 self._keep(bench)
                 yield None
@@ -259,41 +263,47 @@ class Training:
             yield RunEnded(self._start.id, reason, self.step, loss=loss)
 
     def _set_up(self, device: str) -> Generator[None, None, _Bench]:
-        recipe, description, images = self._recipe, self._start.network, len(self._train)
+        recipes.check(self._recipe)
+        sets = sets_of(self._recipe, self._data)
+        recipe, description, images = self._recipe, self._start.network, len(sets.train)
         recipes.guard(recipe, description, images, device, self._start.allow)
         yield None
         description = replace(description, scaling=inputs.scaling_of(recipe, self._data))
         self._start = replace(self._start, network=description)
         yield None
         model = recipes.model(recipe, description, images, device)
-        self._pictures = checkpoints.checksum(self._train)
+        self._pictures = checkpoints.checksum(sets.train)
         order = Order(images, recipe.shuffle, recipe.seed)
         tally = Tally(self._start.id, images, recipe.batch_size, recipe.epochs)
         yield None
         scaling = description.scaling
-        train, held_out = Stack.of(self._train, scaling, device), HeldOut.of(self._held_out, scaling, device)
+        train = Stack.of(sets.train, scaling, device)
         if self._kept is not None:
             self._take_up(self._kept, model, order, tally)
         elif recipe.whiten:
             whitening.start(model.network, train.take(torch.arange(min(images, whitening.PICTURES)))[0])
         self._weights.begin(tally.steps, self._kept)
-        shown = torch.from_numpy(snapshot.gallery(self._held_out))
-        return _Bench(model, train, held_out, shown, order, tally, len(tally.epochs))
+        shown = torch.from_numpy(snapshot.gallery(sets.shown))
+        kept = sets.validation if self._version == 2 else sets.other
+        judges = HeldOut.of(kept, scaling, device, len(kept) if self._version == 2 else HELD_OUT)
+        looked_at = judges.stack if kept is sets.shown else Stack.of(sets.shown, scaling, device)
+        return _Bench(model, train, judges, looked_at, shown, order, tally, len(tally.epochs))
 
     def _watching(self, bench: _Bench) -> Generator[DataError | None, None, Watch]:
         """What looks at the steps; of a run that goes on, with all that it has seen."""
         watched = watched_file.unpack(self._kept.measured) if self._kept is not None else None
         if watched is None:
-            facts = yield from watching.facts(bench.model, bench.train, bench.held_out, bench.order.epoch())
+            facts = yield from watching.facts(bench.model, bench.train, bench.judges, bench.order.epoch())
             watched = Watched(self._start.network, facts)
         return Watch(self._start.id, Criterion(self._start.recipe), watched)
 
     def _started(self, bench: _Bench, device: str, threads: int) -> RunStarted:
         return RunStarted(
             self._start.id, self._recipe, self._start.source, device, threads,
-            images=len(bench.train), held_out=len(bench.held_out.indices), steps_per_epoch=bench.tally.steps_per_epoch,
+            images=len(bench.train), held_out=len(bench.judges), steps_per_epoch=bench.tally.steps_per_epoch,
             steps=bench.tally.steps, parameters=parameters(bench.model.network), name=self._start.name,
             network=self._start.network, parent=self._start.parent, pair=self._start.pair,
+            former=self._version == 1,
         )  # fmt: skip
 
     def _epoch(self, bench: _Bench) -> Iterator[object | None]:
@@ -306,7 +316,8 @@ class Training:
         yield bench.tally.tell(self._clock.now())
         bench.order.advance()
         yield bench.tally.epoch_ended(self._clock.now())
-        yield from self._evaluate(bench)
+        last = len(bench.tally.epochs) == self._recipe.epochs
+        yield from self._evaluate(bench, judged_after(len(bench.judges), len(bench.train), last))
         self._keep(bench)
 
     def _one_step(self, bench: _Bench, index: Tensor) -> Iterator[object | None]:
@@ -318,7 +329,7 @@ class Training:
         self._whole = False
         watch = self._watch.step(self.step + 1, model, x, y) if self._watch is not None else iter(())
         next(watch, None)
-        loss = recipes.forward(model, x, y)
+        loss, logits = recipes.forward(model, x, y)
         value = loss.item()
         usual = max(math.log(CLASSES), bench.tally.losses[0] if bench.tally.losses else value)
         if not value <= EXPLOSION * usual < math.inf:
@@ -330,13 +341,13 @@ class Training:
         recipes.backward(model, loss, len(x))
         if time.perf_counter() - began > LONG_SECONDS:
             yield None
-        lr = model.lr
+        lr, right = model.lr, right_ones(logits, y)
         next(watch, None)
         model.optimizer.step()
         if model.schedule is not None:
             model.schedule.step()
         self.step, self._whole = self.step + 1, True
-        bench.tally.add(value, len(index), lr, self._clock.now())
+        bench.tally.add(value, right, len(index), lr, self._clock.now())
         if (measured := next(watch, None)) is not None:
             yield measured
 
@@ -350,7 +361,7 @@ class Training:
         if tell and (moved or self._snapshots.due(self.step, now)):
             yield self._look(bench)
         if judge and self._evaluations.due(self.step, now):
-            yield from self._evaluate(bench)
+            yield from self._evaluate(bench, HELD_OUT)
         if tell and self._keeping.due(self.step, now):
             self._keep(bench)
 
@@ -369,23 +380,26 @@ class Training:
         network, run = bench.model.network, self._start.id
         try:
             taken = snapshot.take(
-                run, self.step, network, bench.held_out, self.probe.index, bench.shown, self.probe.picture
+                run, self.step, network, bench.looked_at, self.probe.index, bench.shown, self.probe.picture
             )
         except DataError:  # the pictures are gone; the next step says so
             taken = None
         self._snapshots.done(self.step, began, self._clock.now())
         return taken
 
-    def _evaluate(self, bench: _Bench) -> Iterator[object | None]:
+    def _evaluate(self, bench: _Bench, most: int) -> Iterator[object | None]:
+        """Judge the network on so many validation pictures at most, where there are any."""
+        if not len(bench.judges):
+            return
         began = self._clock.now()
         with self._watch.judged(bench.model.network) if self._watch is not None else nullcontext():
-            score = yield from evaluate(bench.model.network, bench.model.criterion, bench.held_out)
+            score = yield from evaluate(bench.model.network, bench.model.criterion, bench.judges.first(most))
         self._evaluations.done(self.step, began, self._clock.now())
         if not math.isfinite(score.loss):
             raise Diverged(score.loss)
         found = (self.step, score.accuracy, score.loss, score.pictures)
         self._evaluated.append(found)
-        self._weights.judged(self.step, score.accuracy, score.loss, bench.model.network)
+        self._weights.judged(*found, bench.model.network)
         yield Evaluated(self._start.id, *found)
 
     def _change_rate(self, model: Model) -> RateChanged | None:
@@ -463,16 +477,17 @@ class Training:
             }
         )
         return Checkpoint(
-            version=1, began=self._began, recipe=self._recipe, network=network_file.encode(start.network),
+            version=self._version, began=self._began, recipe=self._recipe, network=network_file.encode(start.network),
             source=start.source, device=self._device,
-            threads=devices.threads(self._recipe.batch_size, self._device), images=len(self._train),
-            held_out=len(bench.held_out.indices), steps_per_epoch=tally.steps_per_epoch,
+            threads=devices.threads(self._recipe.batch_size, self._device), images=len(bench.train),
+            held_out=len(bench.judges), steps_per_epoch=tally.steps_per_epoch,
             parameters=parameters(model.network), pictures=self._pictures, finished=finished,
             losses=tally.losses.tobytes(), epoch_steps=tally.epoch_steps, running_sum=tally.running_sum,
             seconds=tally.seconds(self._clock.now()), lr=tally.lr, epochs=tally.epochs, evaluations=self._evaluated,
             rates=list(self._rates), state=checkpoints.freeze(state) if state else b"", parent=start.parent,
             pair=start.pair,
             measured=watched_file.pack(self._watch.watched) if self._watch is not None else b"",
+            correct=tally.correct.tobytes(),
         )  # fmt: skip
 
     def _take_up(self, kept: Checkpoint, model: Model, order: Order, tally: Tally) -> None:
@@ -515,6 +530,6 @@ class Training:
         gc.collect()
         if torch.accelerator.is_available():
             torch.accelerator.empty_cache()
-        start = self._start
-        attempt = Attempt(start.id, start.network, len(self._train), self._device, start.allow, start.page)
+        start, split = self._start, len(self._data.split(self._recipe.split))
+        attempt = Attempt(start.id, start.network, split, self._device, start.allow, start.page)
         return RunEnded(start.id, "failed", self.step, failure(error, trace, self._recipe, attempt))

@@ -23,8 +23,8 @@ from cifar_gui.spec import (
 )
 
 COURSE = Recipe(
-    network=CIFAR10_QUICK.name, split="test", batch_size=1, epochs=20, shuffle=False, optimizer=SGD, lr=0.01,
-    momentum=0.0, nesterov=False, weight_decay=0.0, schedule=CONSTANT,
+    network=CIFAR10_QUICK.name, split="test", validation=0.0, batch_size=1, epochs=20, shuffle=False, optimizer=SGD,
+    lr=0.01, momentum=0.0, nesterov=False, weight_decay=0.0, schedule=CONSTANT,
 )  # fmt: skip
 BATCHNORM = Recipe(network=CIFAR10_QUICK_BATCHNORM.name, lr=0.05, schedule=ONE_CYCLE)
 QUICK = Recipe()

@@ -228,7 +228,7 @@ class StartRun:
     source: str
     device: str = "cpu"
     probe: int = 0
-    """Index in the held-out split of the picture whose maps are shown, or OWN_PICTURE; a ProbeRun then follows."""
+    """Index of the picture whose maps are shown, in ``engine.sets.Sets.shown``; or OWN_PICTURE, a ProbeRun follows."""
     paused: bool = False
     """Prepare everything, but wait before the first step."""
     single: bool = False
@@ -315,7 +315,7 @@ class Estimated:
     parameters: int = 0
     seconds_per_epoch: float = 0.0
     seconds: float = 0.0
-    """All epochs, the evaluations on held-out pictures counted in."""
+    """All epochs, the evaluations on validation pictures counted in."""
     flops: int = 0
     """Of all epochs, forward and backward, two for each multiply-add."""
     failure: Failure | None = None
@@ -356,7 +356,7 @@ OWN_PICTURE = -1
 
 @dataclass(frozen=True)
 class ProbeRun:
-    """Show the maps of another held-out picture, or of one of the user's own."""
+    """Show the maps of another picture of ``engine.sets.Sets.shown``, or of one of the user's own."""
 
     index: int
     picture: NDArray[np.uint8] | None = field(default=None, compare=False)
@@ -370,7 +370,7 @@ class LookRun:
     folder: Path
     name: str
     source: str
-    """Whose held-out pictures are shown."""
+    """From which pictures are shown."""
     probe: ProbeRun
 
 
@@ -427,7 +427,9 @@ class RunStarted:
     device: str
     threads: int
     images: int
+    """That it trains on."""
     held_out: int
+    """Its validation pictures; 0: nothing is judged while it trains."""
     steps_per_epoch: int
     steps: int
     parameters: int
@@ -440,6 +442,8 @@ class RunStarted:
     """The name of the file from which it was opened; "" for a run of this computer."""
     pair: str = ""
     """The first of the runs that were trained by turns with it; "" for one that was trained alone."""
+    former: bool = False
+    """Begun by an earlier version, which judged it on test pictures while it trained, ``held_out`` of them."""
 
 
 @dataclass(frozen=True)
@@ -513,6 +517,9 @@ class Steps:
     lr: float
     images_per_second: float
     seconds_left: float | None
+    correct: NDArray[np.int32] | None = None
+    """(n,): how many pictures of each batch were taken for what they are, before its step; -1, or None for all steps,
+    where an earlier version has not counted them."""
 
 
 @dataclass(frozen=True)
@@ -528,7 +535,10 @@ class EpochEnded:
 
 @dataclass(frozen=True)
 class Evaluated:
-    """Accuracy in [0, 1] and mean loss on the held-out pictures after ``step`` steps (0: before the first)."""
+    """Accuracy in [0, 1] and mean loss on validation pictures after ``step`` steps (0: before the first).
+
+    Of a run of an earlier version (``RunStarted.former``), on pictures of the split that it does not train on.
+    """
 
     run: int
     step: int
@@ -551,7 +561,7 @@ class Snapshot:
     probe_probabilities: Floats
     """(10,): softmax of the probe's logits."""
     indices: NDArray[np.int64]
-    """(n,): held-out pictures, spread over the classes."""
+    """(n,): pictures it does not train on, spread over the classes."""
     probabilities: Floats
     """(n, 10)."""
     labels: NDArray[np.int64]

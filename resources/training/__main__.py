@@ -29,9 +29,9 @@ from cifar_gui.spec import Network, Recipe
 
 HERE = Path(__file__).parents[1] / "models"
 TRAINED: dict[str, tuple[Network, Recipe]] = {
-    "cifar10-quick": (CIFAR10_QUICK, Recipe(network=CIFAR10_QUICK.name, lr=0.02, epochs=15)),
+    "cifar10-quick": (CIFAR10_QUICK, Recipe(network=CIFAR10_QUICK.name, validation=0.0, lr=0.02, epochs=15)),
     "cifar10-quick-batchnorm": (
-        CIFAR10_QUICK_BATCHNORM, Recipe(network=CIFAR10_QUICK_BATCHNORM.name, lr=0.1, epochs=15),
+        CIFAR10_QUICK_BATCHNORM, Recipe(network=CIFAR10_QUICK_BATCHNORM.name, validation=0.0, lr=0.1, epochs=15),
     ),
 }  # fmt: skip
 

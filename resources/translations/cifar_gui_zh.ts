@@ -4073,6 +4073,22 @@
         <source>The network scales its pictures by numbers with which nothing of them is left.</source>
         <translation>这个网络缩放图片用的数不对：图片会什么也不剩。</translation>
     </message>
+    <message>
+        <source>leaves nothing to train on</source>
+        <translation>没有剩下可训练的图片</translation>
+    </message>
+    <message>
+        <source>validation is {value}: it is the share of the pictures that is kept back for judging, such as {default}.</source>
+        <translation>validation 为 {value}：它是留出来用于评判的图片所占的比例，例如 {default}。</translation>
+    </message>
+    <message>
+        <source>images is {value}: a run needs a picture at least. Leave it empty to train on all there are.</source>
+        <translation>images 为 {value}：一次训练至少要有一张图片。留空则用上全部图片。</translation>
+    </message>
+    <message>
+        <source>All pictures are kept back for validation: there is none left to train on.</source>
+        <translation>所有图片都留作验证了：没有剩下一张可以训练。</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>
@@ -10243,6 +10259,14 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
         <source>scaling</source>
         <translation>缩放</translation>
     </message>
+    <message>
+        <source>validation</source>
+        <translation>验证比例</translation>
+    </message>
+    <message>
+        <source>training pictures</source>
+        <translation>训练图片数</translation>
+    </message>
 </context>
 <context>
     <name>LessonTabs</name>
@@ -12840,14 +12864,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>测试集准确率 {accuracy}</translation>
     </message>
     <message>
-        <source>{source} · train {train} · test {held_out}</source>
-        <translation>{source} · 训练 {train} 张 · 测试 {held_out} 张</translation>
-    </message>
-    <message>
-        <source>train {train} · test {held_out}</source>
-        <translation>训练 {train} 张 · 测试 {held_out} 张</translation>
-    </message>
-    <message>
         <source>A smaller lr usually helps. The run can go on from just before that.</source>
         <translation>多半是 lr 太大。可以从发散之前接着训练。</translation>
     </message>
@@ -12858,6 +12874,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Finished</source>
         <translation>已完成</translation>
+    </message>
+    <message>
+        <source>train {train} · validation {kept} · test {test}</source>
+        <translation>训练 {train} · 验证 {kept} · 测试 {test}</translation>
+    </message>
+    <message>
+        <source>{source} · train {train} · validation {kept} · test {test}</source>
+        <translation>{source} · 训练 {train} · 验证 {kept} · 测试 {test}</translation>
     </message>
 </context>
 <context>

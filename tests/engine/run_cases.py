@@ -8,6 +8,7 @@ from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
 
 from cifar_gui.engine import network
+from cifar_gui.engine.sets import sets_of
 from cifar_gui.engine.training import Training
 from cifar_gui.lessons.training import TRAINING
 from cifar_gui.protocol import CIFAR10, RunEnded, StartRun, Steps
@@ -49,8 +50,8 @@ def failure(data, recipe=SHORT, **others):
 
 def as_a_learner_writes_it(data, recipe) -> np.ndarray:
     """The same run in plain PyTorch: default memory format and optimisers, one loop."""
-    split = data.split(recipe.split)
-    x, y = torch.from_numpy(split.images).float() / 255, torch.from_numpy(split.labels)
+    split = sets_of(recipe, data).train
+    x, y = torch.from_numpy(split.images[:]).float() / 255, torch.from_numpy(split.labels)
     shuffle = {"shuffle": True, "generator": torch.Generator().manual_seed(recipe.seed)} if recipe.shuffle else {}
     loader = DataLoader(TensorDataset(x, y), recipe.batch_size, **shuffle)
     torch.manual_seed(recipe.seed)

@@ -489,7 +489,7 @@ def test_a_sentence_says_what_does_not_fit(data, tmp_path):
 
 @pytest.mark.parametrize("stop", [1, 2, math.inf])
 def test_a_run_that_is_over_is_looked_into_as_it_was_left(data, tmp_path, stop):
-    events = run_until(data, stop, folder=tmp_path, name="a", probe=7)
+    events = run_until(data, stop, with_(validation=0.0), folder=tmp_path, name="a", probe=7)
     trained = Trained(checkpoints.path(tmp_path, "a"), data)
     last = of(events, Snapshot)[-1]
     found = trained.look(ProbeRun(7))

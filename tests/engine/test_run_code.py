@@ -40,6 +40,9 @@ NETWORKS = {network.name: network for network in (CIFAR10_QUICK, CIFAR10_QUICK_B
 RECIPES = [
     replace(QUICK, epochs=2, batch_size=16, lr=0.02, seed=3),
     replace(BATCHNORM, epochs=2, batch_size=16),
+    replace(BATCHNORM, epochs=2, batch_size=8, validation=0.25, images=30),
+    replace(QUICK, epochs=1, batch_size=16, validation=0.0, images=33, split="test", shuffle=False),
+    replace(QUICK, epochs=1, batch_size=16, validation=0.3, images=10**9),
     replace(COURSE, epochs=1),
     replace(QUICK, epochs=1, batch_size=16, lr=0.001, scaling=SYMMETRIC),
     replace(QUICK, epochs=1, batch_size=16, lr=0.001, scaling=PER_CHANNEL),
@@ -198,7 +201,7 @@ def test_a_whole_script():
 import numpy as np
 import torch
 from torch import nn
-from torch.utils.data import DataLoader, TensorDataset
+from torch.utils.data import DataLoader, Subset, TensorDataset
 from torch.utils.tensorboard import SummaryWriter
 
 pictures = np.load("pictures.npz")
@@ -206,6 +209,14 @@ dataset = TensorDataset(
     torch.tensor(pictures["images"]) / 255,
     torch.tensor(pictures["labels"]),
 )
+labels = pictures["labels"]
+order = np.random.RandomState(0).permutation(len(labels))  # the same for every run
+order = order[np.argsort(labels[order], kind="stable")]
+share = np.concatenate([np.arange(count) / count for count in np.bincount(labels)])
+order = order[np.argsort(share, kind="stable")]  # the classes by turns
+kept = round(0.1 * len(order))
+validation_set = Subset(dataset, order[:kept])
+dataset = Subset(dataset, np.sort(order[kept:]))
 shuffle = torch.Generator().manual_seed(0)
 dataloader = DataLoader(dataset, batch_size=64, shuffle=True, generator=shuffle)
 
@@ -258,6 +269,14 @@ for epoch in range(epochs):
         running_loss += result_loss.item()
     print(f"Epoch: {epoch + 1}/{epochs} Loss: {running_loss}")
     writer.add_scalar("Loss/epoch", running_loss, epoch + 1)
+    model.eval()
+    correct = 0
+    with torch.no_grad():
+        for imgs, labels in DataLoader(validation_set, batch_size=256):
+            correct += (model(imgs).argmax(1) == labels).sum().item()
+    model.train()
+    print(f"Validation: {correct} of {len(validation_set)} correct")
+    writer.add_scalar("Accuracy/validation", correct / len(validation_set), epoch + 1)
 writer.close()
 """
     )

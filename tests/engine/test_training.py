@@ -46,6 +46,8 @@ from cifar_gui.protocol import (
 from cifar_gui.spec import UNSCALED, Network, Recipe, layer
 
 PICTURES = 20
+KEPT = 2
+"""For validation."""
 
 
 @pytest.fixture(scope="module")
@@ -84,17 +86,14 @@ def test_the_losses_are_those_of_a_loop_in_plain_pytorch(data, recipe):
 
 def test_the_events_of_a_run(data):
     events = whole(data)
-    told = RunStarted(1, SHORT, "cifar10", "cpu", devices.threads(8), PICTURES, PICTURES, 3, 6, 2282, network=TINY)
+    told = RunStarted(1, SHORT, "cifar10", "cpu", devices.threads(8), PICTURES - KEPT, KEPT, 3, 6, 2282, network=TINY)
     assert events[0] == told
     assert events[-1] == RunEnded(1, "finished", 6)
     assert [type(event) for event in events[1:3]] == [Snapshot, Evaluated]
     assert isinstance(events[-2], Evaluated | Snapshot)
     assert [event.step for event in of(events, Evaluated)] == [0, 3, 6]
     for score in of(events, Evaluated):
-        assert (score.pictures, score.accuracy * PICTURES) == (
-            PICTURES,
-            pytest.approx(round(score.accuracy * PICTURES)),
-        )
+        assert (score.pictures, score.accuracy * KEPT) == (KEPT, pytest.approx(round(score.accuracy * KEPT)))
     assert of(events, Snapshot)[-1].step == 6
 
 
@@ -149,7 +148,7 @@ def test_looking_at_the_network_changes_no_bit(data, request):
     events = []
     for event in run.run():
         events += [event, *run.pending()]
-        run.probe = ProbeRun((run.probe.index + 7) % PICTURES)
+        run.probe = ProbeRun((run.probe.index + 1) % KEPT)
     assert len(of(events, Snapshot)) > len(quiet)
     assert len(of(events, Evaluated)) > len(quiet)
     np.testing.assert_array_equal(losses(events), quiet)
@@ -199,10 +198,12 @@ def test_two_threads_train_the_same_every_time(data, monkeypatch):
 
 
 def test_the_pictures_are_not_copied(data):
-    run = Training(start(), data)
-    next(event for event in run.run() if event is not None)
-    stack = run._bench.train if run._bench else None
-    assert stack is None or stack.images.data_ptr() == data.train.images.ctypes.data
+    for recipe in (with_(validation=0.0), with_(validation=0.5, images=4)):
+        steps = (run := Training(start(recipe), data)).run()
+        next(event for event in steps if event is not None)
+        images = run._bench.train.images
+        whole_split = images.numpy() if isinstance(images, torch.Tensor) else images.images
+        assert np.shares_memory(whole_split, data.train.images)
 
 
 # --- pause, step, stop, look ------------------------------------------------------------------------------------------
@@ -240,9 +241,9 @@ def test_what_is_pending_is_told_on_a_pause_and_after_the_end(data):
     assert (told.first, len(told.losses), told.epoch_steps) == (1, 2, 2) or told.first == 2
     assert (looked.step, looked.probe) == (2, 0)
     assert run.pending() == []
-    run.probe = ProbeRun(4)
+    run.probe = ProbeRun(1)
     (looked,) = run.pending()
-    assert looked.probe == 4
+    assert looked.probe == 1
     while run.step < 3:
         next(steps)
     steps.close()
@@ -250,7 +251,7 @@ def test_what_is_pending_is_told_on_a_pause_and_after_the_end(data):
 
 
 def test_a_probe_outside_the_split_is_the_nearest_inside(data):
-    assert of(whole(data, probe=10**9), Snapshot)[0].probe == PICTURES - 1
+    assert of(whole(data, probe=10**9), Snapshot)[0].probe == KEPT - 1
     assert of(whole(data, probe=-1), Snapshot)[0].probe == 0
 
 
@@ -272,7 +273,7 @@ def test_a_pause_is_no_part_of_the_pace(data, monkeypatch):
 
 
 def test_a_snapshot_shows_the_first_convolution_and_its_maps(data):
-    run = Training(start(probe=5), data)
+    run = Training(start(with_(validation=0.0), probe=5), data)
     look = next(event for event in run.run() if isinstance(event, Snapshot))
     torch.manual_seed(SHORT.seed)
     conv = torch.nn.Conv2d(3, 4, 5, stride=4)
@@ -429,6 +430,11 @@ def test_a_network_that_begins_with_a_huge_loss_is_not_stopped_for_it(data):
          [{"batch_size": 1}, {"batch_size": 64}]),
         ({"batch_size": 2.5}, "batch_size", "batch_size should be a positive integer value, but got batch_size=2.5",
          [{"batch_size": 2}, {"batch_size": 64}]),
+        *(({"validation": value}, "validation", "", [{"validation": 0.1}])
+          for value in (1.0, 5000, -0.1, math.nan, math.inf, 10**400, 0.999)),
+        ({"images": 0}, "images", "", [{"images": None}, {"images": 1000}]),
+        ({"images": -(10**400)}, "images", "", [{"images": None}, {"images": 1000}]),
+        ({"images": 2.5}, "images", "'float' object cannot be interpreted as an integer", [{"images": 2}]),
         ({"epochs": 0}, "epochs", "", [{"epochs": 1}]),
         ({"epochs": -(10**400)}, "epochs", "", [{"epochs": 1}]),
         ({"epochs": 10**9}, "epochs", "", [{"epochs": 1_000_000}]),
@@ -457,7 +463,10 @@ def test_what_adam_does_not_use_is_not_judged(data, changes):
 
 
 @pytest.mark.parametrize("value", [None, "64", True, 10**30, math.nan, 0.5])
-@pytest.mark.parametrize("field", ["batch_size", "epochs", "lr", "momentum", "weight_decay", "seed", "shuffle"])
+@pytest.mark.parametrize(
+    "field",
+    ["batch_size", "epochs", "lr", "momentum", "weight_decay", "seed", "shuffle", "validation", "images"],
+)
 def test_no_value_gets_past_an_event(data, field, value):
     events = []
     run = Training(start(with_(**{field: value})), data)
@@ -475,7 +484,7 @@ def test_a_network_that_does_not_fit_is_pytorchs_to_refuse(data):
     events = whole(data, network=misfit)
     told = events[-1].failure
     assert (told.kind, told.error, told.field) == ("torch", "RuntimeError", "network")
-    assert told.text == "mat1 and mat2 shapes cannot be multiplied (20x3072 and 100x10)"
+    assert told.text == "mat1 and mat2 shapes cannot be multiplied (2x3072 and 100x10)"
     assert told.fixes == ()
 
 
@@ -489,7 +498,7 @@ NEVER = Network("never", (
 ))  # fmt: skip
 
 
-@pytest.mark.parametrize("size", [1, PICTURES - 1])
+@pytest.mark.parametrize("size", [1, PICTURES - KEPT - 1])
 def test_one_picture_that_is_left_for_the_last_batch_is_explained(data, size):
     told = whole(data, with_(batch_size=size, epochs=1), network=NORMED)[-1].failure
     assert (told.kind, told.error, told.field) == ("torch", "ValueError", "batch_size")
@@ -572,10 +581,12 @@ def test_a_run_is_estimated_before_it_starts(data, recipe, monkeypatch):
     began = time.perf_counter()
     answers = list(estimate.estimate(asked, data))
     assert answers[:-1] == [None] * (len(answers) - 1)
-    told = answers[-1]
+    told, kept = answers[-1], round(recipe.validation * PICTURES)
     assert isinstance(told, Estimated)
-    assert (told.id, told.recipe, told.images, told.held_out, told.failure) == (7, recipe, PICTURES, PICTURES, None)
-    assert told.steps_per_epoch == math.ceil(PICTURES / recipe.batch_size)
+    assert (told.id, told.recipe, told.images, told.held_out, told.failure) == (
+        7, recipe, PICTURES - kept, kept, None
+    )  # fmt: skip
+    assert told.steps_per_epoch == math.ceil((PICTURES - kept) / recipe.batch_size)
     learned = recipes.model(recipe, NETWORKS[recipe.network], PICTURES).network.parameters()
     assert told.parameters == sum(parameter.numel() for parameter in learned if parameter.requires_grad)
     assert 0 < told.seconds_per_epoch < PICTURES * (time.perf_counter() - began)

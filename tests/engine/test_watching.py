@@ -103,7 +103,7 @@ def watched_by_hand(recipe=SHORT, steps=3, training=True):
     for number in range(1, steps + 1):
         look = watch.step(number, model, x, y)
         next(look)
-        recipes.forward(model, x, y).backward()
+        recipes.forward(model, x, y)[0].backward()
         next(look)
         model.optimizer.step()
         next(look)
@@ -136,7 +136,7 @@ def test_a_forward_pass_without_a_graph_in_between_is_not_looked_at():
     next(look)
     with judging(model.network):
         model.network(torch.zeros(2, 3, 32, 32))
-    loss = recipes.forward(model, x, y)
+    loss, _ = recipes.forward(model, x, y)
     loss.backward()
     next(look)
     assert next(look).watched.looks[0].loss == loss.item()

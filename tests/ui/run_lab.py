@@ -45,6 +45,8 @@ from cifar_gui.worker.run_keeper import RunKeeper
 
 READY = Ready("2.13.0", ("cpu",), {"cpu": "a processor"}, 2)
 TRAIN, HELD_OUT = 96, 40
+KEPT = 10
+"""Of those to train on, for validation."""
 
 
 class RunLab(QObject):

@@ -21,7 +21,7 @@ from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import DataError, DataSet
 from cifar_gui.engine.forward import array, seeded, synchronize
 from cifar_gui.engine.refusals import answering, let_go
-from cifar_gui.engine.stored import Stored
+from cifar_gui.engine.stored import Picked, Stored
 from cifar_gui.pages.gallery import Exhibit, GalleryContent
 from cifar_gui.pages.gallery.protocol import AskExhibit, ExhibitAnswer
 from cifar_gui.pages.gallery.script import MOST, SIDES, build_line, forward_line, input_lines, needed, resting
@@ -120,7 +120,7 @@ class _Trial:
     """Everything of a request but its params: the same path serves the request and the trial of a fix."""
 
     exhibit: Exhibit
-    images: NDArray[Any] | Stored
+    images: NDArray[Any] | Stored | Picked
     labels: NDArray[Any]
     index: int
     seed: int = 0

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from cifar_gui import paths
 from cifar_gui.engine.data import Images, Split
+from cifar_gui.engine.sets import sets_of
 from cifar_gui.i18n import say
 from cifar_gui.pages.run.inside import Inside
 from cifar_gui.pages.run.predictions import Predictions, gallery
@@ -53,10 +54,10 @@ class Looking(QObject):
 
     @property
     def held_out(self) -> Split:
-        """The pictures that the run in front, or the next one, does not train on."""
+        """Pictures that the run in front, or the next one, does not train on: those kept back for validation."""
         followed = self._runs.front.started if self._runs.front is not None else self._planned()
         source = followed.source if followed.source in self._context.sources() else self._planned().source
-        return self._context.data(source).split("train" if followed.recipe.split == "test" else "test")
+        return sets_of(followed.recipe, self._context.data(source)).shown
 
     @property
     def probe(self) -> int:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from cifar_gui.engine.data import Images
+from cifar_gui.engine.sets import counts
 from cifar_gui.i18n import say
 from cifar_gui.page_kind import named
 from cifar_gui.pages.run import PAGE, RunContent
@@ -437,12 +438,12 @@ class RunPage(Page):
 
     def _say_status(self) -> None:
         data = self.context.data(self.state.source)
-        train, held_out = ("test", "train") if self.recipe.split == "test" else ("train", "test")
-        counts = {"train": f"{len(data.split(train)):,}", "held_out": f"{len(data.split(held_out)):,}"}
-        self.counts.setText(self.tr("train {train} · test {held_out}").format(**counts))
+        kept, train = counts(self.recipe, len(data.split(self.recipe.split)))
+        sizes = {"train": f"{train:,}", "kept": f"{kept:,}", "test": f"{len(data.test):,}"}
+        self.counts.setText(self.tr("train {train} · validation {kept} · test {test}").format(**sizes))
         self._network.setText(self.recipe.network)
-        left = self.tr("{source} · train {train} · test {held_out}").format(
-            source=self.sources.names.get(self.state.source, self.state.source), **counts
+        left = self.tr("{source} · train {train} · validation {kept} · test {test}").format(
+            source=self.sources.names.get(self.state.source, self.state.source), **sizes
         )
         phase = self.runner.phase
         started = self.runner.run.started if self.runner.run is not None else None
@@ -475,7 +476,7 @@ class RunPage(Page):
 
     def subject(self) -> Subject | None:
         """The recipe, how many pictures it trains on, and the run that is looked at."""
-        images = len(self.context.data(self.state.source).split(self.recipe.split))
+        images = counts(self.recipe, len(self.context.data(self.state.source).split(self.recipe.split)))[1]
         return Subject(named(self.kind.questions), self.recipe, {"images": images, "run": self.runs.front})
 
     def settled(self) -> bool:

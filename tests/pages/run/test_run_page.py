@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from quick_lab import change_language, press, type_into
-from run_lab import HELD_OUT, READY, TRAIN, make_run_page
+from run_lab import HELD_OUT, KEPT, READY, TRAIN, make_run_page
 
 from cifar_gui import paths
 from cifar_gui.engine import checkpoints, cost, snapshot
@@ -82,7 +82,9 @@ def test_the_first_example_is_five_epochs_with_batchnorm(qtbot):
     assert page.transport.main.text() == "Start training"
     assert page.transport.main.isEnabled()
     assert not page.transport.stop.isEnabled()
-    assert page.last_status == (f"Sample drawings · train {TRAIN} · test {HELD_OUT}    CPU · 2 threads", "", "ready")
+    assert page.last_status == (
+        f"Sample drawings · train {TRAIN - KEPT} · validation {KEPT} · test {HELD_OUT}    CPU · 2 threads", "", "ready"
+    )  # fmt: skip
     assert page.inside.picture.count == 1
     assert page.inside.kernels.count == page.inside.maps.count == 0
 
@@ -98,7 +100,7 @@ def test_a_run_is_estimated_before_it_is_started(qtbot):
     line, detail, _ = page.transport.said
     assert line.startswith("About ")
     assert line.endswith("5 epochs of 2 steps")
-    assert detail.startswith(f"{TRAIN} pictures at about ")
+    assert detail.startswith(f"{TRAIN - KEPT} pictures at about ")
     assert detail.endswith("145,706 parameters")
 
 
@@ -632,7 +634,7 @@ def test_arrows_and_clicks_choose_the_picture_that_is_looked_at(qtbot, page):
     assert page.looking.probe == 1
     press(page, Qt.Key.Key_Left)
     press(page, Qt.Key.Key_Left)
-    assert page.looking.probe == HELD_OUT - 1
+    assert page.looking.probe == KEPT - 1
     page.inside.after.click()
     assert page.looking.probe == 0
     page.runner.start()
@@ -650,11 +652,11 @@ def test_arrows_and_clicks_choose_the_picture_that_is_looked_at(qtbot, page):
 
 
 def test_after_the_run_and_after_a_restart_a_click_still_looks_inside(qtbot, page):
-    run(page)
+    run(page, replace(SHORT, validation=0.3))
     for one in (page, make_run_page(qtbot)):
         one.runs.choose(one.runs.all[0])
         gallery = one.predictions.indices
-        other = next(index for index in range(HELD_OUT) if index not in gallery)
+        other = next(index for index in range(len(one.looking.held_out)) if index not in gallery)
         for index in (int(gallery[1]), other, 0):
             one.predictions.chosen.emit(index)
             assert one.inside.maps.count == 32
@@ -713,10 +715,11 @@ def test_how_many_are_right_is_said_of_those_that_are_shown(page):
 def test_the_course_holds_out_what_it_does_not_train_on(page):
     set_recipe(page, replace(COURSE, epochs=1))
     assert len(page.looking.held_out) == TRAIN
-    assert page.counts.text() == f"train {HELD_OUT} · test {TRAIN}"
+    assert page.counts.text() == f"train {HELD_OUT} · validation 0 · test {HELD_OUT}"
     run(page)
     assert page.runs.all[0].step == HELD_OUT
-    assert page.runs.all[0].started.held_out == TRAIN
+    assert page.runs.all[0].started.held_out == 0
+    assert page.runs.all[0].evaluations == []
 
 
 # --- what goes wrong ------------------------------------------------------------------------------------------------
