@@ -25,7 +25,7 @@ import numpy as np
 from cifar_gui import files
 from cifar_gui.engine import network_file, watched_file
 from cifar_gui.engine.data import DataSet, Split
-from cifar_gui.engine.run_names import LONGEST_TITLE, MOST_RUNS
+from cifar_gui.engine.run_names import LONGEST_NOTE, LONGEST_TITLE, MOST_RUNS
 from cifar_gui.engine.sets import sets_of
 from cifar_gui.page_state import RunName
 from cifar_gui.protocol import EpochEnded, Evaluated, KeptRun, RateChanged, RunStarted, Steps
@@ -134,6 +134,11 @@ class Checkpoint(msgspec.Struct, forbid_unknown_fields=True):
         """The network."""
         return network_file.decode(self.network)
 
+    @property
+    def built(self) -> Network:
+        """The network as it was chosen: how its pictures are scaled is told by the recipe."""
+        return replace(self.description, scaling=UNSCALED)
+
 
 def checksum(split: Split) -> int:
     """Of the labels of a split, and of some of its pictures. About a millisecond."""
@@ -232,24 +237,51 @@ def entitle(folder: Path, name: str, title: str) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    if title:
-        files.atomic_write(title_path(folder, name), title[:LONGEST_TITLE].encode())
-    else:
-        files.remove(title_path(folder, name))
+    _keep_words(title_path(folder, name), title[:LONGEST_TITLE])
 
 
 def title(folder: Path, name: str) -> str:
     """What the user calls a run; "" where it has no name of its own, or none that can be read."""
-    try:
-        found = files.read(title_path(folder, name), 4 * LONGEST_TITLE)
-        return "".join(filter(str.isprintable, found.decode()))[:LONGEST_TITLE].strip()
-    except (OSError, UnicodeDecodeError):
-        return ""
+    return _kept_words(title_path(folder, name), LONGEST_TITLE)
 
 
 def title_path(folder: Path, name: str) -> Path:
     """Where that lies."""
     return folder / f"{name}.title"
+
+
+def annotate(folder: Path, name: str, note: str) -> None:
+    """Keep what the user notes of a run, beside it as its title is. "" forgets it.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    _keep_words(note_path(folder, name), note[:LONGEST_NOTE])
+
+
+def note(folder: Path, name: str) -> str:
+    """What the user has noted of a run; "" where that is nothing, or cannot be read."""
+    return _kept_words(note_path(folder, name), LONGEST_NOTE)
+
+
+def note_path(folder: Path, name: str) -> Path:
+    """Where that lies."""
+    return folder / f"{name}.note"
+
+
+def _keep_words(file: Path, words: str) -> None:
+    if words:
+        files.atomic_write(file, words.encode())
+    else:
+        files.remove(file)
+
+
+def _kept_words(file: Path, longest: int) -> str:
+    try:
+        found = files.read(file, 4 * longest)
+        return "".join(filter(str.isprintable, found.decode()))[:longest].strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def forget(folder: Path, name: str) -> None:
@@ -276,7 +308,8 @@ def clear_removed(folder: Path) -> None:
     """Remove for good what was taken away in an earlier session."""
     for file in folder.glob(f"*{SUFFIX}.removed"):
         with suppress(OSError):
-            files.remove(title_path(folder, file.name.partition(".")[0]))
+            for words in (title_path, note_path):
+                files.remove(words(folder, file.name.partition(".")[0]))
             files.remove(file)
 
 
@@ -293,9 +326,8 @@ def kept(folder: Path) -> Iterator[KeptRun | str]:
 
 def kept_run(folder: Path, name: str, found: Checkpoint) -> KeptRun:
     """A run as it is told of."""
-    about, called = started(found, 0, name), title(folder, name)
-    built = replace(found.description, scaling=UNSCALED)
-    return KeptRun(built, about, events(found, 0), found.finished, found.diverged, called)
+    about, words = started(found, 0, name), (title(folder, name), note(folder, name))
+    return KeptRun(found.built, about, events(found, 0), found.finished, found.diverged, *words)
 
 
 def giving_way(runs: Sequence[KeptRun]) -> list[KeptRun]:

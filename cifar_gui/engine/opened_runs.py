@@ -120,6 +120,7 @@ def _keep(found: Found, file: str, folder: Path, here: dict[str, str]) -> KeptRu
         kept_weights.keep(folder, name, which, step, state)
     checkpoints.write(folder, name, checkpoint)
     checkpoints.entitle(folder, name, run.title)
+    checkpoints.annotate(folder, name, run.note)
     return checkpoints.kept_run(folder, name, checkpoint)
 
 
@@ -247,6 +248,6 @@ def _run(kept: Checkpoint, folder: Path, name: str, steps: Mapping[str, int]) ->
         evaluations=[run_file.Evaluation(*one) for one in kept.evaluations], held_out=kept.held_out,
         rates=[run_file.RateSet(*one) for one in kept.rates], lr=kept.lr, diverged=kept.diverged,
         weights=dict(steps),  # type: ignore[arg-type]  # of WEIGHTS
-        name=name, parent=kept.parent, title=checkpoints.title(folder, name),
+        name=name, parent=kept.parent, title=checkpoints.title(folder, name), note=checkpoints.note(folder, name),
         began=kept.began, device=kept.device, threads=kept.threads,
     )  # fmt: skip

@@ -8,12 +8,14 @@ from pathlib import Path
 
 from cifar_gui import files
 
-MOST_RUNS = 20
+MOST_RUNS = 200
 """Kept of those that are finished; older ones give way. A run that can go on never does."""
 MOST_OPENED = 200
 """Kept of those that were opened from files; they never give way."""
 LONGEST_TITLE = 60
 """Characters of the name that a user gives a run."""
+LONGEST_NOTE = 300
+"""Characters of what a user notes of a run."""
 LAST, BEST, SNAPSHOT = "last", "best", "snapshot"
 """Which weights of a run."""
 SAFETENSORS, PT, PTH = ".safetensors", ".pt", ".pth"

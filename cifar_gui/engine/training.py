@@ -63,7 +63,7 @@ from cifar_gui.protocol import (
     StartRun,
 )
 from cifar_gui.protocol.watching import Watched
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+from cifar_gui.spec import QT_TRANSLATE_NOOP, UNSCALED, Message
 
 __all__ = ["Training", "estimate"]
 
@@ -302,7 +302,7 @@ class Training:
             self._start.id, self._recipe, self._start.source, device, threads,
             images=len(bench.train), held_out=len(bench.judges), steps_per_epoch=bench.tally.steps_per_epoch,
             steps=bench.tally.steps, parameters=parameters(bench.model.network), name=self._start.name,
-            network=self._start.network, parent=self._start.parent, pair=self._start.pair,
+            network=replace(self._start.network, scaling=UNSCALED), parent=self._start.parent, pair=self._start.pair,
             former=self._version == 1,
         )  # fmt: skip
 

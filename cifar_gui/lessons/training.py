@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from cifar_gui.lessons.compare import COMPARE
 from cifar_gui.lessons.loader import LOADER
 from cifar_gui.lessons.loop import LOOP
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, FAST, FAST_WIDE, TUTORIAL
@@ -74,6 +75,7 @@ LESSON = Lesson(
     content=PartsContent(
         (
             Part("training", QT_TRANSLATE_NOOP("Lesson", "Training"), TRAINING),
+            Part("compare", QT_TRANSLATE_NOOP("Lesson", "Compare"), COMPARE),
             Part("loop", QT_TRANSLATE_NOOP("Lesson", "Loop"), LOOP),
             Part("loader", "DataLoader", LOADER),
         )

@@ -20,6 +20,7 @@ FOLDERS = (
     "loss",
     "backward",
     "run",
+    "compare",
     "loop",
     "loader",
     "maps",

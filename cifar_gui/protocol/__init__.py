@@ -282,6 +282,15 @@ class NameRun:
 
 
 @dataclass(frozen=True)
+class NoteRun:
+    """Keep what the user notes of a run; "" forgets it."""
+
+    folder: Path
+    name: str
+    note: str
+
+
+@dataclass(frozen=True)
 class RestoreRun:
     """Put a run back that was removed."""
 
@@ -486,6 +495,8 @@ class KeptRun:
     """After how many steps its loss exploded; 0: it did not."""
     title: str = ""
     """What the user calls it, where it has a name of its own."""
+    note: str = ""
+    """What the user has noted of it."""
 
 
 @dataclass(frozen=True)

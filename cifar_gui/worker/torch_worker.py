@@ -20,6 +20,7 @@ from cifar_gui.protocol import (
     Looked,
     LookRun,
     NameRun,
+    NoteRun,
     PauseRun,
     ProbeRun,
     Ready,
@@ -204,7 +205,7 @@ class TorchWorker(QObject):
             self._keeper.forget(command.folder, command.name)
         elif isinstance(command, RestoreRun):
             self._restore(command)
-        elif isinstance(command, NameRun):
+        elif isinstance(command, NameRun | NoteRun):
             self._entitle(command)
         elif isinstance(command, LookRun):
             self._look(command)
@@ -275,11 +276,14 @@ class TorchWorker(QObject):
         except OSError as error:
             self._tell(KeepFailed(0, Message("Engine", checkpoints.LOST, {"error": error.strerror or str(error)})))
 
-    def _entitle(self, command: NameRun) -> None:
+    def _entitle(self, command: NameRun | NoteRun) -> None:
         from cifar_gui.engine import checkpoints
 
         try:
-            checkpoints.entitle(command.folder, command.name, command.title)
+            if isinstance(command, NameRun):
+                checkpoints.entitle(command.folder, command.name, command.title)
+            else:
+                checkpoints.annotate(command.folder, command.name, command.note)
         except OSError as error:
             self._tell(KeepFailed(0, Message("Engine", checkpoints.UNNAMED, {"error": error.strerror or str(error)})))
 

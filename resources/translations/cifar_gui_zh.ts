@@ -1622,6 +1622,25 @@
     </message>
 </context>
 <context>
+    <name>ComparePage</name>
+    <message>
+        <source>{quantity} over {axis}</source>
+        <translation>{quantity} · 横轴：{axis}</translation>
+    </message>
+    <message>
+        <source>drawings</source>
+        <translation>示例图</translation>
+    </message>
+    <message>
+        <source>photographs</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>{count} runs, {drawn} drawn</source>
+        <translation>{count} 次训练，画出 {drawn} 次</translation>
+    </message>
+</context>
+<context>
     <name>Counting</name>
     <message>
         <source>How many batches</source>
@@ -1722,6 +1741,29 @@
     <message>
         <source>The curve, its slope, and the curves laid over it</source>
         <translation>曲线、它的斜率，以及叠加的曲线</translation>
+    </message>
+</context>
+<context>
+    <name>Curves</name>
+    <message>
+        <source>{name}, {count} seeds</source>
+        <translation>{name}，{count} 个种子</translation>
+    </message>
+    <message>
+        <source>not known of {count} of the runs</source>
+        <translation>其中 {count} 次训练没有这个数</translation>
+    </message>
+    <message>
+        <source>Show everything again</source>
+        <translation>重新显示全部</translation>
+    </message>
+    <message>
+        <source>The curves of the runs that are drawn</source>
+        <translation>所画各次训练的曲线</translation>
+    </message>
+    <message>
+        <source>band: least to greatest of seeds (n = {counts}), line: their mean</source>
+        <translation>色带：各种子的最小到最大（n = {counts}），线：平均值</translation>
     </message>
 </context>
 <context>
@@ -1997,6 +2039,29 @@
     <message>
         <source>{count} {count:picture|pictures}</source>
         <translation>{count} 张图片</translation>
+    </message>
+</context>
+<context>
+    <name>Doing</name>
+    <message>
+        <source>New run from it</source>
+        <translation>由它新建训练</translation>
+    </message>
+    <message>
+        <source>The same with another seed</source>
+        <translation>换一个种子再训练</translation>
+    </message>
+    <message>
+        <source>Compare the others with it</source>
+        <translation>以它为基准</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
@@ -7132,6 +7197,30 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
         <source>look closer, from farther away, at all of it</source>
         <translation>拉近、拉远、看全部</translation>
     </message>
+    <message>
+        <source>go from run to run in the table</source>
+        <translation>在表格里逐次训练移动</translation>
+    </message>
+    <message>
+        <source>draw the curve of the run, or hide it</source>
+        <translation>画出或隐藏这次训练的曲线</translation>
+    </message>
+    <message>
+        <source>let the others be compared with this run</source>
+        <translation>以这次训练为基准</translation>
+    </message>
+    <message>
+        <source>set up a new run from this one</source>
+        <translation>由这次训练新建一次</translation>
+    </message>
+    <message>
+        <source>rename the run</source>
+        <translation>给这次训练改名</translation>
+    </message>
+    <message>
+        <source>remove the run</source>
+        <translation>移除这次训练</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -10267,6 +10356,110 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
         <source>training pictures</source>
         <translation>训练图片数</translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>curve</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>log scale across</source>
+        <translation>横轴取对数</translation>
+    </message>
+    <message>
+        <source>log scale upwards</source>
+        <translation>纵轴取对数</translation>
+    </message>
+    <message>
+        <source>seeds as one band</source>
+        <translation>种子合成色带</translation>
+    </message>
+    <message>
+        <source>at the end</source>
+        <translation>结束时</translation>
+    </message>
+    <message>
+        <source>at its best</source>
+        <translation>最好时</translation>
+    </message>
+    <message>
+        <source>at a step</source>
+        <translation>某一步</translation>
+    </message>
+    <message>
+        <source>each run</source>
+        <translation>每次训练</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>at step</source>
+        <translation>看第几步</translation>
+    </message>
+    <message>
+        <source>every setting</source>
+        <translation>全部设置</translation>
+    </message>
+    <message>
+        <source>Losses over steps</source>
+        <translation>损失随步数</translation>
+    </message>
+    <message>
+        <source>Accuracies over epochs</source>
+        <translation>准确率随轮数</translation>
+    </message>
+    <message>
+        <source>What it costs: accuracy over FLOPs</source>
+        <translation>代价：准确率随 FLOPs</translation>
+    </message>
+    <message>
+        <source>Each run at its best</source>
+        <translation>每次训练取最好时</translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>validation accuracy</source>
+        <translation>验证准确率</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>pictures seen</source>
+        <translation>看过的图片数</translation>
+    </message>
+    <message>
+        <source>FLOPs</source>
+        <translation>FLOPs</translation>
+    </message>
 </context>
 <context>
     <name>LessonTabs</name>
@@ -10508,6 +10701,53 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
     <message>
         <source>Up and Down change the output, Left and Right the input, Enter pins, Esc unpins.</source>
         <translation>上下键换输出，左右键换输入，回车固定，Esc 取消固定。</translation>
+    </message>
+</context>
+<context>
+    <name>Listing</name>
+    <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>{shown} of {there}</source>
+        <translation>{there} 次中的 {shown} 次</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Only runs that have these words somewhere</source>
+        <translation>只列出含有这些词的训练</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>设为基准</translation>
+    </message>
+    <message>
+        <source>Compare the others with the selected run (B)</source>
+        <translation>其他训练都和选中的这次比（B）</translation>
+    </message>
+    <message>
+        <source>New run from it</source>
+        <translation>由它新建训练</translation>
+    </message>
+    <message>
+        <source>Take its settings to the Training part, to change some of them (N)</source>
+        <translation>把它的设置带到“训练”部分，再改其中几项（N）</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>换个种子</translation>
+    </message>
+    <message>
+        <source>Take its settings to the Training part, with a seed that was not used yet</source>
+        <translation>把它的设置带到“训练”部分，种子换成还没用过的</translation>
+    </message>
+    <message>
+        <source>Remove the selected run; it can be put back (Delete)</source>
+        <translation>移除选中的训练，可以恢复（Delete）</translation>
     </message>
 </context>
 <context>
@@ -12681,6 +12921,81 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
 </context>
 <context>
+    <name>RunColumns</name>
+    <message>
+        <source>pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>取自</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Double click to write one</source>
+        <translation>双击填写</translation>
+    </message>
+    <message>
+        <source>val. accuracy</source>
+        <translation>验证准确率</translation>
+    </message>
+    <message>
+        <source>Share of the validation pictures that are right, with its 95 % interval</source>
+        <translation>验证图片中判断正确的比例，附 95 % 区间</translation>
+    </message>
+    <message>
+        <source>Δ points</source>
+        <translation>Δ 百分点</translation>
+    </message>
+    <message>
+        <source>Accuracy beyond that of the baseline, in percentage points</source>
+        <translation>准确率比基准高出多少个百分点</translation>
+    </message>
+    <message>
+        <source>seeds</source>
+        <translation>种子数</translation>
+    </message>
+    <message>
+        <source>How many runs differ from this one in seed only, itself counted</source>
+        <translation>只有种子和这次不同的训练有几次（含自己）</translation>
+    </message>
+    <message>
+        <source>val. loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>Mean loss of the validation pictures</source>
+        <translation>验证图片的平均损失</translation>
+    </message>
+    <message>
+        <source>Training loss, a running mean</source>
+        <translation>训练损失（滑动平均）</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>exploded</source>
+        <translation>发散</translation>
+    </message>
+</context>
+<context>
     <name>RunCurves</name>
     <message>
         <source>Loss</source>
@@ -12897,6 +13212,13 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Test pictures</source>
         <translation>测试图片</translation>
+    </message>
+</context>
+<context>
+    <name>RunTable</name>
+    <message>
+        <source>The runs that are kept</source>
+        <translation>保存下来的训练</translation>
     </message>
 </context>
 <context>
@@ -14396,6 +14718,24 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Open up the trained network: its maps, what it gets wrong, and why</source>
         <translation>打开训练好的网络：它的特征图、它错在哪、为什么</translation>
+    </message>
+</context>
+<context>
+    <name>Tree</name>
+    <message>
+        <source>Which run was made from which</source>
+        <translation>哪次训练由哪次而来</translation>
+    </message>
+</context>
+<context>
+    <name>TreeView</name>
+    <message>
+        <source>What was changed from which</source>
+        <translation>由哪次而来，改了什么</translation>
+    </message>
+    <message>
+        <source>A run that is set up with “New run from it” stands here below that one.</source>
+        <translation>用“由它新建训练”得到的训练，会列在原来那次的下面。</translation>
     </message>
 </context>
 <context>
@@ -16584,6 +16924,70 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>{count} answers are between {low} and {high} sure, on average {sure}. Of these, {hits} {hits:is|are} right. How far is their accuracy from their confidence?</source>
         <translation>有 {count} 次回答的置信度在 {low} 到 {high} 之间，平均为 {sure}，其中 {hits} 次是对的。它们的准确率与置信度相差多少？</translation>
     </message>
+    <message>
+        <source>{hits} of {count} validation pictures are right. The accuracy is uncertain by ± how many percentage points (95 %, 1.96 standard errors)?</source>
+        <translation>{count} 张验证图片判断对了 {hits} 张。准确率的不确定范围是 ± 多少个百分点（95 %，1.96 个标准误）？</translation>
+    </message>
+    <message>
+        <source>The standard error of a share p of n pictures is √(p · (1 − p) / n).</source>
+        <translation>n 张图片里比例为 p，标准误是 √(p · (1 − p) / n)。</translation>
+    </message>
+    <message>
+        <source>That is one standard error; 95 % needs 1.96.</source>
+        <translation>这是一个标准误；95 % 要乘 1.96。</translation>
+    </message>
+    <message>
+        <source>With {count} validation pictures an accuracy is uncertain by ± {half} points. How many pictures make that half as much?</source>
+        <translation>用 {count} 张验证图片，准确率的不确定范围是 ± {half} 个百分点。要减半，需要多少张？</translation>
+    </message>
+    <message>
+        <source>It falls with the square root of their number: 2² = 4 times as many.</source>
+        <translation>它随张数的平方根减小：要 2² = 4 倍的图片。</translation>
+    </message>
+    <message>
+        <source>Twice as many make it only 1.4 times smaller.</source>
+        <translation>张数加倍，只缩小到 1/1.4。</translation>
+    </message>
+    <message>
+        <source>Three seeds with lr 0.01 reach {one} %, three with lr 0.05 reach {other} %. By how many percentage points is the mean of the second recipe above that of the first?</source>
+        <translation>lr 0.01 的三个种子达到 {one} %，lr 0.05 的三个种子达到 {other} %。第二个配方的平均值比第一个高多少个百分点？</translation>
+    </message>
+    <message>
+        <source>That compares the luckiest seed of each. Take the means.</source>
+        <translation>这是在比各自运气最好的种子。请比平均值。</translation>
+    </message>
+    <message>
+        <source>The accuracy of a new recipe lies beyond that of the baseline by {low} to {high} points (95 %). What follows?</source>
+        <translation>新配方的准确率比基准高出 {low} 到 {high} 个百分点（95 %）。由此能得出什么？</translation>
+    </message>
+    <message>
+        <source>The new recipe is better.</source>
+        <translation>新配方更好。</translation>
+    </message>
+    <message>
+        <source>The new recipe is worse.</source>
+        <translation>新配方更差。</translation>
+    </message>
+    <message>
+        <source>They cannot be told apart with these runs.</source>
+        <translation>凭这些训练分不出高下。</translation>
+    </message>
+    <message>
+        <source>The interval holds 0: the difference may be either way.</source>
+        <translation>区间包含 0：差别可能偏向任何一边。</translation>
+    </message>
+    <message>
+        <source>The interval leaves out 0: both ends lie on one side of it.</source>
+        <translation>区间不包含 0：两端都在 0 的同一侧。</translation>
+    </message>
+    <message>
+        <source>The losses of five steps are {losses}. What does the curve say at the last of them, smoothed over {window} steps?</source>
+        <translation>五步的损失是 {losses}。按 {window} 步平滑，曲线在最后一步是多少？</translation>
+    </message>
+    <message>
+        <source>It is the mean of so many steps, the last one among them.</source>
+        <translation>它是包括最后一步在内这么多步的平均值。</translation>
+    </message>
 </context>
 <context>
     <name>TryView</name>
@@ -16731,6 +17135,81 @@ The details are in {folder}.</source>
     <message>
         <source>equal, Δ = 0</source>
         <translation>相等，Δ = 0</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictView</name>
+    <message>
+        <source>Each run is taken at its best, which was chosen on these very pictures: that flatters it.</source>
+        <translation>每次训练取的是最好的时候，而这正是在这些图片上挑的，所以偏高。</translation>
+    </message>
+    <message>
+        <source>Not distinguishable with these pictures and seeds</source>
+        <translation>凭这些图片和种子分不出高下</translation>
+    </message>
+    <message>
+        <source>Better than the baseline, by {points} percentage points</source>
+        <translation>比基准好 {points} 个百分点</translation>
+    </message>
+    <message>
+        <source>Worse than the baseline, by {points} percentage points</source>
+        <translation>比基准差 {points} 个百分点</translation>
+    </message>
+    <message>
+        <source>This is the baseline</source>
+        <translation>这就是基准</translation>
+    </message>
+    <message>
+        <source>The same settings as the baseline, from another seed</source>
+        <translation>设置与基准相同，只是种子不同</translation>
+    </message>
+    <message>
+        <source>Judged on other pictures than the baseline</source>
+        <translation>评判所用的图片与基准不同</translation>
+    </message>
+    <message>
+        <source>Never judged on validation pictures</source>
+        <translation>没有用验证图片评判过</translation>
+    </message>
+    <message>
+        <source>Choose a baseline, and another run</source>
+        <translation>请选一个基准，再选另一次训练</translation>
+    </message>
+    <message>
+        <source>{one} against {other}</source>
+        <translation>{one} 对 {other}</translation>
+    </message>
+    <message>
+        <source>Select another run in the table: it is compared with this one.</source>
+        <translation>在表格里选另一次训练，就和这次比较。</translation>
+    </message>
+    <message>
+        <source>How far these two are apart is what chance alone does.</source>
+        <translation>这两次相差多少，全是随机造成的。</translation>
+    </message>
+    <message>
+        <source>Their accuracies cannot be compared: the data set, the split or the number of validation pictures is another.</source>
+        <translation>两者的准确率不能相比：数据集、划分或验证图片的张数不同。</translation>
+    </message>
+    <message>
+        <source>One of the two has no accuracy: only its losses can be compared.</source>
+        <translation>其中一次没有准确率，只能比较损失。</translation>
+    </message>
+    <message>
+        <source>The diamond in the table marks the baseline. Every other run is compared with it.</source>
+        <translation>表格里的菱形标出基准，其他训练都和它比较。</translation>
+    </message>
+    <message>
+        <source>One seed each, {pictures} validation pictures. The interval counts only which pictures they happen to be. What another seed would change cannot be known from one run: train both with two more.</source>
+        <translation>各一个种子，{pictures} 张验证图片。区间只计入恰好用了哪些图片这一点。换个种子会差多少，从一次训练里看不出来：请各再用两个种子训练。</translation>
+    </message>
+    <message>
+        <source>{one} seeds against {other}, on the same {pictures} pictures. The interval counts how much the seeds scatter (Welch).</source>
+        <translation>{one} 个种子对 {other} 个，评判用相同的 {pictures} 张图片。区间计入种子之间的散布（Welch）。</translation>
+    </message>
+    <message>
+        <source>One seed against {count} {count:seed|seeds}, on the same {pictures} pictures: as if the one scattered as the others do (Crawford and Howell). More seeds make it sharper.</source>
+        <translation>一个种子对 {count} 个，评判用相同的 {pictures} 张图片：假设这一个与其他的散布相同（Crawford 与 Howell）。种子越多，结论越准。</translation>
     </message>
 </context>
 <context>

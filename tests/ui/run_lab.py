@@ -24,6 +24,7 @@ from cifar_gui.protocol import (
     Looked,
     LookRun,
     NameRun,
+    NoteRun,
     PauseRun,
     ProbeRun,
     Ready,
@@ -84,6 +85,8 @@ class RunLab(QObject):
             checkpoints.put_back(command.folder, command.name)
         elif isinstance(command, NameRun):
             checkpoints.entitle(command.folder, command.name, command.title)
+        elif isinstance(command, NoteRun):
+            checkpoints.annotate(command.folder, command.name, command.note)
         elif isinstance(command, LookRun):
             self._look(command)
         elif isinstance(command, SaveWeights):

@@ -56,6 +56,8 @@ class History:
         """Which colour and dash it has; see ``curves.pen``."""
         self.title = ""
         """What the user calls it, where it has a name of its own."""
+        self.note = ""
+        """What the user has noted of it."""
         self.visible = True
         self.ended: str | None = None
         """How it ended: the ``reason`` of its RunEnded."""

@@ -10,7 +10,17 @@ from PySide6.QtCore import QObject, Signal, Slot
 from cifar_gui import paths
 from cifar_gui.engine.run_names import MOST_RUNS
 from cifar_gui.page_state import RunsShown
-from cifar_gui.protocol import FindRuns, ForgetRun, KeptRun, KeptRuns, NameRun, RestoreRun, RunEnded, RunStarted
+from cifar_gui.protocol import (
+    FindRuns,
+    ForgetRun,
+    KeptRun,
+    KeptRuns,
+    NameRun,
+    NoteRun,
+    RestoreRun,
+    RunEnded,
+    RunStarted,
+)
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui.removal import Removal
 from cifar_gui.ui.runs.history import History
@@ -84,7 +94,7 @@ class Runs(QObject):
         before = self.called(started.name)
         run = self.under_way[started.run] = History(started, self._free_slot() if before is None else before.slot)
         if before is not None:
-            run.title = before.title
+            run.title, run.note = before.title, before.note
             self.all[self.all.index(before)] = run
         else:
             self.all.append(run)
@@ -226,18 +236,27 @@ class Runs(QObject):
     @Slot(object, str)
     def rename(self, run: History, title: str) -> None:
         """Call a run by a name of the user's; "" gives it back the one that its recipe makes."""
-        before = run.title
+        self._write(run, "title", title, NameRun)
 
-        def call(title: str) -> None:
-            if title != run.title:
-                run.title = title
+    @Slot(object, str)
+    def annotate(self, run: History, note: str) -> None:
+        """Note something of a run; "" forgets it."""
+        self._write(run, "note", note, NoteRun)
+
+    def _write(self, run: History, which: str, words: str, command: type[NameRun | NoteRun]) -> None:
+        """Let the title or the note of a run be other words; that can be undone."""
+        before = vars(run)[which]
+
+        def write(words: str) -> None:
+            if words != vars(run)[which]:
+                setattr(run, which, words)
                 if run.started.name:
-                    self._context.lab.command(NameRun(paths.runs_folder(), run.started.name, title))
+                    self._context.lab.command(command(paths.runs_folder(), run.started.name, words))
                 self.changed.emit()
 
-        call(title)
-        if run.title != before:
-            self._context.acted.emit(lambda: call(before), lambda: call(title))
+        write(words)
+        if words != before:
+            self._context.acted.emit(lambda: write(before), lambda: write(words))
 
 
 def _history(one: KeptRun) -> History:
@@ -245,7 +264,7 @@ def _history(one: KeptRun) -> History:
     run = History(one.started, 0)
     run.visible = False
     run.ended = "finished" if one.finished else "diverged" if one.diverged else "stopped"
-    run.exploded, run.title = one.diverged, one.title
+    run.exploded, run.title, run.note = one.diverged, one.title, one.note
     for event in one.events:
         run.add(event)
     return run

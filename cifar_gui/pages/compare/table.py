@@ -1,0 +1,341 @@
+"""The runs as a table: sorted, sifted, renamed and annotated in place; the run under the mouse is lit everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QStaticText
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from cifar_gui.engine.run_names import LONGEST_NOTE, LONGEST_TITLE
+from cifar_gui.i18n import Retranslated
+from cifar_gui.pages.compare.rows import NAME, NOTE, Column, Row, about
+from cifar_gui.ui.runs.history import History
+from cifar_gui.ui.widgets.figure import Figure
+from cifar_gui.ui.widgets.painted import LEFT, RIGHT
+from cifar_gui.ui.widgets.theme import Themed, font, in_force
+
+Index = QModelIndex | QPersistentModelIndex
+ROW, HEAD, MARGIN, SWATCH = 26, 28, 9, 30
+LEAST, MOST, MOST_NAME, NOTE_WIDTH = 58, 150, 230, 180
+"""px of a column."""
+FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+EDITABLE = FIXED | Qt.ItemFlag.ItemIsEditable
+
+
+class RunModel(QAbstractTableModel):
+    """The rows and columns that are shown, and how each run is drawn."""
+
+    renamed = Signal(object, str)
+    """A History, and what was typed as its name."""
+    annotated = Signal(object, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[Row] = []
+        self.columns: list[Column] = []
+        self.pens: Mapping[History, QPen] = {}
+        """Of those that are drawn."""
+        self.baseline: History | None = None
+        self.lit: Collection[History] = ()
+
+    def show(self, rows: Sequence[Row], columns: Sequence[Column]) -> None:
+        """Show other rows, or the same ones with other numbers: an editor stays open then."""
+        same = [row.run for row in rows] == [row.run for row in self.rows]
+        same = same and [column.key for column in columns] == [column.key for column in self.columns]
+        if not same:
+            self.beginResetModel()
+        self.rows, self.columns = list(rows), list(columns)
+        if not same:
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(columns) - 1))
+
+    def place(self, run: History | None) -> int | None:
+        """In which row a run stands."""
+        return next((place for place, row in enumerate(self.rows) if row.run is run), None)
+
+    # --- what Qt asks -----------------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if column.number else LEFT
+        return {Qt.ItemDataRole.DisplayRole: column.title, Qt.ItemDataRole.ToolTipRole: column.tip}.get(
+            Qt.ItemDataRole(role)
+        )
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return EDITABLE if index.isValid() and self.columns[index.column()].key in (NAME, NOTE) else FIXED
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self.rows[index.row()], self.columns[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return column.text(row)
+        return about(row) if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row, column = self.rows[index.row()], self.columns[index.column()]
+        text = " ".join(str(value).split())
+        if role != Qt.ItemDataRole.EditRole or text == column.text(row):
+            return False
+        (self.renamed if column.key == NAME else self.annotated).emit(row.run, text)
+        return True
+
+
+class Cells(QStyledItemDelegate):
+    """Paints the cells: a piece of the run's line before its name, a pin at the baseline, the lit run on a soft ground.
+
+    Painted here: the delegate of Qt takes five times as long under a style sheet, and a table has many cells.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._fonts = {True: font(13, 600), False: font(13)}
+        self._laid_out = lru_cache(4096)(self._lay_out)
+
+    def _lay_out(self, bold: bool, text: str, room: int) -> QStaticText:
+        made = self._fonts[bold]
+        laid = QStaticText(QFontMetrics(made).elidedText(text, Qt.TextElideMode.ElideRight, room))
+        laid.setTextFormat(Qt.TextFormat.PlainText)
+        laid.prepare(font=made)
+        return laid
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model, rect, theme = index.model(), option.rect, in_force()
+        assert isinstance(model, RunModel)
+        row, column = model.rows[index.row()], model.columns[index.column()]
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(theme.soft))
+        elif row.run in model.lit:
+            painter.fillRect(rect, QColor(theme.hover))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(theme.border))
+        named = column.key == NAME
+        box = rect.adjusted(SWATCH if named else MARGIN, 0, -MARGIN, -1)
+        if named:
+            self._swatch(painter, QRectF(rect.left(), rect.top(), SWATCH, rect.height()), model, row.run)
+        based = named and row.run is model.baseline
+        laid = self._laid_out(based, f"◆ {column.text(row)}" if based else column.text(row), box.width())
+        painter.setFont(self._fonts[based])
+        exploded = row.run.ended == "diverged" and column.key == "loss"
+        painter.setPen(QColor(theme.error if exploded else theme.text if named or column.number else theme.text2))
+        size = laid.size()
+        left = box.right() + 1 - size.width() if column.number else box.left()
+        painter.drawStaticText(QPointF(left, box.top() + (box.height() - size.height()) / 2), laid)
+
+    @staticmethod
+    def _swatch(painter: QPainter, box: QRectF, model: RunModel, run: History) -> None:
+        """A piece of the line of a run that is drawn, a hollow ring for one that is not."""
+        pen, middle = model.pens.get(run), box.center()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if pen is None:
+            painter.setPen(QPen(QColor(in_force().strong), 1.2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(middle, 4, 4)
+        else:
+            painter.setPen(pen)
+            painter.drawLine(QPointF(box.left() + 8, middle.y()), QPointF(box.right() - 4, middle.y()))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        model = index.model()
+        assert isinstance(model, RunModel)
+        edit = QLineEdit(parent)
+        edit.setMaxLength(LONGEST_TITLE if model.columns[index.column()].key == NAME else LONGEST_NOTE)
+        return edit
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        assert isinstance(editor, QLineEdit)
+        if not editor.isModified():
+            editor.setText(index.data(Qt.ItemDataRole.EditRole))
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        assert isinstance(editor, QLineEdit)
+        assert isinstance(model, RunModel)
+        if editor.isModified():
+            model.setData(index, editor.text())
+
+
+class RunTable(Retranslated, Themed, Figure, QTableView):
+    """GUI thread. The page owns the runs, and changes them when one of the signals says so."""
+
+    copies_by_itself = True
+    """The row that is selected."""
+
+    chosen = Signal(object)
+    """The History of the row that the user has gone to."""
+    pointed = Signal(object)
+    """The History under the mouse, or None."""
+    toggled = Signal(object)
+    """The curve of a History is to be drawn, or hidden."""
+    sorted_by = Signal(str)
+    """The key of the column whose head was clicked."""
+    key_pressed = Signal(int)
+    """A key that does something to the selected run."""
+    menu_wanted = Signal(object)
+    """A global position for the context menu."""
+
+    KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_B, Qt.Key.Key_N, Qt.Key.Key_Space)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.runs = RunModel()
+        self.setModel(self.runs)
+        self.cells = Cells(self)
+        self.setItemDelegate(self.cells)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setMinimumSectionSize(ROW)
+        head = self.horizontalHeader()
+        head.setFixedHeight(HEAD)
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.sectionClicked.connect(lambda section: self.sorted_by.emit(self.runs.columns[section].key))
+        self.entered.connect(lambda index: self.pointed.emit(self.runs.rows[index.row()].run))
+        self.selectionModel().currentRowChanged.connect(self._gone_to)
+        self._quiet = False
+        self._widths: tuple[str, ...] = ()
+        """For which columns the widths were chosen last."""
+        self.retranslate()
+
+    def show_rows(self, rows: Sequence[Row], columns: Sequence[Column], selected: History | None) -> None:
+        """Show these rows, one of them selected."""
+        before, self._quiet = self._quiet, True
+        self.runs.show(rows, columns)
+        keys = tuple(column.key for column in columns)
+        if keys != self._widths and rows:
+            self._widths = keys
+            self._choose_widths(rows, columns)
+        self._select(selected)
+        self._quiet = before
+
+    def show_sorted(self, key: str, falling: bool) -> None:
+        """Mark the column by which the rows are sorted; "" for none."""
+        place = next((place for place, column in enumerate(self.runs.columns) if column.key == key), None)
+        head = self.horizontalHeader()
+        head.setSortIndicatorShown(place is not None)
+        if place is not None:
+            head.setSortIndicator(place, Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder)
+
+    def show_pens(self, pens: Mapping[History, QPen], baseline: History | None) -> None:
+        """How the runs are drawn, and which is the baseline."""
+        self.runs.pens, self.runs.baseline = pens, baseline
+        self.viewport().update()
+
+    def light(self, lit: Collection[History]) -> None:
+        """Light the rows of these runs: only those are painted anew, and those that were lit before."""
+        before, self.runs.lit = self.runs.lit, lit
+        for place, row in enumerate(self.runs.rows):
+            if (row.run in before) != (row.run in lit):
+                y = self.rowViewportPosition(place)
+                self.viewport().update(0, y, self.viewport().width(), self.rowHeight(place))
+
+    def _select(self, run: History | None) -> None:
+        place = self.runs.place(run)
+        if place is None:
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+        elif self.currentIndex().row() != place or not self.selectionModel().isRowSelected(place):
+            self.setCurrentIndex(self.runs.index(place, max(self.currentIndex().column(), 0)))
+            self.selectRow(place)
+
+    def _choose_widths(self, rows: Sequence[Row], columns: Sequence[Column]) -> None:
+        metrics, some = QFontMetrics(font(13)), rows[:40]
+        for place, column in enumerate(columns):
+            texts = (f"{column.title}  ", *(column.text(row) for row in some))
+            wanted = max(map(metrics.horizontalAdvance, texts)) + 2 * MARGIN + 4
+            if column.key == NAME:
+                wanted = min(max(wanted + SWATCH, 140), MOST_NAME)
+            elif column.key == NOTE:
+                wanted = NOTE_WIDTH
+            self.setColumnWidth(place, min(max(wanted, LEAST), MOST if column.key not in (NAME, NOTE) else wanted))
+
+    def _gone_to(self, current: QModelIndex, _: QModelIndex) -> None:
+        if not self._quiet and current.isValid():
+            self.chosen.emit(self.runs.rows[current.row()].run)
+
+    def edit_name(self) -> None:
+        """Let the user name the selected run."""
+        if (here := self.currentIndex()).isValid():
+            self.edit(self.runs.index(here.row(), 0))
+
+    def numbers(self) -> str:
+        """All rows, with the heads of their columns."""
+        lines = [[column.title for column in self.runs.columns]]
+        lines += [[column.text(row) for column in self.runs.columns] for row in self.runs.rows]
+        return "\n".join("\t".join(line) for line in lines)
+
+    # --- mouse and keys ---------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """On the piece of its line a run is drawn or hidden."""
+        index, x = self.indexAt(event.position().toPoint()), event.position().x()
+        if index.isValid() and index.column() == 0 and x - self.columnViewportPosition(0) < SWATCH:
+            self.toggled.emit(self.runs.rows[index.row()].run)
+            return
+        super().mousePressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.pointed.emit(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2:
+            self.edit_name()
+        elif event.key() in self.KEYS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.key_pressed.emit(event.key())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if (index := self.indexAt(event.pos())).isValid():
+            self.setCurrentIndex(index)
+            self.menu_wanted.emit(event.globalPos())
+
+    def retranslate(self) -> None:
+        self._widths = ()
+        self.setAccessibleName(self.tr("The runs that are kept"))

@@ -1,0 +1,388 @@
+"""The page of compared runs, with runs that are made up."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from chosen_lab import AnyLab
+from made_runs import EACH, kept
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from quick_lab import change_language, make_context, press, show
+
+from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
+from cifar_gui.lessons.training import LESSON
+from cifar_gui.pages.compare import AXES, QUANTITIES
+from cifar_gui.pages.compare.quantities import QUANTITIES as EXPLAINED
+from cifar_gui.protocol import CIFAR10, Evaluated, ForgetRun, KeptRuns, NameRun, NoteRun, Ready, RestoreRun, RunStarted
+from cifar_gui.spec import Layer, Network, Recipe
+from cifar_gui.ui.window.pages import build_page
+
+READY = Ready("2.13.0", ("cpu",), {"cpu": "a processor"}, 2)
+OWN = Network("mine", (Layer("last", "Linear", (3, 10)),), (3, 32, 32))
+"""It does not run: its input is no vector."""
+THREE = [kept(f"a{seed}", 0.50 + 0.01 * seed, seed=seed) for seed in range(3)]
+OTHERS = [kept(f"b{seed}", 0.60 + 0.01 * seed, seed=seed, lr=0.05, parent="a0") for seed in range(3)]
+ALONE = kept("c", 0.52, lr=0.1, parent="b0", steps=30, finished=False)
+FEW = (*THREE, *OTHERS, ALONE)
+
+
+def make(qtbot, runs, size=(1440, 788)):
+    lab = AnyLab()
+    part = next(part for part in LESSON.parts if part.key == "training/compare")
+    page = build_page(part, make_context(lab))
+    page.lab = lab
+    lab.replied.connect(page.take)
+    qtbot.addWidget(page.toolbar_widget)
+    show(qtbot, page, size)
+    page.activated()
+    page.torch_ready(READY)
+    tell(page, KeptRuns(tuple(runs)))
+    qtbot.waitUntil(page.settled)
+    return page
+
+
+def tell(page, event):
+    page.context.runs.take(event)
+    page.take_run(event)
+
+
+@pytest.fixture
+def page(qtbot):
+    return make(qtbot, FEW)
+
+
+def column(page, key):
+    """What stands in a column, from the top."""
+    place = next(at for at, one in enumerate(page.table.runs.columns) if one.key == key)
+    return [page.table.runs.index(row, place).data() for row in range(page.table.runs.rowCount())]
+
+
+def keys(page):
+    return [column.key for column in page.table.runs.columns]
+
+
+def listed(page):
+    return [row.run.started.name for row in page.table.runs.rows]
+
+
+def choose(page, **changes):
+    page.set(params=replace(page.state.params, **changes))
+
+
+# --- the table ------------------------------------------------------------------------------------------------------
+
+
+def test_the_table_has_a_column_for_each_setting_that_differs_and_the_newest_run_on_top(page):
+    assert listed(page) == ["c", "b2", "b1", "b0", "a2", "a1", "a0"]
+    settings = [key for key in keys(page) if key.startswith("recipe.")]
+    assert settings == ["recipe.lr", "recipe.seed"]
+    assert column(page, "recipe.lr") == ["0.1", *["0.05"] * 3, *["0.01"] * 3]
+    assert column(page, "seeds") == ["1", *["3"] * 6]
+    assert column(page, "accuracy")[-1] == "50.0 % ± 3.1"
+    assert column(page, "parent")[0] == page.called(page.runs.called("b0"))
+    choose(page, every=True)
+    assert {"recipe.momentum", "recipe.network", "source"} <= set(keys(page))
+
+
+def test_a_field_that_plays_no_part_is_empty_in_the_table(qtbot):
+    page = make(qtbot, [kept("a"), kept("b", optimizer="Adam", momentum=0.5)])
+    assert column(page, "recipe.momentum") == ["", "0.9"]
+
+
+def test_rows_are_sorted_and_sifted(qtbot, page):
+    head = page.table.horizontalHeader()
+    place = keys(page).index("accuracy")
+    at = QPoint(page.table.columnViewportPosition(place) + 20, 10)
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert listed(page)[0] == "b2"
+    assert head.isSortIndicatorShown()
+    page.doing.sort("accuracy")
+    assert listed(page)[0] == "a0"
+    page.doing.sort("accuracy")
+    assert listed(page)[0] == "c"
+    assert not head.isSortIndicatorShown()
+    page.listing.words.setText("0.05")
+    page.listing.words.textEdited.emit("0.05")
+    assert listed(page) == ["c", "b2", "b1", "b0"]  # c comes from one of these
+    assert page.listing.count.whole == "4 of 7"
+    page.restore({**page.saved(), "filter": ""})
+    assert page.listing.words.text() == ""
+    assert len(listed(page)) == 7
+
+
+@pytest.mark.parametrize(
+    ("moment", "at", "step", "accuracy"),
+    [("last", 1, "60", "50.0 % ± 3.1"), ("step", EACH, "20", "16.7 % ± 2.3"), ("best", 1, "60", "50.0 % ± 3.1")],
+)
+def test_a_run_is_looked_at_at_its_end_its_best_or_a_step(page, moment, at, step, accuracy):
+    choose(page, moment=moment, at=at)
+    assert column(page, "steps")[-1] == step
+    assert column(page, "accuracy")[-1] == accuracy
+
+
+def test_the_best_moment_is_that_of_the_best_accuracy_and_says_of_how_many(qtbot):
+    page = make(qtbot, [kept("a", 0.5), kept("b", 0.6, lr=0.05)])
+    tell(page, started := replace(page.runs.all[0].started, run=7, name="live"))
+    for step, share in ((20, 0.7), (40, 0.4)):
+        tell(page, Evaluated(7, step, share, 1.0, 1000))
+    choose(page, moment="best")
+    qtbot.waitUntil(page.settled)
+    assert column(page, "steps")[0] == "20"
+    assert column(page, "accuracy")[0].startswith("70.0 %")
+    page.set(selected="live", baseline="b")
+    assert "flatters" in page.verdict_view.detail.text()
+    assert started.name == "live"
+
+
+def test_names_and_notes_are_changed_in_the_table(page):
+    model = page.table.runs
+    assert model.setData(model.index(0, 0), "  mine   now ", Qt.ItemDataRole.EditRole)
+    assert page.runs.called("c").title == "mine now"
+    note = model.index(0, len(model.columns) - 1)
+    assert model.setData(note, "to be tried again", Qt.ItemDataRole.EditRole)
+    assert page.runs.called("c").note == "to be tried again"
+    assert not model.setData(note, "to be tried again", Qt.ItemDataRole.EditRole)
+    told = [command for command in page.lab.commands if isinstance(command, NameRun | NoteRun)]
+    assert [type(command) for command in told] == [NameRun, NoteRun]
+
+
+def test_a_run_is_removed_and_put_back(qtbot, page):
+    removals = []
+    page.context.removed.connect(removals.append)
+    page.select(page.runs.called("b1"))
+    press(page.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(page.settled)
+    assert listed(page) == ["c", "b2", "b0", "a2", "a1", "a0"]
+    assert page.state.selected == "b0"
+    removals[0].put_back()
+    qtbot.waitUntil(page.settled)
+    assert listed(page) == ["c", "b2", "b1", "b0", "a2", "a1", "a0"]
+    told = [type(command) for command in page.lab.commands if isinstance(command, ForgetRun | RestoreRun)]
+    assert told == [ForgetRun, RestoreRun]
+
+
+def test_a_run_that_goes_on_is_not_removed(qtbot, page):
+    tell(page, RunStarted(9, Recipe(), "samples", "cpu", 2, 96, 40, 3, 6, 100, "live"))
+    qtbot.waitUntil(page.settled)
+    page.select(page.runs.active)
+    assert not page.listing.trash.isEnabled()
+    page.doing.remove()
+    assert page.runs.active in page.runs.all
+
+
+# --- curves ---------------------------------------------------------------------------------------------------------
+
+
+def test_every_quantity_and_every_axis_is_explained_and_drawn(qtbot, page):
+    assert [key for key, _ in QUANTITIES] == list(EXPLAINED)
+    for quantity, _ in QUANTITIES:
+        for axis, _ in AXES:
+            for log in (False, True):
+                choose(page, quantity=quantity, axis=axis, log_x=log, log_y=log, smoothing=3)
+                qtbot.waitUntil(page.settled)
+                assert page.curves.plot.unknown == []
+                for line in page.curves.plot.lines:
+                    assert len(line.x) > 1, (quantity, axis, log)
+                    assert np.isfinite(line.x).all()
+                    assert np.isfinite(line.y).all()
+                    assert (np.diff(line.x) >= 0).all()
+
+
+def test_runs_that_differ_in_seed_only_are_one_band_with_its_n(page):
+    choose(page, quantity="validation_accuracy", smoothing=0)
+    lines = page.curves.plot.lines
+    assert sorted(len(line.runs) for line in lines) == [1, 3, 3]
+    assert "n = 3" in page.curves.caption.whole
+    band = next(line for line in lines if {run.started.name for run in line.runs} == {"a0", "a1", "a2"})
+    assert band.y[-1] == pytest.approx(0.51)
+    x, y = band.band.getData()
+    assert (x[0], y[len(x) // 2 - 1], y[len(x) // 2]) == pytest.approx((0, 0.50, 0.52), abs=1e-3)
+    assert len({page.curves.plot.pens[run].color().name() for run in band.runs}) == 1
+    choose(page, bands=False)
+    assert [len(line.runs) for line in page.curves.plot.lines] == [1] * 7
+    assert page.curves.caption.whole == ""
+
+
+def test_smoothing_keeps_the_raw_values_behind_the_mean(page):
+    choose(page, bands=False, smoothing=0)
+    line = page.curves.plot.lines[0]
+    assert not line.raw.isVisible()
+    np.testing.assert_allclose(line.y, line.runs[0].losses.values, rtol=1e-6)
+    choose(page, smoothing=8)
+    line = page.curves.plot.lines[0]
+    assert line.raw.isVisible()
+    losses = line.runs[0].losses.values
+    assert line.y[-1] == pytest.approx(losses[-12:].mean(), rel=1e-5)  # a fifth of 60 steps
+
+
+def test_flops_are_asked_for_once_and_a_network_that_does_not_run_is_not_drawn(qtbot):
+    page = make(qtbot, [kept("a"), kept("b", network=CIFAR10_QUICK_BATCHNORM), kept("c", network=OWN)])
+    choose(page, axis="flops")
+    qtbot.waitUntil(lambda: bool(page.flops) and page.settled())
+    assert page.flops[CIFAR10_QUICK] == page.flops[CIFAR10_QUICK_BATCHNORM] == 69_209_856
+    assert page.flops[OWN] is None
+    assert [run.started.name for run in page.curves.plot.unknown] == ["c"]
+    assert page.curves.caption.whole == "not known of 1 of the runs"
+    line = page.curves.plot.lines[0]
+    assert line.x[-1] == pytest.approx(3 * (8 * EACH - 3) * 69_209_856)
+    choose(page, axis="step")
+    choose(page, axis="flops")
+    assert len(page.lab.requests) == 1
+
+
+def test_a_run_is_drawn_or_hidden_at_its_swatch_and_by_space(page):
+    assert {run.started.name for run in page.drawn} == {"a0", "a1", "a2", "b0", "b1", "b2", "c"}
+    at = QPoint(8, page.table.rowViewportPosition(0) + 8)
+    QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert "c" not in page.state.drawn
+    page.select(page.runs.called("c"))
+    press(page.table, Qt.Key.Key_Space)
+    assert "c" in page.state.drawn
+
+
+def test_the_run_under_the_mouse_is_lit_everywhere(page):
+    run = page.runs.called("c")
+    page.table.pointed.emit(run)
+    assert page.table.runs.lit == page.tree_view.tree.lit == page.curves.plot.lit == (run,)
+    assert page.curves.plot.front.isVisible()
+    line = next(line for line in page.curves.plot.lines if run in line.runs)
+    assert page.curves.plot.nearest(line.x[10], line.y[10]) is not None
+    page.curves.plot.pointed.emit((line.runs, line.x[-1]))
+    assert page.curves.readout.whole.endswith(f"{line.y[-1]:.3f} · 30")
+    page.curves.plot.pointed.emit(None)
+    assert page.light.on == ()
+
+
+# --- verdict and tree -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "base", "bands", "kind", "words"),
+    [
+        ("b0", "a0", True, "apart", "Better than the baseline, by 10.0 percentage points"),
+        ("a0", "b0", True, "apart", "Worse than the baseline, by 10.0 percentage points"),
+        ("c", "a0", True, "alike", "Not distinguishable with these pictures and seeds"),
+        ("c", "a0", False, "alike", "Not distinguishable with these pictures and seeds"),
+        ("b0", "a0", False, "apart", "Better than the baseline, by 10.0 percentage points"),
+        ("a1", "a0", True, "seed", "The same settings as the baseline, from another seed"),
+        ("a0", "a0", True, "same", "This is the baseline"),
+        ("a0", "", True, "none", "Choose a baseline, and another run"),
+        ("gone", "a0", True, "none", "Choose a baseline, and another run"),
+    ],
+)
+def test_what_is_said_of_two_runs(page, one, base, bands, kind, words):
+    choose(page, bands=bands)
+    page.set(selected=one, baseline=base)
+    assert page.verdict.kind == kind
+    assert page.verdict_view.sentence.text() == words
+    if not bands:
+        assert "One seed each" in page.verdict_view.detail.text()
+
+
+@pytest.mark.parametrize("other", [{"source": CIFAR10}, {"split": "test"}, {"pictures": 900}])
+def test_runs_judged_on_other_pictures_are_not_compared(qtbot, other):
+    page = make(qtbot, [kept("a", 0.5), kept("b", 0.9, **other)])
+    page.set(selected="b", baseline="a")
+    assert page.verdict.kind == "pictures"
+    assert "ahead" not in keys(page)
+
+
+def test_runs_that_were_never_judged_are_compared_by_their_losses_only(qtbot):
+    page = make(qtbot, [kept("a", pictures=0), kept("b", pictures=0, lr=0.5)])
+    page.set(selected="b", baseline="a")
+    assert page.verdict.kind == "unjudged"
+    assert column(page, "accuracy") == ["", ""]
+
+
+def test_the_baseline_is_pinned_and_the_others_say_by_how_much_they_differ(page):
+    page.select(page.runs.called("a0"))
+    press(page.table, Qt.Key.Key_B)
+    assert page.state.baseline == "a0"
+    assert column(page, "ahead") == ["+2.0", "+12.0", "+11.0", "+10.0", "+2.0", "+1.0", ""]
+    assert not page.listing.pin.isEnabled()
+
+
+def test_the_tree_tells_what_was_changed_from_which(page):
+    told = [(node.depth, node.row.run.started.name, node.changes) for node in page.tree_view.tree.nodes]
+    seed = "seed"
+    assert told == [
+        (0, "a0", ""), (1, "b0", "lr 0.05"), (2, "c", "lr 0.1"),
+        (1, "b1", f"lr 0.05, {seed} 1"), (1, "b2", f"lr 0.05, {seed} 2"),
+    ]  # fmt: skip
+    page.tree_view.tree.chosen.emit(page.runs.called("b1"))
+    assert page.state.selected == "b1"
+    press(page.tree_view.tree, Qt.Key.Key_Down)
+    assert page.state.selected == "b2"
+
+
+def test_runs_that_name_each_other_as_parents_are_in_no_tree(qtbot):
+    page = make(qtbot, [kept("a", parent="b"), kept("b", parent="a"), kept("c", parent="c"), kept("d", parent="gone")])
+    assert page.tree_view.tree.nodes == []
+    assert page.tree_view.none.isVisible()
+
+
+def test_a_chain_of_many_runs_keeps_its_room(qtbot):
+    page = make(qtbot, [kept(f"{at:03d}", parent=f"{at - 1:03d}", seed=at) for at in range(60)])
+    assert [node.depth for node in page.tree_view.tree.nodes] == list(range(60))
+    page.tree_view.tree.grab()
+
+
+# --- a new run from one ---------------------------------------------------------------------------------------------
+
+
+def test_a_new_run_takes_the_settings_and_another_seed_is_one_that_was_not_used(page):
+    wanted, went = [], []
+    page.context.recipe_wanted.connect(lambda *told: wanted.append(told))
+    page.astray.connect(lambda *told: went.append(told))
+    page.select(page.runs.called("b1"))
+    press(page.table, Qt.Key.Key_N)
+    page.listing.seed.click()
+    recipe = page.runs.called("b1").started.recipe
+    assert wanted == [(recipe, "b1", CIFAR10_QUICK), (replace(recipe, seed=3), "b1", CIFAR10_QUICK)]
+    assert went == [("part", "training")] * 2
+
+
+# --- the page -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("count", [0, 1, 40])
+def test_none_one_and_many_runs(qtbot, count):
+    page = make(qtbot, [kept(f"{at:03d}", 0.5, lr=0.01 * (at + 1)) for at in range(count)])
+    assert page.table.runs.rowCount() == count
+    assert len(page.drawn) == min(count, 8)
+    assert len({pen.color().name() for pen in page.curves.plot.pens.values()}) == min(count, 8)
+    page.grab()
+
+
+def test_a_hidden_page_draws_nothing_and_catches_up(qtbot, page):
+    page.hide()
+    tell(page, RunStarted(9, Recipe(), "samples", "cpu", 2, 96, 40, 3, 6, 100, "live"))
+    assert len(listed(page)) == 7
+    page.show()
+    qtbot.waitUntil(page.settled)
+    assert listed(page)[0] == "live"
+
+
+def test_a_state_of_any_kind_is_read(page):
+    for saved in (
+        {"drawn": ["a0", 3]},
+        {"drawn": "a0"},
+        {"sort": "no column"},
+        {"selected": 1},
+        {"baseline": "x" * 999},
+    ):
+        page.restore({**page.saved(), **saved})
+        page.grab()
+    page.restore({**page.saved(), "drawn": ["a0", "nobody"]})
+    assert [run.started.name for run in page.drawn] == ["a0"]
+    page.restore({**page.saved(), "drawn": None})
+    assert len(page.drawn) == 7
+
+
+def test_another_language_renames_the_columns(qtbot, page):
+    page.context.set_language("zh")
+    change_language()
+    qtbot.waitUntil(page.settled)
+    assert "验证准确率" in [column.title for column in page.table.runs.columns]
+    page.context.set_language("en")
