@@ -23,12 +23,16 @@ SPIKE = 1.5
 than guessing but in their first steps."""
 BOLD = 0.1
 """A step that changes the weights of a layer by a tenth of their size. Usual is a thousandth."""
-TIMID = 1e-4
-"""A step that changes no layer by a ten-thousandth of its weights, at any time."""
+WILD = 0.3
+"""By so much no step changes a layer of a run that learns, and nobody who guesses is to be beaten by such steps."""
+TIMID = 3e-4
+"""A step that changes no layer by more of its weights, at any time. The healthy runs that move least reach 0.0015."""
 SLOW = 0.1
 """By how much the loss has fallen at most where steps are too small."""
 CHANCE = 0.02
 """How near to the loss of guessing a network is that guesses."""
+SAME = 1e-6
+"""Outputs that differ by no more between pictures are rounding. At the slow start of a deep network it is 1e-4."""
 FADED = 1e-4
 """The relative gradient of the first layer, as a share of that of the layer with the largest."""
 GROWN = 100.0
@@ -158,7 +162,9 @@ def diverged(evidence: Evidence) -> Finding | None:
 
 
 def rate_too_high(evidence: Evidence) -> Finding | None:
-    """Steps change a layer by a tenth of its weights and more, and the loss is far above that of guessing after them.
+    """Steps change a layer by a tenth of its weights and more, and the loss goes far above that of guessing.
+
+    Where they change it by a third, no better than guessing is enough: BatchNorm keeps the loss from going up.
 
     **Source:** Bengio 2012, Practical recommendations, 3.1.1: the largest rate that does not make the loss diverge;
     Karpathy, CS231n: ratio of updates to weights of about 1e-3.
@@ -171,7 +177,9 @@ def rate_too_high(evidence: Evidence) -> Finding | None:
         (layer.update / layer.weight, layer, look) for look in evidence.looks for layer in weighed(look) if layer.weight
     ]
     ratio, layer, look = max(bold, key=lambda found: found[0], default=(0.0, None, None))
-    if layer is None or look is None or ratio < BOLD or not means[at] > SPIKE * GUESSING:
+    jumps = ratio >= BOLD and means[at] > SPIKE * GUESSING
+    lost = ratio >= WILD and float(means[-2:].mean()) > 0.97 * GUESSING
+    if layer is None or look is None or not (jumps or lost):
         return None
     lr = max(one.lr for one in evidence.looks)
     lower = _round(lr / 30)
@@ -184,7 +192,7 @@ def rate_too_high(evidence: Evidence) -> Finding | None:
 
 
 def rate_too_low(evidence: Evidence) -> Finding | None:
-    """No step ever changes a layer by more than a ten-thousandth of its weights, and the loss hardly falls.
+    """No step ever changes a layer by as much as a thousandth of its weights, and the loss hardly falls.
 
     **Source:** Karpathy, CS231n: a ratio of updates to weights far below 1e-3 means too low a rate.
     """
@@ -204,13 +212,15 @@ def rate_too_low(evidence: Evidence) -> Finding | None:
 def stuck(evidence: Evidence) -> Finding | None:
     """The loss stays where it is for somebody who guesses, and the outputs are the same for every picture.
 
+    A deep network may begin with hundreds of steps at that loss; its outputs differ all the same.
+
     **Source:** Karpathy 2019: verify the loss at init, overfit one batch; Schoop et al., UMLAUT (2021).
     """
     last = evidence.losses[-max(SEVERAL, evidence.done // 2) :]
     if evidence.done < 2 * SEVERAL or evidence.recipe.loss not in LOGARITHMS or not evidence.looks:
         return None
-    mean, look = float(last.mean()), evidence.looks[-1]
-    if not abs(mean - GUESSING) < CHANCE or look.outputs.pictures > 0.05:
+    mean, alike = float(last.mean()), [look.outputs.pictures <= SAME for look in evidence.looks if look.pictures > 1]
+    if not abs(mean - GUESSING) < CHANCE or len(alike) < FIRM or not all(alike[-FIRM:]):
         return None
     numbers = Message("Doctor", STAYED, {"steps": len(last), "loss": number(mean), "guessing": number(GUESSING)})
     step = evidence.done - len(last) + 1
