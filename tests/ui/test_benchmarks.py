@@ -9,7 +9,7 @@ import pytest
 from torch import nn
 
 import benchmarks
-from benchmarks.__main__ import HEAD, NAMES, show
+from benchmarks.__main__ import ALONE, HEAD, NAMES, show
 from benchmarks.floor import Turns
 from benchmarks.pages import TABLE, edit, resize
 from benchmarks.rows import Pair, against_floor
@@ -17,7 +17,7 @@ from benchmarks.rows import Pair, against_floor
 ROOT = Path(benchmarks.__file__).parents[1]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", NAMES + ALONE)
 def test_every_benchmark_has_rows(name):
     assert callable(import_module(f"benchmarks.{name}").rows)
 
