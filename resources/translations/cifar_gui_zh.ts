@@ -1218,6 +1218,14 @@
         <source>Classes of the strongest pictures</source>
         <translation>最强图片的类别</translation>
     </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>图片数</translation>
+    </message>
 </context>
 <context>
     <name>ClassLegend</name>
@@ -1325,6 +1333,18 @@
     <message>
         <source>The cloud of pictures: near means alike for the network</source>
         <translation>图片的分布：离得近就是网络觉得相像</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>true class</source>
+        <translation>真实类别</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>回答</translation>
     </message>
 </context>
 <context>
@@ -4437,6 +4457,18 @@
         <source>past the picture</source>
         <translation>比图片还大</translation>
     </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>field (pixels)</source>
+        <translation>感受野（像素）</translation>
+    </message>
+    <message>
+        <source>step (pixels)</source>
+        <translation>步长（像素）</translation>
+    </message>
 </context>
 <context>
     <name>Figure</name>
@@ -4467,6 +4499,10 @@
     <message>
         <source>Saved as {path}.</source>
         <translation>已保存为 {path}。</translation>
+    </message>
+    <message>
+        <source>Save numbers as CSV…</source>
+        <translation>把数字存为 CSV…</translation>
     </message>
 </context>
 <context>
@@ -7475,6 +7511,18 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
     <message>
         <source>Layers</source>
         <translation>层</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>arguments</source>
+        <translation>参数设置</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>参数个数</translation>
     </message>
 </context>
 <context>
@@ -11401,6 +11449,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>Output</source>
         <translation>输出</translation>
     </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>概率</translation>
+    </message>
 </context>
 <context>
     <name>MarkdownView</name>
@@ -11598,6 +11654,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>accuracy, held out</source>
         <translation>留出图片的准确率</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
     </message>
 </context>
 <context>
@@ -12825,6 +12885,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>hatched: the gap between confidence and accuracy; dashed: no gap</source>
         <translation>斜线：置信度与准确率之差；虚线：没有差</translation>
+    </message>
+    <message>
+        <source>share of right answers</source>
+        <translation>答对的比例</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>图片数</translation>
     </message>
 </context>
 <context>

@@ -19,12 +19,14 @@ from cifar_gui.pages.embedding.state import LASSO, MOVE, Point
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import probability
 from cifar_gui.ui.widgets.fitting import Fitted
-from cifar_gui.ui.widgets.painted import Dimmed
+from cifar_gui.ui.widgets.painted import Dimmed, taken_home
 from cifar_gui.ui.widgets.picture_names import class_name
 from cifar_gui.ui.widgets.pixels import image, picture_pixels
 from cifar_gui.ui.widgets.pointed_area import PointedArea
 from cifar_gui.ui.widgets.theme import Themed
 
+SHARP = 2.0
+"""Pixels of a dot's picture for each of the screen, at least, where it is taken home."""
 NEAR = 14.0
 """px: how far the mouse may be from the picture that is under it."""
 LARGEST, STEP = 64.0, 1.25
@@ -116,7 +118,9 @@ class Cloud(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
             return ""
         names = [class_name(place) for place in range(len(CLASSES))]
         rows = zip(good.indices, good.verdicts.labels, good.verdicts.answers, *good.points.T, strict=True)
-        return "\n".join(f"{at}\t{names[true]}\t{names[answer]}\t{x:.6g}\t{y:.6g}" for at, true, answer, x, y in rows)
+        head = "\t".join((self.tr("picture"), self.tr("true class"), self.tr("answer"), "x", "y"))
+        lines = [f"{at}\t{names[true]}\t{names[answer]}\t{x:.6g}\t{y:.6g}" for at, true, answer, x, y in rows]
+        return "\n".join((head, *lines))
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("The cloud of pictures: near means alike for the network"))
@@ -226,7 +230,11 @@ class Cloud(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
         with QPainter(self.viewport()) as painter:
             painter.setOpacity(self.opacity)
             if self.scene is not None:
-                painter.drawPixmap(0, 0, self._dots(self.scene))
+                if taken_home(painter, self):
+                    fine = painter.paintEngine().paintDevice().devicePixelRatioF()
+                    self._paint_dots(painter, self.scene, max(fine, SHARP))
+                else:
+                    painter.drawPixmap(0, 0, self._dots(self.scene))
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 self._paint_line(painter)
                 for row, strong in ((self._over, False), (self.chosen, True)):
@@ -244,13 +252,16 @@ class Cloud(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
             self._still, self._still_of = QPixmap(room * ratio), drawn
             self._still.setDevicePixelRatio(ratio)
             self._still.fill(Qt.GlobalColor.transparent)
-            scene = replace(scene, theme=self.theme)
-            pixels = scene.raster((round(room.height() * ratio), round(room.width() * ratio)), ratio)
             with QPainter(self._still) as painter:
-                painter.drawImage(QRectF(self.viewport().rect()), image(pixels))
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                scene.paint_names(painter)
+                self._paint_dots(painter, scene, ratio)
         return self._still
+
+    def _paint_dots(self, painter: QPainter, scene: Scene, ratio: float) -> None:
+        scene, room = replace(scene, theme=self.theme), self.viewport().size()
+        pixels = scene.raster((round(room.height() * ratio), round(room.width() * ratio)), ratio)
+        painter.drawImage(QRectF(self.viewport().rect()), image(pixels))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scene.paint_names(painter)
 
     def _paint_line(self, painter: QPainter) -> None:
         corners = self._plane.at(np.array(self._lasso, np.float32).reshape(-1, 2))

@@ -64,7 +64,9 @@ class Reliability(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
 
     def numbers(self) -> str:
         """As a spreadsheet takes it."""
-        return "\n".join(f"{one.confidence:.6f}\t{one.share.value:.6f}\t{one.share.count}" for one in self.bins)
+        head = "\t".join((self.tr("confidence"), self.tr("share of right answers"), self.tr("pictures")))
+        lines = [f"{one.confidence:.6f}\t{one.share.value:.6f}\t{one.share.count}" for one in self.bins]
+        return "\n".join((head, *lines)) if lines else ""
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Reliability diagram: the share of right answers over confidence"))

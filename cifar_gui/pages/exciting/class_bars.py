@@ -36,12 +36,14 @@ class ClassBars(Retranslated, Themed, Dimmed, Figure, QWidget):
     def show_counts(self, counts: Indices) -> None:
         """Show how many pictures each class has, (10,)."""
         self.counts = counts
-        self.setAccessibleDescription(self.numbers().replace("\t", " ").replace("\n", ", "))
+        told = [f"{class_name(label)} {count}" for label, count in enumerate(counts.tolist())]
+        self.setAccessibleDescription(", ".join(told))
         self.update()
 
     def numbers(self) -> str:
         """Class and count, line by line."""
-        return "\n".join(f"{class_name(label)}\t{count}" for label, count in enumerate(self.counts.tolist()))
+        lines = [f"{class_name(label)}\t{count}" for label, count in enumerate(self.counts.tolist())]
+        return "\n".join(("\t".join((self.tr("class"), self.tr("pictures"))), *lines))
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Classes of the strongest pictures"))

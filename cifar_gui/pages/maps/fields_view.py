@@ -66,7 +66,8 @@ class FieldsView(Retranslated, Themed, Figure, QWidget):
 
     def numbers(self) -> str:
         """The rows."""
-        return "\n".join(f"{name}\t{size or ''}\t{step}" for _, name, size, step in self.rows)
+        head = "\t".join((self.tr("layer"), self.tr("field (pixels)"), self.tr("step (pixels)")))
+        return "\n".join((head, *(f"{name}\t{size or ''}\t{step}" for _, name, size, step in self.rows)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The head, and the lines."""

@@ -83,7 +83,8 @@ class LayerRows(Retranslated, Themed, Figure, QWidget):
 
     def numbers(self) -> str:
         """The rows."""
-        return "\n".join("\t".join(map(str, row)) for row in self.rows)
+        head = (self.tr("layer"), self.tr("arguments"), self.tr("parameters"))
+        return "\n".join("\t".join(map(str, row)) for row in (head, *self.rows))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Number, class, arguments, parameters."""

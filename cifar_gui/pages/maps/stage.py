@@ -20,6 +20,7 @@ from cifar_gui.pages.maps.protocol import PICTURE, EffectiveField, NetworkMaps, 
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.painted import CENTRE, Dimmed, smooth
+from cifar_gui.ui.widgets.picture_names import class_name
 from cifar_gui.ui.widgets.pixels import Pixels, image, picture_pixels
 from cifar_gui.ui.widgets.pointed_area import PointedArea
 from cifar_gui.ui.widgets.theme import Themed, font
@@ -253,8 +254,7 @@ class MapsView(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
     def numbers(self) -> str:
         """The probabilities, a line each."""
         shares = self.shown.good.probabilities if self.shown is not None else None
-        return (
-            ""
-            if shares is None
-            else "\n".join(f"{place}\t{number(float(share))}" for place, share in enumerate(shares))
-        )
+        if shares is None:
+            return ""
+        lines = [f"{class_name(place)}\t{number(float(share))}" for place, share in enumerate(shares)]
+        return "\n".join(("\t".join((self.tr("class"), self.tr("probability"))), *lines))

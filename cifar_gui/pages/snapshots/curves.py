@@ -14,7 +14,7 @@ from cifar_gui.protocol import Floats
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import figures, plain, round_limit
 from cifar_gui.ui.widgets.fitting import Fitted
-from cifar_gui.ui.widgets.painted import LEFT, RIGHT, smooth
+from cifar_gui.ui.widgets.painted import LEFT, RIGHT, smooth, taken_home
 from cifar_gui.ui.widgets.theme import Themed
 
 SIDE, ABOVE, BELOW = 48.0, 18.0, 8.0
@@ -86,7 +86,8 @@ class MomentCurves(Retranslated, Themed, Figure, Fitted, QWidget):
 
     def numbers(self) -> str:
         """Step and loss, line by line."""
-        return "\n".join(f"{step}\t{loss:.6g}" for step, loss in enumerate(self._losses.tolist(), 1))
+        lines = [f"{step}\t{loss:.6g}" for step, loss in enumerate(self._losses.tolist(), 1)]
+        return "\n".join(("\t".join((self.tr("step"), self.tr("loss"))), *lines)) if lines else ""
 
     def loss_at(self, step: int) -> float:
         """The running mean of the loss there; NaN where there is none."""
@@ -143,6 +144,10 @@ class MomentCurves(Retranslated, Themed, Figure, Fitted, QWidget):
         painter = smooth(self)
         ratio = self.devicePixelRatioF()
         if not self.steps:
+            return
+        if taken_home(painter, self):
+            self._paint_still(painter)
+            self._paint_now(painter)
             return
         if self._still is None:
             self._still = QPixmap(self.size() * ratio)

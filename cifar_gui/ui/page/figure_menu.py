@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +13,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainte
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolTip, QWidget
 
 from cifar_gui import files
+from cifar_gui.engine.run_names import CSV
 from cifar_gui.i18n import lesson_text
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui.page.lesson_page import LessonPage
@@ -96,10 +99,18 @@ def svg(figure: QWidget) -> bytes:
     return bytes(buffer.data().data())
 
 
+def table(figure: QWidget) -> bytes:
+    """Its numbers as a file of CSV, as a spreadsheet opens it."""
+    assert isinstance(figure, Figure)
+    buffer = io.StringIO()
+    csv.writer(buffer).writerows(line.split("\t") for line in figure.numbers().split("\n"))
+    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+
+
 def save(figure: QWidget, path: Path) -> None:
     """Write it as its ending says, and say so where the user is."""
     try:
-        files.atomic_write(path, svg(figure) if path.suffix.lower() == SVG else png(figure))
+        files.atomic_write(path, WRITERS.get(path.suffix.lower(), png)(figure))
     except OSError as error:
         values = {"name": path.name, "error": error.strerror or type(error).__name__}
         page = _page(figure)
@@ -111,10 +122,12 @@ def save(figure: QWidget, path: Path) -> None:
 
 def _choices(figure: QWidget) -> list[tuple[str, Callable[[], object]]]:
     choices: list[tuple[str, Callable[[], object]]] = [(COPY, lambda: copy_picture(figure))]
-    if isinstance(figure, Figure) and figure.numbers():
+    choices += [(AS_PNG, lambda: _ask(figure, PNG)), (AS_SVG, lambda: _ask(figure, SVG))]
+    if isinstance(figure, Figure) and figure.has_numbers:
         numbers = figure.numbers
-        choices.append((NUMBERS, lambda: QGuiApplication.clipboard().setText(numbers())))
-    return [*choices, (AS_PNG, lambda: _ask(figure, PNG)), (AS_SVG, lambda: _ask(figure, SVG))]
+        choices.insert(1, (NUMBERS, lambda: QGuiApplication.clipboard().setText(numbers())))
+        choices.append((AS_CSV, lambda: _ask(figure, CSV)))
+    return choices
 
 
 def _ask(figure: QWidget, suffix: str) -> None:
@@ -178,7 +191,10 @@ COPY = QT_TRANSLATE_NOOP("Figure", "Copy picture")
 NUMBERS = QT_TRANSLATE_NOOP("Figure", "Copy numbers")
 AS_PNG = QT_TRANSLATE_NOOP("Figure", "Save as PNG…")
 AS_SVG = QT_TRANSLATE_NOOP("Figure", "Save as SVG…")
+AS_CSV = QT_TRANSLATE_NOOP("Figure", "Save numbers as CSV…")
 SAVE = QT_TRANSLATE_NOOP("Figure", "Save the figure")
 COPIED = QT_TRANSLATE_NOOP("Figure", "The picture is on the clipboard.")
 SAVED = QT_TRANSLATE_NOOP("Figure", "Saved as {path}.")
 UNWRITTEN = QT_TRANSLATE_NOOP("Window", "{name} could not be written: {error}")
+WRITERS: dict[str, Callable[[QWidget], bytes]] = {PNG: png, SVG: svg, CSV: table}
+"""By the ending of a file."""

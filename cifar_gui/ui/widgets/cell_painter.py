@@ -13,6 +13,7 @@ from cifar_gui.engine.arithmetic import Rectangle
 from cifar_gui.ui.widgets.cell_numbers import CellNumbers
 from cifar_gui.ui.widgets.grid_cells import SMALLEST, GridCells, surrounded
 from cifar_gui.ui.widgets.grid_look import SHARE, Look
+from cifar_gui.ui.widgets.painted import in_svg
 from cifar_gui.ui.widgets.pixels import Pixels, image, signed_pixels
 from cifar_gui.ui.widgets.sheet import Sheet, Values
 from cifar_gui.ui.widgets.theme import ink_on
@@ -32,18 +33,22 @@ class CellPainter:
         pixmap = QPixmap(self.cells.size * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
+        with QPainter(pixmap) as painter:
+            self.paint(painter, ratio)
+        return pixmap
+
+    def paint(self, painter: QPainter, ratio: float) -> None:
+        """The same with a painter whose device is as fine."""
         shown, empty = surrounded(self.sheet.values, self.cells, self.look.mode)
         pixels = self._pixels(shown)
-        with QPainter(pixmap) as painter:
-            painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-            painter.drawImage(self.cells.frame, image(pixels))
-            self._paint_overhang(painter)
-            self._paint_veil(painter)
-            self._paint_lines(painter)
-            if self.cells.side >= SMALLEST:
-                self._paint_numbers(painter, shown, empty, pixels, ratio)
-            self._paint_frames(painter)
-        return pixmap
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        painter.drawImage(self.cells.frame, image(pixels))
+        self._paint_overhang(painter)
+        self._paint_veil(painter)
+        self._paint_lines(painter)
+        if self.cells.side >= SMALLEST:
+            self._paint_numbers(painter, shown, empty, pixels, ratio)
+        self._paint_frames(painter)
 
     def _pixels(self, shown: Values) -> Pixels:
         """The colour of each cell that is drawn."""
@@ -128,8 +133,13 @@ class CellPainter:
                 if inside or not blank[i, j]:
                     faint = not inside or i in gone[0] or j in gone[1]
                     ink = grey if faint else inks[colours[i][j]]
-                    tile = self.numbers.tile(cells, text, ink, 500 if inside else 400, px, ratio)
-                    painter.drawPixmap(QPointF(corner.x() + j * side, corner.y() + i * side), tile)
+                    at, weight = QPointF(corner.x() + j * side, corner.y() + i * side), 500 if inside else 400
+                    if in_svg(painter):
+                        self.numbers.paint(
+                            painter, QRectF(at.x(), at.y() - cells.lift, side, side), text, ink, weight, px
+                        )
+                    else:
+                        painter.drawPixmap(at, self.numbers.tile(cells, text, ink, weight, px, ratio))
         self._paint_faults(painter, px)
 
     def _paint_faults(self, painter: QPainter, px: int) -> None:

@@ -17,7 +17,7 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.figures import figures, round_limit
 from cifar_gui.ui.widgets.fitting import Fitted
-from cifar_gui.ui.widgets.painted import CENTRE, LEFT, RIGHT, Dimmed
+from cifar_gui.ui.widgets.painted import CENTRE, LEFT, RIGHT, Dimmed, taken_home
 from cifar_gui.ui.widgets.picture_names import class_name
 from cifar_gui.ui.widgets.pointed_area import PointedArea
 from cifar_gui.ui.widgets.theme import Themed, font, ink_on, mixed, rgb, signed_colour
@@ -177,7 +177,10 @@ class ClassMatrix(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setOpacity(self.opacity)
-            painter.drawPixmap(0, 0, self._painted())
+            if taken_home(painter, self):
+                self._paint_still(painter)
+            else:
+                painter.drawPixmap(0, 0, self._painted())
             self._paint_heads(painter, {
                 (down, place)
                 for spot in (self.selected, self._over) if spot is not None
@@ -196,16 +199,19 @@ class ClassMatrix(Retranslated, Themed, Dimmed, Figure, Fitted, PointedArea):
             self._still.fill(Qt.GlobalColor.transparent)
             with QPainter(self._still) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                for row, column, text, colour in self._painted_cells():
-                    box = self._plan.cell(row, column).adjusted(0.5, 0.5, -0.5, -0.5)
-                    painter.fillRect(box, colour)
-                    painter.setPen(QColor(ink_on(rgb(colour))))
-                    painter.setFont(figures(13 if self._plan.wide >= 34 else 12, 600 if row == column else 400))
-                    painter.drawText(box, CENTRE, text)
-                self._paint_heads(painter)
-                self._paint_edges(painter)
-                self._paint_legend(painter)
+                self._paint_still(painter)
         return self._still
+
+    def _paint_still(self, painter: QPainter) -> None:
+        for row, column, text, colour in self._painted_cells():
+            box = self._plan.cell(row, column).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.fillRect(box, colour)
+            painter.setPen(QColor(ink_on(rgb(colour))))
+            painter.setFont(figures(13 if self._plan.wide >= 34 else 12, 600 if row == column else 400))
+            painter.drawText(box, CENTRE, text)
+        self._paint_heads(painter)
+        self._paint_edges(painter)
+        self._paint_legend(painter)
 
     def _redraw(self) -> None:
         """Paint everything anew."""

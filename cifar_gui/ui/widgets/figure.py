@@ -10,5 +10,13 @@ class Figure:
     """Ctrl+C is its own, as where cells are selected."""
 
     def numbers(self) -> str:
-        """Its numbers as a spreadsheet takes them; "" where it has none to give."""
+        """Its numbers as a spreadsheet takes them: cells between tabs, under a head that says what they are.
+
+        "" where it has none to give.
+        """
         return ""
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether it has any to give now. A figure of very many says so without writing them."""
+        return bool(self.numbers())

@@ -6,8 +6,9 @@ import math
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QGlyphRun, QPainter, QTextLayout
+from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QPainter, QTextLayout
 
+from cifar_gui.ui.widgets.painted import in_svg
 from cifar_gui.ui.widgets.theme import font
 
 _ROUND = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
@@ -42,8 +43,17 @@ class Lettering:
         """Draw a text in the painter's pen: the point is at half of its height, behind this share of its width."""
         runs, width = self._runs(text)
         start = QPointF(at.x() - before * width, at.y())
+        if in_svg(painter):  # glyphs would be outlines there
+            self._write(painter, start, text)
+            return
         for run in runs:
             painter.drawGlyphRun(start, run)
+
+    def _write(self, painter: QPainter, start: QPointF, text: str) -> None:
+        metrics, before = QFontMetricsF(self.face), painter.font()
+        painter.setFont(self.face)
+        painter.drawText(QPointF(start.x(), start.y() + metrics.ascent() - metrics.height() / 2), text)
+        painter.setFont(before)
 
     def draw_in(self, painter: QPainter, box: QRectF, where: int, text: str) -> None:
         """Draw a text in a box: at its left, at its right or in the middle, and in the middle of its height."""

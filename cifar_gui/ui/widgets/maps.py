@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.fitting import Fitted
+from cifar_gui.ui.widgets.painted import taken_home
 from cifar_gui.ui.widgets.pixels import Pixels, grey_pixels, picture_pixels, signed_pixels, thinned
 from cifar_gui.ui.widgets.pointed_area import PointedArea
 from cifar_gui.ui.widgets.theme import Themed
@@ -217,7 +218,12 @@ class Mosaic(Themed, Figure, Fitted, PointedArea):
             down = self.verticalScrollBar().value()
             first, end = self.grid.between(down, down + self.viewport().height())
             visible = range(min(self.count, first), min(self.count, end))
-            painter.drawPixmap(0, 0, self._tiles(visible))
+            chosen: frozenset[int | None] = self.marks.selected if self.titles else frozenset()
+            tiles = TilePainter(painter, self.grid, self.cells, self.look, self.pixels)
+            if taken_home(painter, self):
+                tiles.paint_all(visible, self.titles, chosen, down)
+            else:
+                painter.drawPixmap(0, 0, self._tiles(visible, chosen))
             over = TileMarkPainter(painter, theme, self.grid, self.cells, down, visible, self.count == 1)
             over.paint(self.marks)
         else:
@@ -226,19 +232,15 @@ class Mosaic(Themed, Figure, Fitted, PointedArea):
         self.paint_ring(painter, theme)
         self._painted = True
 
-    def _tiles(self, visible: range) -> QPixmap:
+    def _tiles(self, visible: range, chosen: frozenset[int | None]) -> QPixmap:
         """The tiles and their captions without the marks, kept for when only those change."""
         room, ratio, down = self.viewport().size(), self.devicePixelRatioF(), self.verticalScrollBar().value()
-        chosen: frozenset[int | None] = self.marks.selected if self.titles else frozenset()
         drawn = (room, ratio, down, chosen)
         if self._still is None or self._still_of != drawn:
             self._still, self._still_of = QPixmap(room * ratio), drawn
             self._still.setDevicePixelRatio(ratio)
             self._still.fill(Qt.GlobalColor.transparent)
             with QPainter(self._still) as painter:
-                painter.translate(0, -down)
                 tiles = TilePainter(painter, self.grid, self.cells, self.look, self.pixels)
-                for index in visible:
-                    tiles.paint(index)
-                tiles.paint_titles(self.titles, visible, chosen)
+                tiles.paint_all(visible, self.titles, chosen, down)
         return self._still

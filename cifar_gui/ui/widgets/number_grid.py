@@ -22,6 +22,7 @@ from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.grid_cells import GridCells
 from cifar_gui.ui.widgets.grid_look import Look
 from cifar_gui.ui.widgets.grid_marks import GridMarks, MarkPainter
+from cifar_gui.ui.widgets.painted import taken_home
 from cifar_gui.ui.widgets.sheet import Place, Sheet, Values
 from cifar_gui.ui.widgets.theme import DIMMED, Themed
 
@@ -190,9 +191,13 @@ class NumberGrid(Retranslated, Themed, Figure, QWidget):
         painter, ratio = QPainter(self), self.devicePixelRatioF()
         if self.dimmed:
             painter.setOpacity(DIMMED)
-        if self._picture is None or self._picture.devicePixelRatio() != ratio:
-            self._picture = CellPainter(self.sheet, self.cells, self.look, self._numbers).picture(ratio)
-        painter.drawPixmap(0, 0, self._picture)
+        cells = CellPainter(self.sheet, self.cells, self.look, self._numbers)
+        if taken_home(painter, self):
+            cells.paint(painter, painter.paintEngine().paintDevice().devicePixelRatioF())
+        else:
+            if self._picture is None or self._picture.devicePixelRatio() != ratio:
+                self._picture = cells.picture(ratio)
+            painter.drawPixmap(0, 0, self._picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         over = MarkPainter(painter, self.look.theme, self.sheet, self.cells, self._numbers)
         if self.cells.labels:

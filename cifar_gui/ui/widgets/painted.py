@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintDevice, QPainter
+from PySide6.QtGui import QPaintDevice, QPaintEngine, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from cifar_gui.ui.widgets.theme import DIMMED
@@ -19,6 +19,19 @@ def smooth(on: QPaintDevice) -> QPainter:
     painter = QPainter(on)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     return painter
+
+
+def in_svg(painter: QPainter) -> bool:
+    """Whether it paints for a file of SVG, where a text is to stay one, which can be searched and set anew."""
+    return painter.paintEngine().type() == QPaintEngine.Type.SVG
+
+
+def taken_home(painter: QPainter, widget: QWidget) -> bool:
+    """Whether it paints for a file or the clipboard: what is kept as a picture of the screen is painted anew there.
+
+    Such a picture is too coarse for one that is twice as fine, and in an SVG its texts would be none.
+    """
+    return in_svg(painter) or painter.paintEngine().paintDevice().devicePixelRatioF() != widget.devicePixelRatioF()
 
 
 class Dimmed:

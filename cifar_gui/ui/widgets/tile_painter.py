@@ -44,6 +44,15 @@ class TilePainter:
     pixels: Pixels
     """(n, H, W)."""
 
+    def paint_all(self, visible: range, titles: Titles, chosen: frozenset[int | None], down: int) -> None:
+        """The tiles that are seen ``down`` px below the top, with their captions."""
+        self.painter.save()
+        self.painter.translate(0, -down)
+        for index in visible:
+            self.paint(index)
+        self.paint_titles(titles, visible, chosen)
+        self.painter.restore()
+
     def paint_titles(self, titles: Titles, visible: range, chosen: frozenset[int | None]) -> None:
         """The captions of the tiles that are seen; those of the chosen ones stand out."""
         painter, theme = self.painter, self.look.theme

@@ -271,7 +271,7 @@ def test_a_state_is_taken_up_and_nonsense_ignored(qtbot, page):
 
 
 def test_what_is_painted_can_be_taken_home_and_is_told(qtbot, page):
-    assert len(page.view.cloud.numbers().split("\n")) == 100
+    assert len(page.view.cloud.numbers().split("\n")) == 101
     assert page.view.cloud.accessibleName()
     assert page.view.cloud.accessibleDescription()
     assert all(button.text() and button.toolTip() for button in page.view.legend.buttons)

@@ -243,7 +243,7 @@ def test_it_speaks_chinese_and_has_names(page, qtbot):
     for part in (page.view.maps, page.view.pictures, page.view.classes, page.layers, page.explained.patch):
         assert part.accessibleName()
     assert "airplane" in page.view.classes.accessibleDescription()
-    assert page.view.classes.numbers().count("\n") == 9
+    assert page.view.classes.numbers().count("\n") == 10
 
 
 @pytest.mark.parametrize("size", [(1000, 608), (1280, 728), (1920, 1008)])

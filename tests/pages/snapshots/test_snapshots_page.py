@@ -117,7 +117,7 @@ def test_a_click_on_the_curves_goes_to_the_nearest_moment(page):
     step = page.good.moments[2].step
     QTest.mouseClick(curves, Qt.MouseButton.LeftButton, pos=QPoint(round(curves.x_of(step)) + 1, 40))
     assert page.state.place == 2
-    assert curves.numbers().count("\n") == 23
+    assert curves.numbers().count("\n") == 24
     assert curves.accessibleName()
 
 

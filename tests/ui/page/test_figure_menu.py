@@ -16,6 +16,7 @@ from cifar_gui.ui.widgets.figure import Figure
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 WORDS = ["Copy picture", "Save as PNG…", "Save as SVG…"]
+WITH_NUMBERS = ["Copy picture", "Copy numbers", "Save as PNG…", "Save as SVG…", "Save numbers as CSV…"]
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_every_figure_has_the_menu_and_can_be_read_as_svg(qtbot, window):
         assert len(figures(window)) > 1
         for figure in figures(window):
             words = list(menu_of(figure))
-            assert [word for word in words if word != "Copy numbers"] == WORDS, type(figure)
+            assert words == (WITH_NUMBERS if figure.has_numbers else WORDS), type(figure)
             data = figure_menu.svg(figure)
             assert ElementTree.fromstring(data).tag.endswith("svg")
             assert QSvgRenderer(QByteArray(data)).isValid()
@@ -103,6 +104,10 @@ def test_a_figure_is_saved_whole_or_not_at_all(window, tmp_path, monkeypatch):
     menu_of(figure)["Save as PNG…"].trigger()
     whole = path.read_bytes()
     assert whole.startswith(b"\x89PNG")
+    menu_of(figure)["Save numbers as CSV…"].trigger()
+    assert path.with_suffix(".csv").read_text("utf-8-sig").splitlines()[0] == figure.numbers().split("\n")[0].replace(
+        "\t", ","
+    )
 
     def refused(*_):
         raise OSError(28, "No space left on device")
