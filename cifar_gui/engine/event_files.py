@@ -35,7 +35,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 EPOCH, MEAN, STEP = "Loss/epoch", "Loss/epoch mean", "Loss/step"
 """Tags of a run: the sum of an epoch, as the course prints it; its mean; the loss of every step."""
-HELD_OUT_LOSS, ACCURACY, LR = "Loss/test", "Accuracy/test", "Learning rate"
+JUDGED_LOSS, ACCURACY, LR = "Loss/validation", "Accuracy/validation", "Learning rate"
 
 LONGEST_NAME = 60
 
@@ -287,7 +287,7 @@ class RunWriter:
             writer.add_scalar(MEAN, event.loss_mean, event.epoch)
         elif isinstance(event, Evaluated):
             writer.add_scalar(ACCURACY, event.accuracy, event.step)
-            writer.add_scalar(HELD_OUT_LOSS, event.loss, event.step)
+            writer.add_scalar(JUDGED_LOSS, event.loss, event.step)
         else:
             return
         writer.flush()

@@ -6985,8 +6985,8 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
         <translation>网络从未训练过的一张图片</translation>
     </message>
     <message>
-        <source>Test picture</source>
-        <translation>测试图片</translation>
+        <source>Picture</source>
+        <translation>图片</translation>
     </message>
 </context>
 <context>
@@ -7190,10 +7190,6 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
         <translation>取消固定</translation>
     </message>
     <message>
-        <source>look at another test picture</source>
-        <translation>看另一张测试图片</translation>
-    </message>
-    <message>
         <source>read the code on the clipboard</source>
         <translation>读入剪贴板上的代码</translation>
     </message>
@@ -7256,6 +7252,10 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
     <message>
         <source>remove the run</source>
         <translation>移除这次训练</translation>
+    </message>
+    <message>
+        <source>look at another picture</source>
+        <translation>看另一张图片</translation>
     </message>
 </context>
 <context>
@@ -11340,10 +11340,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>权重：{count} 步之后</translation>
     </message>
     <message>
-        <source>{weights}, held-out accuracy {share} %</source>
-        <translation>{weights}，留出准确率 {share} %</translation>
-    </message>
-    <message>
         <source>forward {time} ms</source>
         <translation>前向 {time} ms</translation>
     </message>
@@ -11378,6 +11374,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>{what}; a click pins it</source>
         <translation>{what}；点一下固定</translation>
+    </message>
+    <message>
+        <source>{weights}, accuracy {share} % on {count} pictures it did not train on</source>
+        <translation>{weights}，在 {count} 张没有参加训练的图片上准确率 {share} %</translation>
     </message>
 </context>
 <context>
@@ -11652,12 +11652,12 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>损失</translation>
     </message>
     <message>
-        <source>accuracy, held out</source>
-        <translation>留出图片的准确率</translation>
-    </message>
-    <message>
         <source>step</source>
         <translation>步</translation>
+    </message>
+    <message>
+        <source>accuracy as it trained</source>
+        <translation>训练途中的准确率</translation>
     </message>
 </context>
 <context>
@@ -12741,14 +12741,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
 <context>
     <name>Predictions</name>
     <message>
-        <source>Predictions on test pictures</source>
-        <translation>对测试图片的预测</translation>
-    </message>
-    <message>
-        <source>Test picture {index}: {name}</source>
-        <translation>测试图片 {index}：{name}</translation>
-    </message>
-    <message>
         <source>true class: {name}</source>
         <translation>真实类别：{name}</translation>
     </message>
@@ -12759,6 +12751,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>true: {name}</source>
         <translation>真实：{name}</translation>
+    </message>
+    <message>
+        <source>Predictions on pictures it does not train on</source>
+        <translation>对不参加训练的图片的预测</translation>
+    </message>
+    <message>
+        <source>Picture {index}: {name}</source>
+        <translation>图片 {index}：{name}</translation>
     </message>
 </context>
 <context>
@@ -13070,22 +13070,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>损失</translation>
     </message>
     <message>
-        <source>thin: every step, thick: mean of {count}</source>
-        <translation>细线是每一步，粗线是 {count} 步的平均</translation>
-    </message>
-    <message>
-        <source>thin: every step, thick: running mean</source>
-        <translation>细线是每一步，粗线是滑动平均</translation>
-    </message>
-    <message>
-        <source>{count} pictures the network never trains on</source>
-        <translation>在网络从未训练过的 {count} 张图片上</translation>
-    </message>
-    <message>
-        <source>on pictures the network never trains on</source>
-        <translation>在网络从未训练过的图片上</translation>
-    </message>
-    <message>
         <source>steps</source>
         <translation>步</translation>
     </message>
@@ -13102,12 +13086,44 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>第 {step} 步：损失 {loss}，平均 {mean}</translation>
     </message>
     <message>
-        <source>Test accuracy</source>
-        <translation>测试集准确率</translation>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
     </message>
     <message>
-        <source>Accuracy on test pictures over the steps of each run</source>
-        <translation>每次训练在测试集上的准确率，按步</translation>
+        <source>thin: every step, thick: running mean, dots: validation</source>
+        <translation>细线：每一步，粗线：滑动平均，点：验证</translation>
+    </message>
+    <message>
+        <source>line: training, dots: validation</source>
+        <translation>线：训练，点：验证</translation>
+    </message>
+    <message>
+        <source>Accuracy over the steps of each run</source>
+        <translation>每次训练各步的准确率</translation>
+    </message>
+    <message>
+        <source>thin: every step, thick: mean of {window}, dots: validation</source>
+        <translation>细线：每一步，粗线：{window} 步的平均，点：验证</translation>
+    </message>
+    <message>
+        <source>line: training, mean of {window} steps; dots: {count} validation pictures at most</source>
+        <translation>线：训练，{window} 步的平均；点：最多 {count} 张验证图片</translation>
+    </message>
+    <message>
+        <source>thin: every step, thick: mean of {window}, dots: the other part of the data</source>
+        <translation>细线：每一步，粗线：{window} 步的平均，点：另一部分数据</translation>
+    </message>
+    <message>
+        <source>dots: {count} pictures of the part it does not train on, as an earlier version judged</source>
+        <translation>点：不参加训练的那部分里的 {count} 张，由程序的早期版本评判</translation>
+    </message>
+    <message>
+        <source>thin: every step, thick: mean of {window}</source>
+        <translation>细线：每一步，粗线：{window} 步的平均</translation>
+    </message>
+    <message>
+        <source>line: training, mean of {window} steps; without validation nothing else is judged</source>
+        <translation>线：训练，{window} 步的平均；没有验证图片，不再评判别的</translation>
     </message>
 </context>
 <context>
@@ -13243,10 +13259,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>第 {step} 步之后，损失猛增</translation>
     </message>
     <message>
-        <source>test accuracy {accuracy}</source>
-        <translation>测试集准确率 {accuracy}</translation>
-    </message>
-    <message>
         <source>A smaller lr usually helps. The run can go on from just before that.</source>
         <translation>多半是 lr 太大。可以从发散之前接着训练。</translation>
     </message>
@@ -13266,6 +13278,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>{source} · train {train} · validation {kept} · test {test}</source>
         <translation>{source} · 训练 {train} · 验证 {kept} · 测试 {test}</translation>
     </message>
+    <message>
+        <source>accuracy on the other part of the data {accuracy}</source>
+        <translation>另一部分数据上的准确率 {accuracy}</translation>
+    </message>
+    <message>
+        <source>validation accuracy {accuracy}</source>
+        <translation>验证准确率 {accuracy}</translation>
+    </message>
 </context>
 <context>
     <name>RunStrip</name>
@@ -13278,8 +13298,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>网络边学边答，答案显示在这里</translation>
     </message>
     <message>
-        <source>Test pictures</source>
-        <translation>测试图片</translation>
+        <source>Pictures it does not train on</source>
+        <translation>不参加训练的图片</translation>
     </message>
 </context>
 <context>
@@ -13300,10 +13320,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>保存最好的权重…</translation>
     </message>
     <message>
-        <source>Those with the most test pictures correct while it trained</source>
-        <translation>训练中判对测试图片最多时的权重</translation>
-    </message>
-    <message>
         <source>Look inside this network</source>
         <translation>看这个网络的内部</translation>
     </message>
@@ -13322,6 +13338,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>All of them as one file; or their curves as a table (CSV)</source>
         <translation>全部存成一个文件，或者把曲线存成表格（CSV）</translation>
+    </message>
+    <message>
+        <source>Those that did best on validation pictures while it trained; without such pictures there are none</source>
+        <translation>训练途中在验证图片上成绩最好的权重；没有验证图片就没有</translation>
     </message>
 </context>
 <context>
@@ -16129,10 +16149,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>start_dim=0 把图片也连在一起：输入有 {last} · {each} = {arrives} 个数，要的是 {into} 个。</translation>
     </message>
     <message>
-        <source>The accuracy on a test set of {pictures} pictures is {accuracy} %. How many of them are classified correctly?</source>
-        <translation>测试集有 {pictures} 张图片，准确率是 {accuracy} %。有多少张预测正确？</translation>
-    </message>
-    <message>
         <source>`self.{name} = nn.Linear({n}, {n}{bias})` is in `__init__`. How many keys does it add to `state_dict()`?</source>
         <translation>`__init__` 里有一行 `self.{name} = nn.Linear({n}, {n}{bias})`。它给 `state_dict()` 添几个键？</translation>
     </message>
@@ -17056,6 +17072,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>It is the mean of so many steps, the last one among them.</source>
         <translation>它是包括最后一步在内这么多步的平均值。</translation>
     </message>
+    <message>
+        <source>The accuracy on {pictures} validation pictures is {accuracy} %. How many of them are classified correctly?</source>
+        <translation>在 {pictures} 张验证图片上准确率是 {accuracy} %。其中有多少张分类正确？</translation>
+    </message>
 </context>
 <context>
     <name>TryView</name>
@@ -17419,10 +17439,6 @@ The details are in {folder}.</source>
         <translation>训练一个网络，看它怎样学会</translation>
     </message>
     <message>
-        <source>The loss of every step, and the accuracy on pictures it never trains on</source>
-        <translation>每一步的损失，以及在从不训练的图片上的准确率</translation>
-    </message>
-    <message>
         <source>Its first kernels, and what they make of a picture, while they change</source>
         <translation>第一层的卷积核，以及它们眼中的一张图片，边训练边变</translation>
     </message>
@@ -17435,8 +17451,12 @@ The details are in {folder}.</source>
         <translation>用左边的设置：可以不改，也可以先改</translation>
     </message>
     <message>
-        <source>What it takes test pictures for, right and wrong</source>
-        <translation>它把测试图片认成什么，哪些预测正确，哪些错误</translation>
+        <source>Loss and accuracy, on what it trains on and on validation pictures</source>
+        <translation>损失和准确率：训练图片上的，和验证图片上的</translation>
+    </message>
+    <message>
+        <source>What it takes validation pictures for, right and wrong</source>
+        <translation>它把验证图片认成什么，对的和错的</translation>
     </message>
 </context>
 <context>

@@ -305,7 +305,7 @@ def test_a_run_logs_every_step_and_every_epoch(folder):
     assert scalars(events, event_files.EPOCH) == [(1, 4.75), (2, 3.5)]
     assert scalars(events, event_files.MEAN) == [(1, 2.375), (2, 1.75)]
     assert [step for step, _ in scalars(events, event_files.ACCURACY)] == [0, 4]
-    assert scalars(events, event_files.HELD_OUT_LOSS)[1] == (4, 1.25)
+    assert scalars(events, event_files.JUDGED_LOSS)[1] == (4, 1.25)
     assert [step for step, _ in scalars(events, event_files.LR)] == [2, 3, 4]
 
 

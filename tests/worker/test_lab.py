@@ -413,7 +413,7 @@ def test_a_run_is_logged_as_it_was_told(qtbot, lab, tmp_path):
     assert scalars(events, "Loss/step") == list(enumerate(losses.tolist(), start=1))
     epochs = [(event.epoch, np.float32(event.loss_sum)) for event in lab.listener.of(EpochEnded)]
     assert scalars(events, "Loss/epoch") == epochs
-    assert len(scalars(events, "Accuracy/test")) == len(lab.listener.of(Evaluated))
+    assert len(scalars(events, "Accuracy/validation")) == len(lab.listener.of(Evaluated))
 
 
 def test_a_folder_that_vanishes_ends_the_logging_and_not_the_run(qtbot, lab, tmp_path):

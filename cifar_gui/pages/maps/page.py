@@ -226,7 +226,9 @@ class MapsPage(ModelPage):
             text = self.tr("weights after {count} steps").format(count=f"{kept.training.step:,}")
             if kept.training.accuracy is not None:
                 share = f"{100 * kept.training.accuracy:.0f}"
-                text = self.tr("{weights}, held-out accuracy {share} %").format(weights=text, share=share)
+                text = self.tr("{weights}, accuracy {share} % on {count} pictures it did not train on").format(
+                    weights=text, share=share, count=f"{kept.training.pictures:,}"
+                )
             parts.append(text)
         right = self.tr("forward {time} ms").format(time=f"{good.milliseconds:.1f}") if good is not None else ""
         self.status.emit("    ".join(parts), right, self._mood)

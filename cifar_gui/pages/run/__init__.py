@@ -29,6 +29,6 @@ PAGE = PageKind(
     check="cifar_gui.pages.run.engine:trained",
     keys=(
         ("Space", QT_TRANSLATE_NOOP("Keys", "pause or resume the run")),
-        ("← →", QT_TRANSLATE_NOOP("Keys", "look at another test picture")),
+        ("← →", QT_TRANSLATE_NOOP("Keys", "look at another picture")),
     ),
 )

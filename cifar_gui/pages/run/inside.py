@@ -164,7 +164,7 @@ class Inside(Retranslated, Fitted, QWidget):
     # --- looks ------------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        titles = (self.tr("Test picture"), self.tr("Kernels"), self.tr("Feature maps"), self.tr("Top five"))
+        titles = (self.tr("Picture"), self.tr("Kernels"), self.tr("Feature maps"), self.tr("Top five"))
         for head, title in zip(self._heads[1:], titles[1:], strict=True):
             head.setText(title)
         self.before.describe(self.tr("Picture before (Left)"))

@@ -156,7 +156,7 @@ class Predictions(Retranslated, Themed, Fitted, QWidget):
         wide = QFontMetricsF(themes.font(12, 600)).horizontalAdvance
         names = max(wide(class_name(index)) for index in range(len(CLASSES)))
         self._item = max(ITEM, math.ceil(PICTURE + 10 + MARK + names + 4 + wide(probability(0.0)) + 1))
-        self.setAccessibleName(self.tr("Predictions on test pictures"))
+        self.setAccessibleName(self.tr("Predictions on pictures it does not train on"))
 
     # --- geometry ---------------------------------------------------------------------------------------------------
 
@@ -276,7 +276,7 @@ class Predictions(Retranslated, Themed, Fitted, QWidget):
         return super().event(event)
 
     def _told(self, place: int) -> str:
-        lines = [self.tr("Test picture {index}: {name}")]
+        lines = [self.tr("Picture {index}: {name}")]
         if self._probabilities is not None:
             order = np.argsort(-self._probabilities[place], kind="stable")
             lines += [f"{class_name(index)}  {self._probabilities[place][index]:.4f}" for index in order[:TOP]]

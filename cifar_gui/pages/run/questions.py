@@ -162,7 +162,7 @@ def rate(subject: Subject, rng: Random) -> Question | None:
 
 RIGHT = QT_TRANSLATE_NOOP(
     "Try",
-    "The accuracy on a test set of {pictures} pictures is {accuracy} %. How many of them are classified correctly?",
+    "The accuracy on {pictures} validation pictures is {accuracy} %. How many of them are classified correctly?",
 )
 
 

@@ -14,7 +14,8 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.spec import fields
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.runs.names import names
-from cifar_gui.ui.runs.plot import pen, percent
+from cifar_gui.ui.runs.plot import pen
+from cifar_gui.ui.runs.words import judged
 from cifar_gui.ui.widgets.controls import IconButton, TextButton, label, restyle
 from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.fitting import Fitted
@@ -137,7 +138,9 @@ class RunCard(Retranslated, Themed, QFrame):
         )
         restyle(self.loss, "role", "error" if exploded else "emphasis")
         self.loss_word.setVisible(not exploded)
-        self.right.setText("–" if run.accuracy is None else percent(run.accuracy, 0))
+        value, _, reach = judged(run.evaluations[-1], 0).partition(" (") if run.evaluations else ("–", "", "")
+        self.right.setText(value)
+        self.right_word.setText(reach.replace("), n", ", n") or self.tr("accuracy"))
 
     def show_state(self, name: str, source: str) -> None:
         """Say what it is called and on what it trains, and whether it is drawn."""
@@ -182,7 +185,6 @@ class RunCard(Retranslated, Themed, QFrame):
         self.edit.setAccessibleName(self.tr("Name of this run"))
         self.edit.setPlaceholderText(self.tr("made from its settings"))
         self.loss_word.setText(self.tr("loss"))
-        self.right_word.setText(self.tr("accuracy"))
         self.eye.describe(self.tr("Hide this run") if self.run.visible else self.tr("Show this run"))
         self.cross.describe(self.tr("Remove this run (it can be put back)"))
         self.save.describe(self.tr("Look inside this network, or save its weights"))

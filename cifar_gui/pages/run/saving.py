@@ -35,7 +35,7 @@ class Saving(QObject):
         menu.addSeparator()
         add_action(menu, self.tr("Save the last weights…"), lambda: self.ask(run, LAST))
         add_action(menu, self.tr("Save the best weights…"), lambda: self.ask(run, BEST)).setToolTip(
-            self.tr("Those with the most test pictures correct while it trained")
+            self.tr("Those that did best on validation pictures while it trained; without such pictures there are none")
         )
         menu.addSeparator()
         add_action(menu, self.tr("Save this run…"), lambda: self.run_files.ask_to_save((run,))).setToolTip(

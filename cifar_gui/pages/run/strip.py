@@ -56,5 +56,5 @@ class RunStrip(Retranslated, QWidget):
             self.caption.say(self.tr("what the network makes of them as it learns"))
 
     def retranslate(self) -> None:
-        self._head.setText(self.tr("Test pictures"))
+        self._head.setText(self.tr("Pictures it does not train on"))
         self.say_right()

@@ -55,9 +55,9 @@ class Welcome(Retranslated, Themed, QWidget):
         for (_, text), said in zip(
             self._points,
             (
-                self.tr("The loss of every step, and the accuracy on pictures it never trains on"),
+                self.tr("Loss and accuracy, on what it trains on and on validation pictures"),
                 self.tr("Its first kernels, and what they make of a picture, while they change"),
-                self.tr("What it takes test pictures for, right and wrong"),
+                self.tr("What it takes validation pictures for, right and wrong"),
             ),
             strict=True,
         ):

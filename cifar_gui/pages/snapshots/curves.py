@@ -101,7 +101,7 @@ class MomentCurves(Retranslated, Themed, Figure, Fitted, QWidget):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Loss and accuracy over the steps of the run"))
-        self._words = (self.tr("loss"), self.tr("accuracy, held out"))
+        self._words = (self.tr("loss"), self.tr("accuracy as it trained"))
         self._redraw()
 
     def changeEvent(self, event: object) -> None:

@@ -1,4 +1,4 @@
-"""The curves of all runs: the loss of every step with its running mean, and the accuracy on held-out pictures."""
+"""The curves of all runs: the losses, and the accuracies, each on training and on validation pictures."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import math
 from collections.abc import Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.runs.loss_plot import LossPlot
-from cifar_gui.ui.runs.plot import Plot, colour, percent
+from cifar_gui.ui.runs.plot import SELECTED, Dots, Plot, colour, pen, percent
+from cifar_gui.ui.runs.words import judged
 from cifar_gui.ui.widgets.controls import IconButton, label
 from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.fitting import Fitted
@@ -21,25 +22,30 @@ from cifar_gui.ui.widgets.pieces import Paced
 from cifar_gui.ui.widgets.rows import head_row
 from cifar_gui.ui.widgets.theme import Themed
 
-DOT = 5
 FRAME_MILLISECONDS, ACCURACY_MILLISECONDS = 120, 300
 """Between two drawings of the losses, and of the accuracy, which moves slowly. A run tells of its steps more often; but
 a drawing takes 5 ms of a processor that the run wants too, and with 30 a second it trained a fifth more slowly."""
 
 
 class AccuracyPlot(Plot):
-    """GUI thread. How many of the held-out pictures each run got right, a dot for each time it was asked."""
+    """GUI thread. How many validation pictures each run gets right, a dot for each time it was judged.
+
+    Of the run in front, how many pictures of its batches are right, too: a line without dots.
+    """
 
     def __init__(self) -> None:
         self._drawn: dict[History, int] = {}
         """How many evaluations of a run its line holds."""
         self.top = 0.6
         """The share up to which is shown; set to 0, it is chosen anew."""
+        self.trained = pg.PlotCurveItem(antialias=True, skipFiniteCheck=True)
+        self.trained.setSegmentedLineMode("on")
         super().__init__(lambda value, _: percent(value, 0), 24)
+        self.getPlotItem().addItem(self.trained, ignoreBounds=True)
         self.set_range(0, self.top)
 
-    def _new_line(self) -> pg.PlotDataItem:
-        return pg.PlotDataItem(antialias=True, symbol="o", symbolSize=DOT, symbolPen=None)
+    def _new_line(self) -> Dots:
+        return Dots()
 
     def set_runs(self, runs: Sequence[History], front: History | None) -> None:
         super().set_runs(runs, front)
@@ -48,11 +54,19 @@ class AccuracyPlot(Plot):
     def recolour(self) -> None:
         super().recolour()
         for run, line in self.lines.items():
-            line.setSymbolBrush(pg.mkBrush(colour(run, self.theme)))
+            line.recolour(colour(run, self.theme))
+        if self.front is not None:
+            self.trained.setPen(pen(self.front, self.theme, SELECTED))
+        self.trained.setVisible(self.front is not None)
 
     def draw(self) -> None:
         """Draw what runs have been told."""
         best = max((known.accuracy for run in self.lines for known in run.evaluations), default=0.0)
+        if self.front is not None:
+            first, last = self.view.viewRange()[0]
+            x, y = self.front.share_line(first, last, max(int(self.view.width()), 100) // 2)
+            self.trained.setData(x, y)
+            best = max(best, float(y.max(initial=0.0)))
         high = min(max(0.6, math.ceil(best * 5 + 0.25) / 5), 1.0)
         if high != self.top:
             self.top = high
@@ -60,12 +74,34 @@ class AccuracyPlot(Plot):
         for run, line in self.lines.items():
             if self._drawn.get(run) != len(run.evaluations):
                 self._drawn[run] = len(run.evaluations)
-                line.setData([known.step for known in run.evaluations], [known.accuracy for known in run.evaluations])
+                line.show_values([(known.step, known.accuracy) for known in run.evaluations])
 
     def show_step(self, step: int | None, ink: str) -> None:
         """Put the line at a step of the run in front, and what was known then beside it."""
-        share = self.front.accuracy_at(step) if self.front is not None and step else None
-        self.show_now(step, share, "" if share is None else percent(share, 1), ink, before=-math.inf)
+        known = self.front.judged_at(step) if self.front is not None and step else None
+        share = None if known is None else known.accuracy
+        self.show_now(step, share, "" if known is None else judged(known), ink, before=-math.inf)
+
+
+def captions(run: History) -> tuple[str, str]:
+    """Over how many steps the lines of a run are means, and what its dots were judged on: of losses, of accuracies."""
+    translate = QCoreApplication.translate
+    loss = translate("RunCurves", "thin: every step, thick: mean of {window}, dots: validation")
+    accuracy = translate(
+        "RunCurves", "line: training, mean of {window} steps; dots: {count} validation pictures at most"
+    )
+    if run.started.former:
+        loss = translate("RunCurves", "thin: every step, thick: mean of {window}, dots: the other part of the data")
+        accuracy = translate(
+            "RunCurves", "dots: {count} pictures of the part it does not train on, as an earlier version judged"
+        )
+    elif not run.started.held_out:
+        loss = translate("RunCurves", "thin: every step, thick: mean of {window}")
+        accuracy = translate(
+            "RunCurves", "line: training, mean of {window} steps; without validation nothing else is judged"
+        )
+    values = {"window": run.window, "count": f"{run.started.held_out:,}"}
+    return loss.format(**values), accuracy.format(**values)
 
 
 class RunCurves(Retranslated, Themed, Fitted, QWidget):
@@ -170,21 +206,17 @@ class RunCurves(Retranslated, Themed, Fitted, QWidget):
     def retranslate(self) -> None:
         run = self._selected
         self._head.setText(self.tr("Loss"))
-        self._accuracy_head.setText(self.tr("Test accuracy"))
-        self._caption.setText(
-            self.tr("thin: every step, thick: mean of {count}").format(count=run.window)
-            if run
-            else self.tr("thin: every step, thick: running mean")
-        )
-        self._accuracy_caption.setText(
-            self.tr("{count} pictures the network never trains on").format(count=f"{run.started.held_out:,}")
-            if run
-            else self.tr("on pictures the network never trains on")
-        )
+        self._accuracy_head.setText(self.tr("Accuracy"))
+        self._caption.setText(self.tr("thin: every step, thick: running mean, dots: validation"))
+        self._accuracy_caption.setText(self.tr("line: training, dots: validation"))
+        if run is not None:
+            loss, accuracy = captions(run)
+            self._caption.setText(loss)
+            self._accuracy_caption.setText(accuracy)
         self._unit.setText(self.tr("steps"))
         self.whole.describe(self.tr("Show all steps again"))
         self.loss.setAccessibleName(self.tr("Loss over the steps of each run"))
-        self.accuracy.setAccessibleName(self.tr("Accuracy on test pictures over the steps of each run"))
+        self.accuracy.setAccessibleName(self.tr("Accuracy over the steps of each run"))
         self._place_unit()
         self.loss.label_epochs()
 

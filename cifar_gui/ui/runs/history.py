@@ -70,6 +70,12 @@ class History:
         self.losses, self.means = Growing(np.float32), Growing(np.float32)
         self._sums = Growing(np.float64)
         self._sums.extend(np.zeros(1))
+        self.shares = Growing(np.float32)
+        """Of the pictures of the last steps, how many were taken for what they are; NaN where nobody has counted."""
+        self._counts = (Growing(np.int64), Growing(np.int64))
+        """The right ones and all that were counted, before each step."""
+        for count in self._counts:
+            count.extend(np.zeros(1, np.int64))
         self.broken = False
         """A loss was NaN or infinite; nothing is plotted from there on."""
         self.epochs: list[EpochEnded] = []
@@ -109,6 +115,24 @@ class History:
         first = np.maximum(last - self.window, 0)
         sums = self._sums.values
         self.means.extend((sums[last] - sums[first]) / (last - first))
+        self._count(steps.correct, first, last)
+
+    def _count(self, correct: NDArray[np.int32] | None, first: NDArray[np.int64], last: NDArray[np.int64]) -> None:
+        """Take up how many pictures of the steps up to ``last`` were right; ``first``: where their windows begin."""
+        found = np.full(len(last), -1) if correct is None else correct[: len(last)].astype(np.int64)
+        batches = np.where(found < 0, 0, self._batch_sizes(last))
+        for count, values in zip(self._counts, (np.maximum(found, 0), batches), strict=True):
+            count.extend(count.values[-1] + np.cumsum(values))
+        right, counted = (count.values[last] - count.values[first] for count in self._counts)
+        with np.errstate(invalid="ignore"):
+            self.shares.extend(right / counted)
+
+    def _batch_sizes(self, steps: NDArray[np.int64]) -> NDArray[np.int64]:
+        """How many pictures each of these steps had, counted from 1: the last batch of an epoch may be smaller."""
+        each, images = self.started.steps_per_epoch, self.started.images
+        size = min(self.started.recipe.batch_size, images)
+        sizes: NDArray[np.int64] = np.where(steps % each == 0, images - (each - 1) * size, size)
+        return sizes
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
@@ -132,6 +156,11 @@ class History:
         """The newest accuracy on the held-out pictures, in [0, 1]."""
         return self.evaluations[-1].accuracy if self.evaluations else None
 
+    def judged_at(self, step: float) -> Evaluated | None:
+        """What was known at a step of how good it is."""
+        known = [evaluated for evaluated in self.evaluations if evaluated.step <= round(step)]
+        return known[-1] if known else None
+
     @property
     def horizon(self) -> int:
         """To which step the axis reaches: the end of the run, or in a long one about twice what has been done."""
@@ -152,8 +181,8 @@ class History:
 
     def accuracy_at(self, step: float) -> float | None:
         """The accuracy that was known at a step."""
-        known = [evaluated.accuracy for evaluated in self.evaluations if evaluated.step <= round(step)]
-        return known[-1] if known else None
+        known = self.judged_at(step)
+        return known.accuracy if known is not None else None
 
     def envelope(self, first: float, last: float, columns: int) -> tuple[Numbers, Floats]:
         """The raw losses between two steps as at most about ``2 * columns`` points: least and greatest of each bin."""
@@ -174,6 +203,13 @@ class History:
         means, start, stride = self._cut(self.means, first, last, columns)
         chosen = np.arange(len(means) - 1, -1, -stride)[::-1]
         return start + chosen.astype(np.float64), np.minimum(means[chosen], HUGE)
+
+    def share_line(self, first: float, last: float, columns: int) -> tuple[Numbers, Floats]:
+        """The running accuracy on what it trains on, as ``mean_line``; without steps that nobody has counted."""
+        shares, start, stride = self._cut(self.shares, first, last, columns)
+        chosen = np.arange(len(shares) - 1, -1, -stride)[::-1]
+        chosen = chosen[np.isfinite(shares[chosen])]
+        return start + chosen.astype(np.float64), shares[chosen]
 
     def _cut(self, numbers: Growing, first: float, last: float, columns: int) -> tuple[Floats, int, int]:
         """What lies between two steps, the number of its first step, and how many steps share a column."""

@@ -14,8 +14,8 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
-from cifar_gui.ui.runs.history import History
-from cifar_gui.ui.runs.plot import CHIP, Plot, colour, round_step
+from cifar_gui.ui.runs.history import HUGE, History
+from cifar_gui.ui.runs.plot import CHIP, Dots, Plot, colour, round_step
 from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.theme import mixed
@@ -34,10 +34,12 @@ ROUND = [digit * 10**power for power in range(8) for digit in (1, 2, 5)]
 
 
 class LossPlot(Plot):
-    """GUI thread. The mean of each run, and every step of the one in front, with its epochs and rates."""
+    """GUI thread. The mean of each run; of the one in front every step, what it was judged at, its epochs and rates."""
 
     def __init__(self) -> None:
         self.raw = pg.PlotCurveItem(antialias=False, skipFiniteCheck=True)
+        self.judged = Dots()
+        """The loss on validation pictures."""
         self.labels = [pg.TextItem(anchor=(-0.04, 0.12)) for _ in range(LABELS)]
         self.rate_labels = [pg.TextItem(anchor=(-0.04, 1.0)) for _ in range(RATES)]
         self.rates = pg.PlotCurveItem(connect="pairs", skipFiniteCheck=True)
@@ -48,7 +50,7 @@ class LossPlot(Plot):
         self.getPlotItem().hideAxis("bottom")
         for text in self.rate_labels:
             text.setZValue(25)  # over the line that says where the run is
-        for item in (self.raw, *self.labels, *self.rate_labels, self.rates):
+        for item in (self.raw, self.judged, *self.labels, *self.rate_labels, self.rates):
             self.getPlotItem().addItem(item, ignoreBounds=True)
 
     def _new_line(self) -> pg.PlotCurveItem:
@@ -61,7 +63,9 @@ class LossPlot(Plot):
         super().recolour()
         if self.front is not None:
             self.raw.setPen(pg.mkPen(mixed(self.theme.stage, colour(self.front, self.theme), RAW_SHARE)))
-        self.raw.setVisible(self.front is not None)
+            self.judged.recolour(colour(self.front, self.theme))
+        for item in (self.raw, self.judged):
+            item.setVisible(self.front is not None)
 
     def retint(self) -> None:
         super().retint()
@@ -81,11 +85,14 @@ class LossPlot(Plot):
             x, y = run.envelope(first, last, columns)
             # Smooth lines are slow when they go up and down in every column, and then nobody sees the difference.
             self.raw.setData(x, y, antialias=len(x) < columns)
+            self.judged.show_values([(known.step, min(known.loss, HUGE)) for known in run.evaluations])
 
     def fit(self) -> bool:
         """Choose the losses that are shown; whether they are others."""
         first, last = self.view.viewRange()[0]
         known = [bounds for run in self.lines if (bounds := run.bounds(first, last))] or [(0.0, 2.4)]
+        told = self.front.evaluations if self.front in self.lines else []
+        known += [(one.loss, one.loss) for one in told if first <= one.step <= last]
         low = min(min(bounds[0] for bounds in known), CEILING - 1)
         high = min(max(bounds[1] for bounds in known), CEILING)
         if high - low < LEAST_SPAN:

@@ -16,6 +16,7 @@ from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.theme import Themed
 
+DOT = 5
 SELECTED, OTHERS, NOW = 2.4, 1.8, 1.5
 AXIS, HALF_NUMBER, UNIT, CHIP = 46, 8, 62, 26
 
@@ -79,6 +80,23 @@ class Chip(pg.TextItem):
         painter.setBrush(self.fill)
         rect = self.textItem.mapRectToParent(self.textItem.boundingRect())
         painter.drawRoundedRect(QRectF(rect).adjusted(1, 2, -1, -2), 5, 5)
+
+
+class Dots(pg.PlotDataItem):
+    """A value now and then: dots with a broken line between them."""
+
+    def __init__(self) -> None:
+        super().__init__(antialias=True, symbol="o", symbolSize=DOT, symbolPen=None)
+        self.setZValue(11)
+
+    def recolour(self, colour: str) -> None:
+        """In the colour of its run."""
+        self.setPen(pg.mkPen(colour, width=1.2, style=Qt.PenStyle.DashLine))
+        self.setSymbolBrush(pg.mkBrush(colour))
+
+    def show_values(self, values: Sequence[tuple[float, float]]) -> None:
+        """Show a value at each of these steps."""
+        self.setData([step for step, _ in values], [value for _, value in values])
 
 
 class Plot(Themed, Figure, pg.PlotWidget):

@@ -6,7 +6,8 @@ import math
 
 from PySide6.QtCore import QCoreApplication
 
-from cifar_gui.protocol import Estimated, Steps
+from cifar_gui.engine.counting import Share
+from cifar_gui.protocol import Estimated, Evaluated, Steps
 from cifar_gui.spec import Recipe
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.runs.plot import percent
@@ -34,6 +35,13 @@ def duration(seconds: float) -> str:
     return text.format(hours=whole // 3600, minutes=whole % 3600 // 60)
 
 
+def judged(known: Evaluated, decimals: int = 1) -> str:
+    """An accuracy with its 95 % interval and the number of pictures: "57.8 % (54.7–60.8), n 1,000"."""
+    low, high = Share(round(known.accuracy * known.pictures), known.pictures).interval
+    reach = "–".join(f"{100 * end:.{decimals}f}" for end in (low, high))
+    return f"{percent(known.accuracy, decimals)} ({reach}), n {known.pictures:,}"
+
+
 def ending(run: History, estimated: Estimated | None) -> tuple[str, str]:
     """How a run ended, and what there is to add to it; two empty texts for one that goes on."""
     if run.ended is None:
@@ -56,9 +64,11 @@ def ending(run: History, estimated: Estimated | None) -> tuple[str, str]:
         step=f"{run.step:,}", steps=f"{run.started.steps:,}",
     )  # fmt: skip
     details = []
-    if run.accuracy is not None:
-        text = QCoreApplication.translate("RunPage", "test accuracy {accuracy}")
-        details.append(text.format(accuracy=percent(run.accuracy, 1)))
+    if run.evaluations:
+        text = QCoreApplication.translate("RunPage", "validation accuracy {accuracy}")
+        if run.started.former:
+            text = QCoreApplication.translate("RunPage", "accuracy on the other part of the data {accuracy}")
+        details.append(text.format(accuracy=judged(run.evaluations[-1])))
     if estimated is not None and estimated.failure is None:
         text = QCoreApplication.translate("RunPage", "a new run: about {time}")
         details.append(text.format(time=duration(estimated.seconds)))

@@ -186,7 +186,7 @@ def test_evaluations_have_a_dot_each(curves):
         run.add(Evaluated(0, step, step / 200 + 0.1, 1.0, 40))
     curves.set_runs([run], run)
     assert list(curves.accuracy.lines[run].xData) == [0, 50, 100]
-    assert curves.accuracy.chip.toPlainText() == "60.0 %"
+    assert curves.accuracy.chip.toPlainText() == "60.0 % (44.6–73.7), n 40"
     run.add(Evaluated(0, 100, 0.95, 1.0, 40))
     curves.refresh(run)
     assert curves.accuracy.view.viewRange()[1][1] > 0.95
@@ -345,7 +345,7 @@ def test_pointing_reads_a_step_and_leaving_returns_to_now(curves):
     assert abs(step - 40) <= 1
     assert f"step {step}" in curves.readout.text()
     assert f"{run.losses.values[step - 1]:.4f}" in curves.readout.text()
-    assert curves.accuracy.chip.toPlainText() == "25.0 %"
+    assert curves.accuracy.chip.toPlainText() == "25.0 % (14.2–40.2), n 40"
     QApplication.sendEvent(curves.loss, QEvent(QEvent.Type.Leave))
     assert curves.loss.now.value() == 100
     assert curves.readout.text() == ""
@@ -371,3 +371,42 @@ def test_words():
     run = history(falling(10))
     run.add(EpochEnded(0, 1, 12.0, 1.2, 3.0))
     assert run.epochs[0].loss_sum == 12.0
+
+
+@pytest.mark.parametrize(("batch", "images"), [(4, 10), (64, 10), (5, 10), (1, 3)])
+def test_the_running_accuracy_is_that_of_the_pictures_of_its_steps(batch, images):
+    each = -(-images // batch)
+    recipe = Recipe(batch_size=batch)
+    run = History(RunStarted(0, recipe, "samples", "cpu", 1, images, 2, each, 3 * each, 9), 0)
+    sizes = np.array([*[batch] * (each - 1), images - (each - 1) * batch] * 3)
+    correct = np.arange(3 * each, dtype=np.int32) % (sizes + 1)
+    ones = np.ones(len(sizes), np.float32)
+    for part in (slice(0, 2), slice(2, None)):
+        run.add(Steps(0, 1, ones[part], 1, 1.0, 1, 0.1, 1.0, None, correct[part].astype(np.int32)))
+    for at in range(len(sizes)):
+        window = slice(max(0, at + 1 - run.window), at + 1)
+        assert run.shares.values[at] == pytest.approx(correct[window].sum() / sizes[window].sum())
+
+
+def test_steps_that_nobody_has_counted_have_no_accuracy(curves):
+    run = history(total=60)
+    for count in (None, np.full(10, -1, np.int32)):
+        run.add(Steps(0, 1, np.ones(10, np.float32), 1, 1.0, 1, 0.1, 1.0, None, count))
+    run.add(Steps(0, 1, np.ones(2, np.float32), 1, 1.0, 1, 0.1, 1.0, None, np.array([3, 64], np.int32)))
+    shares = run.shares.values[-2:]
+    curves.set_runs([run], run)
+    x, y = run.share_line(0, 60, 100)
+    assert y.tolist() == shares.tolist()
+    assert x[-1] == run.step
+    assert np.isfinite(curves.accuracy.trained.getData()[1]).all()
+
+
+def test_the_run_in_front_shows_how_validation_and_training_go_apart(curves):
+    run, other = (history(np.full(60, 0.5), slot=slot) for slot in (0, 1))
+    for step, loss in ((0, 2.3), (60, 3.1)):
+        run.add(Evaluated(0, step, 0.4, loss, 40))
+    curves.set_runs([run, other], run)
+    assert list(curves.loss.judged.yData) == [2.3, 3.1]
+    assert curves.loss.view.viewRange()[1][1] > 3.1
+    curves.set_runs([run, other], other)
+    assert curves.loss.judged.yData is None or not len(curves.loss.judged.yData)
