@@ -277,6 +277,12 @@ SENTENCES = {
     "value": QT_TRANSLATE_NOOP("Argument", "What the added cells hold."),
     "weight": QT_TRANSLATE_NOOP("Argument", "How much each class counts in the loss."),
     "weight_decay": QT_TRANSLATE_NOOP("Argument", "How strongly the weights are drawn towards 0 in each step."),
+    "weights": QT_TRANSLATE_NOOP("Argument", "With which weights the sweep begins: fresh ones, or the last of a run."),
+    "lowest": QT_TRANSLATE_NOOP("Argument", "The learning rate with which the sweep begins."),
+    "highest": QT_TRANSLATE_NOOP(
+        "Argument", "The learning rate with which the sweep ends, unless the loss explodes before."
+    ),
+    "rates": QT_TRANSLATE_NOOP("Argument", "How many learning rates are tried, one for each batch."),
     "whiten": QT_TRANSLATE_NOOP(
         "Argument",
         "Whether the first convolution is made of the directions in which patches of the pictures differ, and not "

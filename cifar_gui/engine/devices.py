@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from typing import TypeVar
 
 import torch
 
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
+
+Piece = TypeVar("Piece")
 
 AUTO = "auto"
 CPU = "cpu"
@@ -87,6 +90,29 @@ def using_threads(count: int) -> Iterator[None]:
         yield
     finally:
         torch.set_num_threads(before)
+
+
+def apart(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Pieces of work that may change how many threads torch has, beside other such work: each has its own."""
+    own = torch.get_num_threads()
+    with closing(pieces):  # type: ignore[type-var]  # a generator
+        while True:
+            before = torch.get_num_threads()
+            _set_threads(own)
+            try:
+                piece = next(pieces)
+            except StopIteration:
+                return
+            finally:
+                own = torch.get_num_threads()
+                _set_threads(before)
+            yield piece
+
+
+def _set_threads(count: int) -> None:
+    """Only where it is another: to ask costs nothing."""
+    if torch.get_num_threads() != count:
+        torch.set_num_threads(count)
 
 
 @contextmanager

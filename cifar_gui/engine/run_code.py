@@ -5,6 +5,8 @@ A test runs it and compares its losses with those of the run.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cifar_gui.engine.code import LOGS, Script, _Writer, literal
 from cifar_gui.engine.code_pictures import write_dataset, write_imports
 from cifar_gui.engine.data import DataSet
@@ -29,6 +31,22 @@ from cifar_gui.spec import (
 )
 
 Part = str | tuple[str, str]
+Lines = tuple[str | tuple[Part, ...], ...]
+
+
+@dataclass(frozen=True)
+class Around:
+    """What another script does beside a run's own lines: lines of code, without indents of the loop."""
+
+    head: Lines
+    """Before the loop."""
+    before: Lines
+    """Before each step, with its batch there."""
+    after: Lines
+    """After each step."""
+    end: Lines
+    """Behind the loop over the batches."""
+
 
 MARKS = {
     **dict.fromkeys(("split", "scaling"), "data"),
@@ -49,7 +67,9 @@ MARKS = {
 """In which marked line of the script a field of the recipe stands."""
 
 
-def run_script(recipe: Recipe, network: Network, data: DataSet, *, device: str = "cpu") -> Script:
+def run_script(
+    recipe: Recipe, network: Network, data: DataSet, *, device: str = "cpu", around: Around | None = None
+) -> Script:
     """The code that trains as the run does, and prints the sum of the losses of each epoch.
 
     Its numbers are those of the run to rounding: the program uses channels-last memory and fused optimisers.
@@ -59,12 +79,13 @@ def run_script(recipe: Recipe, network: Network, data: DataSet, *, device: str =
         network: what the recipe's network is made of.
         data: the data set of the pictures.
         device: where it runs.
+        around: what it does besides; then it prints and logs nothing of the run's own.
     """
     out = _Writer(data)
     scaling = scaling_of(recipe, data) if recipe.scaling in SCALINGS else UNSCALED
     standard, part = named_blocks(network), bool(recipe.validation) or recipe.images is not None
     loads = ("DataLoader", *["Subset"] * part)
-    write_imports(out, loads, standard=standard, normalise=scaling.changes, writer=True, numpy=part)
+    write_imports(out, loads, standard=standard, normalise=scaling.changes, writer=around is None, numpy=part)
     out.line()
     write_dataset(out, recipe.split, (0, len(data.split(recipe.split))), scaling)
     if part:
@@ -80,7 +101,7 @@ def run_script(recipe: Recipe, network: Network, data: DataSet, *, device: str =
     write_optimizer(out, recipe)
     out.line("epochs = ", ("epochs", literal(recipe.epochs)), mark="epochs")
     _schedule(out, recipe)
-    _loop(out, recipe, device)
+    _loop(out, recipe, device, around)
     return out.script()
 
 
@@ -224,11 +245,12 @@ def step_loss(recipe: Recipe) -> str:
     return "loss_fn(model(imgs), nn.functional.one_hot(labels, 10).float())"
 
 
-def _loop(out: _Writer, recipe: Recipe, device: str) -> None:
+def _loop(out: _Writer, recipe: Recipe, device: str, around: Around | None) -> None:
     move = "" if device == "cpu" else f".to({literal(device)})"
-    out.line(f"writer = SummaryWriter({LOGS})")
+    _write(out, around.head if around is not None else (f"writer = SummaryWriter({LOGS})",))
     out.line("for epoch in range(epochs):", mark="loop")
-    out.line("    running_loss = 0.0")
+    if around is None:
+        out.line("    running_loss = 0.0")
     out.line("    for imgs, labels in dataloader:")
     if move:
         out.line(f"        imgs, labels = imgs{move}, labels{move}")
@@ -236,12 +258,18 @@ def _loop(out: _Writer, recipe: Recipe, device: str) -> None:
         small: Part = ("small_epochs", literal(recipe.small_epochs))
         out.line("        if epoch < ", small, ":")
         out.line('            imgs = nn.functional.interpolate(imgs, size=24, mode="bilinear", antialias=True)')
+    if around is not None:
+        _write(out, around.before, 8)
     out.line("        result_loss = ", ("target", step_loss(recipe)))
     out.line("        optimizer.zero_grad()")
     out.line("        result_loss.backward()")
     out.line("        optimizer.step()")
     if recipe.schedule != CONSTANT:
         out.line("        schedule.step()")
+    if around is not None:
+        _write(out, around.after, 8)
+        _write(out, around.end)
+        return
     out.line("        running_loss += result_loss.item()")
     out.line('    print(f"Epoch: {epoch + 1}/{epochs} Loss: {running_loss}")')
     out.line('    writer.add_scalar("Loss/epoch", running_loss, epoch + 1)')
@@ -262,3 +290,8 @@ def _validate(out: _Writer, move: str) -> None:
     out.line("    model.train()")
     out.line('    print(f"Validation: {correct} of {len(validation_set)} correct")')
     out.line('    writer.add_scalar("Accuracy/validation", correct / len(validation_set), epoch + 1)')
+
+
+def _write(out: _Writer, lines: Lines, indent: int = 0) -> None:
+    for line in lines:
+        out.line(*([" " * indent] if line else []), *([line] if isinstance(line, str) else line))

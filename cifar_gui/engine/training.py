@@ -19,6 +19,7 @@ from cifar_gui.engine import (
     checkpoints,
     devices,
     inputs,
+    models,
     network_file,
     recipes,
     snapshot,
@@ -280,6 +281,8 @@ class Training:
         train = Stack.of(sets.train, scaling, device)
         if self._kept is not None:
             self._take_up(self._kept, model, order, tally)
+        elif self._start.weights is not None:
+            model.network.load_state_dict(models.opened(self._start.weights, device).module.state_dict())
         elif recipe.whiten:
             whitening.start(model.network, train.take(torch.arange(min(images, whitening.PICTURES)))[0])
         self._weights.begin(tally.steps, self._kept)

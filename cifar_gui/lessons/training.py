@@ -6,6 +6,7 @@ from cifar_gui.lessons.compare import COMPARE
 from cifar_gui.lessons.loader import LOADER
 from cifar_gui.lessons.loop import LOOP
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, FAST, FAST_WIDE, TUTORIAL
+from cifar_gui.lessons.rates import RATES
 from cifar_gui.pages.run import RunContent
 from cifar_gui.spec import (
     ADAM,
@@ -76,6 +77,7 @@ LESSON = Lesson(
         (
             Part("training", QT_TRANSLATE_NOOP("Lesson", "Training"), TRAINING),
             Part("compare", QT_TRANSLATE_NOOP("Lesson", "Compare"), COMPARE),
+            Part("rates", QT_TRANSLATE_NOOP("Lesson", "Learning rate"), RATES),
             Part("loop", QT_TRANSLATE_NOOP("Lesson", "Loop"), LOOP),
             Part("loader", "DataLoader", LOADER),
         )

@@ -21,6 +21,7 @@ FOLDERS = (
     "backward",
     "run",
     "compare",
+    "rates",
     "loop",
     "loader",
     "maps",

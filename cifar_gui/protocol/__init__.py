@@ -246,6 +246,8 @@ class StartRun:
     """That asks for it: its failures carry it."""
     parent: str = ""
     """The run from which the recipe was taken, by the name under which that is kept; "" for none."""
+    weights: Model | None = None
+    """Those that it starts from, of the same network; None for fresh ones."""
     pair: str = ""
     """The first of the runs that are trained by turns with it, by the name under which that is kept."""
 

@@ -80,6 +80,8 @@ class Context(QObject):
     """(undo, redo): something was done that is in no state of a page; doing it once more does nothing."""
     file_chosen = Signal(object)
     """A Path that the user has chosen or pasted, or several, to be opened where they belong."""
+    recipe_planned = Signal()
+    """The next run would be another one: see ``planned``."""
     recipe_wanted = Signal(object, str, object)
     """The next run is to follow a Recipe: (recipe, the name of the run it was taken from, its Network or None)."""
     own_wanted = Signal(str)
@@ -107,6 +109,8 @@ class Context(QObject):
         self.networks: tuple[Network, ...] = kept_networks(self.settings.networks)
         """The user's own networks, made on the page of a builder and trained on that of runs."""
         self.runs = Runs(self)
+        self.planned: tuple[Recipe, Network, str] | None = None
+        """What the next run would follow, with its network and data set, once the page that trains is there."""
         self.recipe_waiting: tuple[Recipe, str, Network | None] | None = None
         """What was wanted last, until the page that trains has taken it."""
         self.recipe_wanted.connect(self._keep_wanted)
@@ -114,6 +118,11 @@ class Context(QObject):
     @Slot(object, str, object)
     def _keep_wanted(self, *wanted: Any) -> None:
         self.recipe_waiting = wanted  # type: ignore[assignment]  # as the signal carries it
+
+    def plan(self, recipe: Recipe, network: Network, source: str) -> None:
+        """The next run would follow this."""
+        self.planned = recipe, network, source
+        self.recipe_planned.emit()
 
     @property
     def weights_room(self) -> int:

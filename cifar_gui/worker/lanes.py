@@ -23,8 +23,6 @@ class Lane:
     run: Training
     steps: Iterator[object | None]
     keeper: RunKeeper
-    threads: int
-    """Of torch's, as its generator has left them."""
     begun: int | None = None
     """The step at which it was told to do a single one; None before it has its first step before it."""
 
@@ -41,11 +39,9 @@ class Lanes:
         self._tell = tell
         self._lanes: list[Lane] = []
         self.paused = False
-        self._pausing = self._single = self._pause_at_start = self._several = False
+        self._pausing = self._single = self._pause_at_start = False
         self._until = 0
         """They pause when all have come to that step; 0 for none."""
-        self._before = 1
-        """torch's threads, while no run is under way."""
 
     def __bool__(self) -> bool:
         """Whether a run is under way."""
@@ -65,21 +61,17 @@ class Lanes:
 
     def start(self, starts: Sequence[StartRun], data: Mapping[str, DataSet], until: int = 0) -> None:
         """Begin runs; where one cannot, none of them does."""
-        import torch
-
-        if not self._lanes:
-            self._before = torch.get_num_threads()
         self.stop()
-        self._several = len(starts) > 1
         for start in starts:
-            if not self._begin(start, data):
+            if not self._begin(start, data, several=len(starts) > 1):
                 self._close()
                 break
         self._single, self._pausing, self.paused = any(one.single for one in starts), False, False
         # A run that starts paused is prepared up to its first step: the generator tells when it is there.
         self._pause_at_start, self._until = any(one.paused for one in starts), until
 
-    def _begin(self, start: StartRun, data: Mapping[str, DataSet]) -> bool:
+    def _begin(self, start: StartRun, data: Mapping[str, DataSet], several: bool) -> bool:
+        from cifar_gui.engine import devices
         from cifar_gui.engine.checkpoints import OTHER_DATA, CheckpointError
         from cifar_gui.engine.refusals import fault
         from cifar_gui.engine.training import Training
@@ -96,7 +88,8 @@ class Lanes:
             keeper.release()
             self._tell(RunEnded(start.id, "failed", 0, fault(start.id, start.page, error)))
             return False
-        self._lanes.append(Lane(start, run, run.run(), keeper, self._before))
+        steps = devices.apart(run.run()) if several else run.run()
+        self._lanes.append(Lane(start, run, steps, keeper))
         return True
 
     def pause(self) -> None:
@@ -152,7 +145,7 @@ class Lanes:
         """A piece of the run that is behind."""
         lane = min(self._lanes, key=lambda one: one.at)
         try:
-            event = self._next(lane)
+            event = next(lane.steps)
         except StopIteration:
             self._close_lane(lane)
             return
@@ -165,18 +158,6 @@ class Lanes:
             self._tell(event)
         self._pausing = self._pausing or isinstance(event, PicturesGone)
         self._pause_if_due(gone=isinstance(event, PicturesGone))
-
-    def _next(self, lane: Lane) -> object | None:
-        """Each run has its own number of threads: those of another one are put aside."""
-        if not self._several:
-            return next(lane.steps)
-        import torch
-
-        if torch.get_num_threads() != lane.threads:
-            torch.set_num_threads(lane.threads)
-        event = next(lane.steps)
-        lane.threads = torch.get_num_threads()
-        return event
 
     def _pause_if_due(self, gone: bool = False) -> None:
         """Pause where that was asked for and no run is behind another."""
@@ -207,10 +188,6 @@ class Lanes:
         if lane.run.unkept is not None:
             self._tell(lane.run.unkept)
         lane.keeper.release()
-        if not self._lanes:
-            import torch
-
-            torch.set_num_threads(self._before)
 
     def _close(self) -> None:
         """None of those that were to begin together does."""

@@ -652,6 +652,22 @@
         <source>What a pixel becomes before the network is given it.</source>
         <translation>像素在交给网络之前变成什么。</translation>
     </message>
+    <message>
+        <source>With which weights the sweep begins: fresh ones, or the last of a run.</source>
+        <translation>扫描从怎样的权重开始：新的，或者某次训练最后的。</translation>
+    </message>
+    <message>
+        <source>The learning rate with which the sweep begins.</source>
+        <translation>扫描开始时的学习率。</translation>
+    </message>
+    <message>
+        <source>The learning rate with which the sweep ends, unless the loss explodes before.</source>
+        <translation>扫描结束时的学习率；损失若提前爆炸，就在那里停下。</translation>
+    </message>
+    <message>
+        <source>How many learning rates are tried, one for each batch.</source>
+        <translation>试多少个学习率，每一批用一个。</translation>
+    </message>
 </context>
 <context>
     <name>AttributionPage</name>
@@ -4174,6 +4190,26 @@
         <source>All pictures are kept back for validation: there is none left to train on.</source>
         <translation>所有图片都留作验证了：没有剩下一张可以训练。</translation>
     </message>
+    <message>
+        <source>must be above lowest</source>
+        <translation>必须大于 lowest</translation>
+    </message>
+    <message>
+        <source>{fewest} to {most}</source>
+        <translation>{fewest} 到 {most}</translation>
+    </message>
+    <message>
+        <source>A sweep multiplies the rate again and again: it has to begin above 0, and at a million at most.</source>
+        <translation>扫描时学习率一次次乘上同一个倍数，所以起点必须大于 0，最多一百万。</translation>
+    </message>
+    <message>
+        <source>A sweep goes upwards, from the lowest rate to a higher one, a million at most.</source>
+        <translation>扫描是从低到高：终点要高于起点，最多一百万。</translation>
+    </message>
+    <message>
+        <source>Fewer than {fewest} rates make no curve, and more than {most} would take longer than training.</source>
+        <translation>少于 {fewest} 个学习率画不成曲线，多于 {most} 个比训练还久。</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>
@@ -7256,6 +7292,10 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
     <message>
         <source>look at another picture</source>
         <translation>看另一张图片</translation>
+    </message>
+    <message>
+        <source>look at another rate of the sweep</source>
+        <translation>看扫描中的另一个学习率</translation>
     </message>
 </context>
 <context>
@@ -10508,6 +10548,50 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
         <source>FLOPs</source>
         <translation>FLOPs</translation>
     </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>fresh weights</source>
+        <translation>新的权重</translation>
+    </message>
+    <message>
+        <source>starts from</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Starts from</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>lowest rate</source>
+        <translation>最低学习率</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>highest rate</source>
+        <translation>最高学习率</translation>
+    </message>
+    <message>
+        <source>rates tried</source>
+        <translation>试多少个</translation>
+    </message>
+    <message>
+        <source>Seven decades</source>
+        <translation>跨七个数量级</translation>
+    </message>
+    <message>
+        <source>Four decades, more finely</source>
+        <translation>跨四个数量级，更细</translation>
+    </message>
+    <message>
+        <source>Too low everywhere</source>
+        <translation>全都太低</translation>
+    </message>
 </context>
 <context>
     <name>LessonTabs</name>
@@ -12773,6 +12857,60 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
 </context>
 <context>
+    <name>RatesPage</name>
+    <message>
+        <source>fresh weights</source>
+        <translation>新的权重</translation>
+    </message>
+    <message>
+        <source>last weights of {run}</source>
+        <translation>{run} 最后的权重</translation>
+    </message>
+    <message>
+        <source>step {step}, lr {rate}: loss {loss}, smoothed {smoothed}</source>
+        <translation>第 {step} 步，lr {rate}：损失 {loss}，平滑后 {smoothed}</translation>
+    </message>
+    <message>
+        <source>{done} of {planned} steps in {seconds} s</source>
+        <translation>{planned} 步中的 {done} 步，{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Loss over the learning rate</source>
+        <translation>损失随学习率的变化</translation>
+    </message>
+    <message>
+        <source>thin: each batch, thick: smoothed</source>
+        <translation>细线：每一批；粗线：平滑后</translation>
+    </message>
+    <message>
+        <source>The sweep begins as soon as PyTorch is loaded.</source>
+        <translation>PyTorch 载入后就开始扫描。</translation>
+    </message>
+</context>
+<context>
+    <name>RatesPlot</name>
+    <message>
+        <source>Loss over the learning rate</source>
+        <translation>损失随学习率的变化</translation>
+    </message>
+    <message>
+        <source>recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>explodes</source>
+        <translation>爆炸</translation>
+    </message>
+    <message>
+        <source>steepest</source>
+        <translation>最陡</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>建议</translation>
+    </message>
+</context>
+<context>
     <name>ReachView</name>
     <message>
         <source>What an input cell gives to the outputs</source>
@@ -12800,6 +12938,21 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>How to read the output</source>
         <translation>输出怎么看</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeCard</name>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>from Training</source>
+        <translation>来自“训练”</translation>
+    </message>
+    <message>
+        <source>Change it there</source>
+        <translation>去那里修改</translation>
     </message>
 </context>
 <context>
@@ -14144,6 +14297,93 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>window × kernel over {count} {count:channel|channels}, added up; there is no bias</source>
         <translation>{count} 个通道各乘一次，加起来；没有偏置</translation>
+    </message>
+</context>
+<context>
+    <name>Suggestion</name>
+    <message>
+        <source>Suggested learning rate</source>
+        <translation>建议的学习率</translation>
+    </message>
+    <message>
+        <source>Take this rate</source>
+        <translation>采用这个学习率</translation>
+    </message>
+    <message>
+        <source>Put it into the settings of the next run</source>
+        <translation>写进下一次训练的设置</translation>
+    </message>
+    <message>
+        <source>The sweep is under way.</source>
+        <translation>正在扫描。</translation>
+    </message>
+    <message>
+        <source>{done} of {planned} steps</source>
+        <translation>{planned} 步中的 {done} 步</translation>
+    </message>
+    <message>
+        <source>range {low} to {high}</source>
+        <translation>范围 {low} 到 {high}</translation>
+    </message>
+    <message>
+        <source>Halfway, on this axis, from where the loss falls most steeply to where it is lowest.</source>
+        <translation>在这根坐标轴上，从损失下降最陡处到损失最低处的正中间。</translation>
+    </message>
+    <message>
+        <source>falls most steeply at lr {rate}: {slope} in a decade, from {first} at the beginning</source>
+        <translation>lr {rate} 处下降最陡：每个数量级 {slope}，开始时为 {first}</translation>
+    </message>
+    <message>
+        <source>lowest at lr {rate}: {loss}; explodes at {high}, {times} times that</source>
+        <translation>lr {rate} 处最低：{loss}；到 {high} 爆炸，是它的 {times} 倍</translation>
+    </message>
+    <message>
+        <source>With a schedule that falls, such as one-cycle, it is the peak, and the upper end of the range may do; with a constant rate rather the lower one. It holds for this network, batch size and optimiser.</source>
+        <translation>如果学习率会下降（例如 one-cycle），它就是峰值，可以取范围的上端；如果学习率不变，宁可取下端。它只对这个网络、这个批大小和这个优化器有效。</translation>
+    </message>
+    <message>
+        <source>no rate can be trusted</source>
+        <translation>没有可信的学习率</translation>
+    </message>
+    <message>
+        <source>The loss hardly falls: no rate of this sweep teaches anything in so few steps.</source>
+        <translation>损失几乎不降：这么少的步数里，扫过的学习率都学不到东西。</translation>
+    </message>
+    <message>
+        <source>The loss explodes at once: the lowest rate is too high, or something else is wrong.</source>
+        <translation>损失一开始就爆炸：最低学习率已经太高，或者别的地方有错。</translation>
+    </message>
+    <message>
+        <source>The losses jump by more than they fall: what looks like a dip may be chance.</source>
+        <translation>损失的跳动比下降还大：看上去的低谷可能只是偶然。</translation>
+    </message>
+    <message>
+        <source>The loss falls to the very end: the best rate lies higher than the sweep goes.</source>
+        <translation>损失一直降到最后：最好的学习率比扫描的终点还高。</translation>
+    </message>
+    <message>
+        <source>Try more rates, or others. If it stays flat, look at the network and at the pictures.</source>
+        <translation>多试几个，或换一段范围。如果仍然是平的，就去看看网络和图片。</translation>
+    </message>
+    <message>
+        <source>Take larger batches in the recipe, or try more rates.</source>
+        <translation>把配方里的批加大，或者多试几个学习率。</translation>
+    </message>
+    <message>
+        <source>Begin lower. If that does not help, the fault is not the rate.</source>
+        <translation>从更低处开始。如果没有用，问题就不在学习率。</translation>
+    </message>
+    <message>
+        <source>Set a higher end.</source>
+        <translation>把终点调高。</translation>
+    </message>
+    <message>
+        <source>from {first} by {fall}; a single loss is off by {noise}</source>
+        <translation>从 {first} 降了 {fall}；单个损失的偏差为 {noise}</translation>
+    </message>
+    <message>
+        <source>explodes at lr {rate}</source>
+        <translation>lr {rate} 处爆炸</translation>
     </message>
 </context>
 <context>
@@ -17075,6 +17315,58 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>The accuracy on {pictures} validation pictures is {accuracy} %. How many of them are classified correctly?</source>
         <translation>在 {pictures} 张验证图片上准确率是 {accuracy} %。其中有多少张分类正确？</translation>
+    </message>
+    <message>
+        <source>A sweep goes from {lowest} to {highest} in {steps} steps, each rate the same factor above the one before. By which factor does the rate grow in ten steps?</source>
+        <translation>扫描用 {steps} 步从 {lowest} 到 {highest}，每一步都乘上同样的倍数。十步之后学习率变成原来的几倍？</translation>
+    </message>
+    <message>
+        <source>{gaps} factors make {decades} powers of ten; ten of them make 10^{share}:</source>
+        <translation>{gaps} 个倍数合起来是 {decades} 个十次幂；十个就是 10^{share}：</translation>
+    </message>
+    <message>
+        <source>Count in powers of ten: how many of them do ten steps go up?</source>
+        <translation>按十的次方来数：十步上升多少个次方？</translation>
+    </message>
+    <message>
+        <source>A sweep goes from {lowest} to {highest}, evenly over the logarithm. Which rate does its middle step have?</source>
+        <translation>扫描从 {lowest} 到 {highest}，在对数上均匀分布。正中间那一步的学习率是多少？</translation>
+    </message>
+    <message>
+        <source>That is the mean; on a logarithmic axis it lies close to the right end.</source>
+        <translation>那是平均值；在对数坐标轴上它很靠近右端。</translation>
+    </message>
+    <message>
+        <source>The loss falls most steeply at lr {steepest} and is lowest at {lowest}. Which rate does this page suggest?</source>
+        <translation>损失在 lr {steepest} 处下降最陡，在 {lowest} 处最低。这一页会建议多大的学习率？</translation>
+    </message>
+    <message>
+        <source>That is the mean; halfway on a logarithmic axis is the root of the product.</source>
+        <translation>那是平均值；对数坐标轴上的正中间是乘积的平方根。</translation>
+    </message>
+    <message>
+        <source>Halfway between the two, on the axis of the curve.</source>
+        <translation>在曲线的坐标轴上，两者的正中间。</translation>
+    </message>
+    <message>
+        <source>They stay as they were: the sweep works on a copy.</source>
+        <translation>保持原样：扫描用的是一份副本。</translation>
+    </message>
+    <message>
+        <source>They go on from where the sweep ended.</source>
+        <translation>从扫描结束的地方继续。</translation>
+    </message>
+    <message>
+        <source>They become those at the lowest loss of the sweep.</source>
+        <translation>变成扫描中损失最低时的权重。</translation>
+    </message>
+    <message>
+        <source>A sweep starts from the last weights of a run. What happens to that run?</source>
+        <translation>扫描从一次训练最后的权重开始。那次训练会怎样？</translation>
+    </message>
+    <message>
+        <source>At its end a sweep has usually ruined its weights: nobody would keep them.</source>
+        <translation>扫描到最后通常已经把权重毁掉了：没有人会留下它们。</translation>
     </message>
 </context>
 <context>

@@ -269,6 +269,7 @@ class RunPage(Page):
         if self.runs.front is None:
             self.looking.show_run()
         self.runner.estimate_soon()
+        self.context.plan(self.recipe, self.planned.network, self.state.source)
         self._reflect()
 
     # --- a run's life -----------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""A page on a trained network whose answer takes long, and comes bit by bit."""
+"""A page whose answer takes long, and comes bit by bit; and such a one on a trained network."""
 
 from __future__ import annotations
 
@@ -8,31 +8,12 @@ from typing import Any
 from PySide6.QtCore import Slot
 
 from cifar_gui.protocol import OWN, SAMPLES
+from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.model_page import ModelPage
 
 
-class GradualPage(ModelPage):
-    """GUI thread. What is known so far can be looked at; a reply's ``whole`` says whether it is all.
-
-    Another look at the same asks nobody: only where ``wanted`` is another, the search begins anew.
-    """
-
-    _sought: object = None
-    """What was asked for last."""
-
-    def _next_id(self) -> int:
-        self._sought = self.wanted
-        return super()._next_id()
-
-    def _decides(self, changed: Set[str]) -> bool:
-        return super()._decides(changed) and self.wanted != self._sought
-
-    @Slot()
-    def _offer_models(self) -> None:
-        """Which pictures are held out may be known only now."""
-        super()._offer_models()
-        if self._asked and self.wanted != self._sought:
-            self._ask()
+class Gradual(AnswerPage):
+    """GUI thread. What is known so far can be looked at; a reply's ``whole`` says whether it is all."""
 
     def _wants(self, reply: Any) -> bool:
         """To one request several answers come."""
@@ -52,6 +33,27 @@ class GradualPage(ModelPage):
 
     def _last_good_of(self) -> Any:
         return self.state.params
+
+
+class GradualPage(Gradual, ModelPage):
+    """GUI thread. Another look at the same asks nobody: only where ``wanted`` is another, the search begins anew."""
+
+    _sought: object = None
+    """What was asked for last."""
+
+    def _next_id(self) -> int:
+        self._sought = self.wanted
+        return super()._next_id()
+
+    def _decides(self, changed: Set[str]) -> bool:
+        return super()._decides(changed) and self.wanted != self._sought
+
+    @Slot()
+    def _offer_models(self) -> None:
+        """Which pictures are held out may be known only now."""
+        super()._offer_models()
+        if self._asked and self.wanted != self._sought:
+            self._ask()
 
     @property
     def held_out(self) -> tuple[str, str]:

@@ -1,0 +1,144 @@
+"""What a sweep speaks for, with its reason in numbers; or why no rate can be trusted."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+
+from cifar_gui.i18n import Retranslated
+from cifar_gui.pages.rates.finding import AT_ONCE, FLAT, FOUND, NOISE, OPEN, Found
+from cifar_gui.pages.rates.plot import rate_text
+from cifar_gui.pages.rates.protocol import Swept
+from cifar_gui.protocol import Failure
+from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
+from cifar_gui.ui.widgets.controls import TextButton, label
+from cifar_gui.ui.widgets.figures import plain
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
+from cifar_gui.ui.widgets.rows import Elided
+
+
+class Suggestion(Retranslated, QWidget):
+    """GUI thread. The rate and the range at the left, how they come about beside it; or a refusal."""
+
+    taken = Signal(float)
+    """The rate is to be trained with."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._swept: Swept | None = None
+        self._head, self.number, self.range = label("heading"), label("value"), Elided("caption")
+        self.take = TextButton("play", "on_accent", role="primary")
+        self.take.clicked.connect(self._take)
+        self.take.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.reason = label("emphasis", wraps=True)
+        self.lines = [Elided("mono") for _ in range(3)]
+        self.advice = label("caption", wraps=True)
+        self.errors = ErrorPanel()
+        page, left = QWidget(), QWidget()
+        in_column(self._head, self.number, self.range, 4, self.take, STRETCH, on=left, margins=NO_MARGINS, spacing=4)
+        left.setFixedWidth(250)
+        right = in_column(self.reason, *self.lines, self.advice, STRETCH, spacing=6)
+        row = in_row(left, on=page, margins=(24, 12, 24, 10), spacing=28)
+        row.addLayout(right, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(page)
+        self._stack.addWidget(self.errors)
+        in_column(self._stack, on=self, margins=NO_MARGINS)
+        self.retranslate()
+
+    def show_swept(self, swept: Swept) -> None:
+        """What is known of a sweep."""
+        self._swept = swept
+        self._stack.setCurrentIndex(0)
+        self.retranslate()
+
+    def show_failure(self, failure: Failure) -> None:
+        """Why there is none."""
+        self.errors.show_failure(failure)
+        self._stack.setCurrentIndex(1)
+
+    def _take(self) -> None:
+        if self._swept is not None and self._swept.found is not None and self._swept.found.rate:
+            self.taken.emit(float(rate_text(self._swept.found.rate)))
+
+    def retranslate(self) -> None:
+        self._head.setText(self.tr("Suggested learning rate"))
+        self.take.setText(self.tr("Take this rate"))
+        self.take.setToolTip(self.tr("Put it into the settings of the next run"))
+        swept = self._swept
+        found = None if swept is None else swept.found
+        self.take.setEnabled(found is not None and found.kind == FOUND)
+        for line in self.lines:
+            line.say("")
+        if swept is None or found is None:
+            self._say_unfinished(swept)
+        elif found.kind == FOUND:
+            self._say_found(swept, found)
+        else:
+            self._say_none(swept, found)
+
+    def _say_unfinished(self, swept: Swept | None) -> None:
+        self.number.setText("–")
+        self.range.say("")
+        self.reason.setText(self.tr("The sweep is under way."))
+        done = 0 if swept is None else len(swept.losses)
+        planned = 0 if swept is None else len(swept.rates)
+        self.advice.setText(self.tr("{done} of {planned} steps").format(done=done, planned=planned) if planned else "")
+
+    def _say_found(self, swept: Swept, found: Found) -> None:
+        self.number.setText(rate_text(found.rate))
+        self.range.say(self.tr("range {low} to {high}").format(low=rate_text(found.low), high=rate_text(found.high)))
+        self.reason.setText(
+            self.tr("Halfway, on this axis, from where the loss falls most steeply to where it is lowest.")
+        )
+        assert found.explodes is not None
+        rates, smoothed = swept.rates, swept.smoothed
+        lowest = float(rates[found.lowest])
+        for line, text in zip(self.lines, (
+            self.tr("falls most steeply at lr {rate}: {slope} in a decade, from {first} at the beginning").format(
+                rate=rate_text(float(rates[found.steepest])), slope=plain(found.slope, 2), first=plain(found.first, 3)
+            ),
+            self.tr("lowest at lr {rate}: {loss}; explodes at {high}, {times} times that").format(
+                rate=rate_text(lowest), loss=plain(float(smoothed[found.lowest]), 3),
+                high=rate_text(float(rates[found.explodes])), times=plain(float(rates[found.explodes]) / lowest, 1),
+            ),
+            f"lr = √({rate_text(found.low)} · {rate_text(found.high)}) = {rate_text(found.rate)}",
+        ), strict=True):  # fmt: skip
+            line.say(text)
+        self.advice.setText(
+            self.tr(
+                "With a schedule that falls, such as one-cycle, it is the peak, and the upper end of the range may do; "
+                "with a constant rate rather the lower one. It holds for this network, batch size and optimiser."
+            )
+        )
+
+    def _say_none(self, swept: Swept, found: Found) -> None:
+        self.number.setText("–")
+        self.range.say(self.tr("no rate can be trusted"))
+        fall = found.first - float(swept.smoothed[found.lowest]) if len(swept.smoothed) else 0.0
+        reasons = {
+            FLAT: self.tr("The loss hardly falls: no rate of this sweep teaches anything in so few steps."),
+            AT_ONCE: self.tr("The loss explodes at once: the lowest rate is too high, or something else is wrong."),
+            NOISE: self.tr("The losses jump by more than they fall: what looks like a dip may be chance."),
+            OPEN: self.tr("The loss falls to the very end: the best rate lies higher than the sweep goes."),
+        }
+        advice = {
+            FLAT: self.tr("Try more rates, or others. If it stays flat, look at the network and at the pictures."),
+            AT_ONCE: self.tr("Begin lower. If that does not help, the fault is not the rate."),
+            NOISE: self.tr("Take larger batches in the recipe, or try more rates."),
+            OPEN: self.tr("Set a higher end."),
+        }
+        self.reason.setText(reasons[found.kind])
+        self.advice.setText(advice[found.kind])
+        if math.isfinite(found.first) and len(swept.smoothed):
+            self.lines[0].say(
+                self.tr("from {first} by {fall}; a single loss is off by {noise}").format(
+                    first=plain(found.first, 3), fall=plain(fall, 3), noise=plain(found.noise, 3)
+                )
+            )
+        if found.explodes is not None:
+            self.lines[1].say(
+                self.tr("explodes at lr {rate}").format(rate=rate_text(float(swept.rates[found.explodes])))
+            )

@@ -1,0 +1,77 @@
+"""The recipe of the page of runs, where another page works with it: what of it counts, and the way there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.spec import Recipe, fields, is_shown
+from cifar_gui.ui.widgets.controls import SectionHead, TextButton
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column
+from cifar_gui.ui.widgets.rows import Elided
+
+
+def field_text(recipe: Recipe, name: str) -> str:
+    """A field of a recipe with its value, as its form shows both: "batch_size = 64"."""
+    field = next(field for field in fields(recipe) if field.name == name)
+    called = lesson_text(field.label) if field.label is not None else field.name
+    return f"{called} = {value_text(recipe, name)}"
+
+
+def value_text(recipe: Recipe, name: str) -> str:
+    """The value of a field as its form shows it: "off", "64", "one-cycle"."""
+    field = next(field for field in fields(recipe) if field.name == name)
+    value = field.of(recipe)
+    if isinstance(value, str) and value in field.choices and field.titles:
+        return lesson_text(field.titles[field.choices.index(value)])
+    return repr(value) if isinstance(value, float) else str(value)
+
+
+class RecipeCard(Retranslated, QWidget):
+    """GUI thread. A line for the network, the pictures, and every setting that is not at its default."""
+
+    changed_there = Signal()
+    """The user wants to go where it is set."""
+
+    MOST = 6
+    """Settings that are named; the tooltip has all of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._recipe, self._source = Recipe(), ""
+        self.head, self.lines = SectionHead(), [Elided("caption") for _ in range(self.MOST + 2)]
+        self.button = TextButton("chevron-right")
+        self.button.clicked.connect(self.changed_there)
+        inner = in_column(*self.lines, 4, self.button, margins=(8, 2, 0, 6), spacing=3)
+        column = in_column(self.head, on=self, margins=NO_MARGINS, spacing=2)
+        column.addLayout(inner)
+        self.retranslate()
+
+    def show_recipe(self, recipe: Recipe, source: str) -> None:
+        """Show another one; ``source`` is what its pictures are called."""
+        self._recipe, self._source = recipe, source
+        self.retranslate()
+
+    @property
+    def texts(self) -> list[str]:
+        """What is said of it."""
+        recipe = self._recipe
+        always = ("optimizer", "batch_size", "loss")
+        others = [
+            field.name
+            for field in fields(recipe)
+            if is_shown(field, recipe) and field.name not in ("network", "split", "lr", *always)
+        ]
+        changed = [name for name in others if getattr(recipe, name) != getattr(Recipe, name)]
+        return [recipe.network, self._source, *(field_text(recipe, name) for name in (*always, *changed))]
+
+    def retranslate(self) -> None:
+        self.head.set_title(self.tr("Recipe"))
+        self.head.set_remark(self.tr("from Training"))
+        texts = self.texts
+        for place, line in enumerate(self.lines):
+            line.say(texts[place] if place < len(texts) else "")
+            line.setVisible(place < len(texts))
+        self.setToolTip("\n".join(texts))
+        self.button.setText(self.tr("Change it there"))
