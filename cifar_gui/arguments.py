@@ -60,12 +60,19 @@ SENTENCES = {
         "Whether the squared mean of the gradients is subtracted, which makes the divisor their variance.",
     ),
     "channels": QT_TRANSLATE_NOOP("Argument", "How many layers of numbers the input has: 3 for a colour picture."),
+    "clip": QT_TRANSLATE_NOOP(
+        "Argument",
+        "Scales the gradients of a step down together, to this norm at most; empty leaves them as they are.",
+    ),
     "count_include_pad": QT_TRANSLATE_NOOP(
         "Argument",
         "Whether the zeros of the padding count when the mean is taken.",
     ),
     "colours": QT_TRANSLATE_NOOP(
         "Argument", "Whether the picture shows through where little counts, or signed colours cover all of it."
+    ),
+    "cutout": QT_TRANSLATE_NOOP(
+        "Argument", "The side of a square of zeros that covers a part of each training picture, in pixels."
     ),
     "dampening": QT_TRANSLATE_NOOP("Argument", "How much of a new gradient is left out when it enters the momentum."),
     "delta": QT_TRANSLATE_NOOP(
@@ -91,6 +98,9 @@ SENTENCES = {
     "effective": QT_TRANSLATE_NOOP(
         "Argument", "Whether it is worked out how much a number changes with each pixel, as a mean over many pictures."
     ),
+    "ema": QT_TRANSLATE_NOOP(
+        "Argument", "How much of itself the mean of the weights keeps at each step; 0 takes the weights themselves."
+    ),
     "embed_dim": QT_TRANSLATE_NOOP("Argument", "How many numbers describe one patch."),
     "embedding_dim": QT_TRANSLATE_NOOP(
         "Argument",
@@ -103,7 +113,10 @@ SENTENCES = {
     "epochs": QT_TRANSLATE_NOOP("Argument", "How often training goes through all its pictures."),
     "eps": QT_TRANSLATE_NOOP("Argument", "A small number that is added so that nothing is divided by zero."),
     "fits": QT_TRANSLATE_NOOP("Argument", "Whether in_features follows the input by itself."),
-    "flip": QT_TRANSLATE_NOOP("Argument", "Turns the kernel by 180° first, as a mathematician's convolution does."),
+    "flip": QT_TRANSLATE_NOOP(
+        "Argument",
+        "Turns a kernel by 180°, as a mathematician's convolution does; or mirrors training pictures, left for right.",
+    ),
     "gamma": QT_TRANSLATE_NOOP("Argument", "What the learning rate is multiplied by each time the schedule lowers it."),
     "groups": QT_TRANSLATE_NOOP("Argument", "Splits the channels into groups that see only their own input."),
     "height": QT_TRANSLATE_NOOP("Argument", "Rows of the input picture."),
@@ -219,6 +232,9 @@ SENTENCES = {
     "scaling": QT_TRANSLATE_NOOP("Argument", "What a pixel becomes before the network is given it."),
     "schedule": QT_TRANSLATE_NOOP("Argument", "How the learning rate changes in the course of a run."),
     "seed": QT_TRANSLATE_NOOP("Argument", "Where the random numbers begin: the same seed gives the same numbers."),
+    "shift": QT_TRANSLATE_NOOP(
+        "Argument", "By how many pixels at most training pictures are moved, up or down and to a side."
+    ),
     "shuffle": QT_TRANSLATE_NOOP("Argument", "Whether the pictures come in another order in each epoch."),
     "size": QT_TRANSLATE_NOOP("Argument", "Height and width of the output."),
     "small_epochs": QT_TRANSLATE_NOOP(
@@ -275,6 +291,7 @@ SENTENCES = {
         "Argument", "What a cell says: pictures, their share of the class, or what has changed since the first moment."
     ),
     "value": QT_TRANSLATE_NOOP("Argument", "What the added cells hold."),
+    "warmup": QT_TRANSLATE_NOOP("Argument", "Over how many steps the learning rate rises to lr at the beginning."),
     "weight": QT_TRANSLATE_NOOP("Argument", "How much each class counts in the loss."),
     "weight_decay": QT_TRANSLATE_NOOP("Argument", "How strongly the weights are drawn towards 0 in each step."),
     "weights": QT_TRANSLATE_NOOP("Argument", "With which weights the sweep begins: fresh ones, or the last of a run."),

@@ -373,6 +373,11 @@ SCALING_TITLES = (
     QT_TRANSLATE_NOOP("Lesson", "0 to 1"), QT_TRANSLATE_NOOP("Lesson", "−1 to 1"),
     QT_TRANSLATE_NOOP("Lesson", "per channel"),
 )  # fmt: skip
+NO_FLIP, RANDOM, ALTERNATING = FLIPS = ("none", "random", "alternating")
+FLIP_TITLES = (
+    QT_TRANSLATE_NOOP("Lesson", "none"), QT_TRANSLATE_NOOP("Lesson", "random"),
+    QT_TRANSLATE_NOOP("Lesson", "alternating"),
+)  # fmt: skip
 CROSS_ENTROPY, NLL, BCE, MSE, L1, SMOOTH_L1, HUBER = LOSSES = (
     "CrossEntropyLoss", "NLLLoss", "BCEWithLogitsLoss", "MSELoss", "L1Loss", "SmoothL1Loss", "HuberLoss",
 )  # fmt: skip
@@ -404,6 +409,7 @@ class Recipe:
         Section(QT_TRANSLATE_NOOP("Lesson", "Network")),
     ] = "CIFAR10-quick"
     whiten: Annotated[bool, Label(QT_TRANSLATE_NOOP("Lesson", "whitened start"))] = False
+    dropout: Annotated[float, Range(0.0, 0.9, 0.1), Label(QT_TRANSLATE_NOOP("Lesson", "dropout"))] = 0.0
     split: Annotated[
         str,
         Choice(
@@ -422,6 +428,14 @@ class Recipe:
     """At most so many of the others are trained on; None: all."""
     batch_size: Annotated[int, Range(1, 512)] = 64
     shuffle: bool = True
+    flip: Annotated[
+        str,
+        Choice(FLIPS, FLIP_TITLES),
+        Label(QT_TRANSLATE_NOOP("Lesson", "mirrored")),
+        Section(QT_TRANSLATE_NOOP("Lesson", "Augmentation")),
+    ] = NO_FLIP
+    shift: Annotated[int, Range(0, 8), Label(QT_TRANSLATE_NOOP("Lesson", "shift"))] = 0
+    cutout: Annotated[int, Range(0, 16), Label(QT_TRANSLATE_NOOP("Lesson", "cut-out"))] = 0
     loss: Annotated[
         str,
         Choice(LOSSES),
@@ -444,9 +458,17 @@ class Recipe:
     centered: Annotated[bool, When("optimizer", (RMSPROP,))] = False
     lr_decay: Annotated[float, Range(0.0, 0.1, 0.001), When("optimizer", (ADAGRAD,))] = 0.0
     weight_decay: Annotated[float, Range(0.0, 0.01, 0.0001)] = 0.0005
+    clip: Annotated[float | None, Range(0.1, 10.0, 0.1), Label(QT_TRANSLATE_NOOP("Lesson", "largest norm"))] = None
+    ema: Annotated[float, Range(0.0, 0.999, 0.01), Label(QT_TRANSLATE_NOOP("Lesson", "averaging"))] = 0.0
     schedule: Annotated[str, Choice(SCHEDULES, SCHEDULE_TITLES), Label(QT_TRANSLATE_NOOP("Lesson", "schedule"))] = (
         ONE_CYCLE
     )
+    warmup: Annotated[
+        int,
+        Range(0, 1000, 50),
+        When("schedule", (CONSTANT, COSINE, STEP, EXPONENTIAL)),
+        Label(QT_TRANSLATE_NOOP("Lesson", "warm-up")),
+    ] = 0
     step_epochs: Annotated[
         int, Range(1, 20), When("schedule", (STEP,)), Label(QT_TRANSLATE_NOOP("Lesson", "every n epochs"))
     ] = 1

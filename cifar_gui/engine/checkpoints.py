@@ -110,6 +110,8 @@ class Checkpoint(msgspec.Struct, forbid_unknown_fields=True):
     state: bytes
     """What ``freeze`` wrote. Empty for a finished run, whose weights lie beside it (``engine.kept_weights``); earlier
     versions have them here, unless they were too many."""
+    norms: bytes = b""
+    """float32: of the gradients of each step, where they were clipped."""
     diverged: int = 0
     """After how many steps the loss exploded; the state is the last good one before. 0: it did not."""
     parent: RunName = ""
@@ -131,7 +133,7 @@ class Checkpoint(msgspec.Struct, forbid_unknown_fields=True):
 
     @property
     def description(self) -> Network:
-        """The network."""
+        """The network, and how its pictures are scaled."""
         return network_file.decode(self.network)
 
     @property
@@ -183,7 +185,11 @@ def read(file: Path) -> Checkpoint:
         network_file.decode(found.network)
     except (network_file.NetworkFileError, RecursionError):
         raise CheckpointError(DAMAGED) from None
-    if len(found.losses) % 4 or found.step != len(found.epochs) * found.steps_per_epoch + found.epoch_steps:
+    if (
+        len(found.losses) % 4
+        or len(found.norms) not in (0, len(found.losses))
+        or found.step != len(found.epochs) * found.steps_per_epoch + found.epoch_steps
+    ):
         raise CheckpointError(DAMAGED)
     if len(found.correct) not in (0, len(found.losses)):
         raise CheckpointError(DAMAGED)
@@ -367,6 +373,7 @@ def events(found: Checkpoint, run: int) -> tuple[object, ...]:
             run, 1, losses, min(len(found.epochs) + 1, found.recipe.epochs),
             found.running_sum, found.epoch_steps, found.lr, 0.0, None,
             np.frombuffer(found.correct, np.int32) if found.correct else None,
+            np.frombuffer(found.norms, np.float32) if found.norms else None,
         ))  # fmt: skip
     return tuple(told)
 

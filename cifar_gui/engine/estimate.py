@@ -69,7 +69,7 @@ def _measured(request: EstimateRun, data: DataSet, device: str) -> Generator[Non
             began = time.perf_counter()
             recipes.backward(model, recipes.forward(model, *batch)[0], count)
             between = time.perf_counter()
-            model.optimizer.step()
+            model.update()
         learned.append(between - began)
         updated.append(time.perf_counter() - between)
         yield

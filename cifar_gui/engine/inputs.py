@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cifar_gui.protocol import Floats
-from cifar_gui.spec import PER_CHANNEL, SYMMETRIC, UNIT, UNSCALED, Recipe, Scaling
+from cifar_gui.spec import NO_FLIP, PER_CHANNEL, SYMMETRIC, UNIT, UNSCALED, Recipe, Scaling
 
 if TYPE_CHECKING:
     from cifar_gui.engine.data import DataSet, Split
@@ -23,6 +23,19 @@ PIECE = 500
 DECIMALS = 4
 """Of what is computed, as people write it: 0.4914. Run and script have the same numbers."""
 HALF = (0.5, 0.5, 0.5)
+
+
+LARGEST_SEED = 2**64 - 1
+
+
+def augments(recipe: Recipe) -> bool:
+    """Whether a recipe changes its training pictures."""
+    return recipe.flip != NO_FLIP or bool(recipe.shift) or bool(recipe.cutout)
+
+
+def augmentation_seed(recipe: Recipe) -> int:
+    """The seed of what is drawn for the pictures: another one than that of their order."""
+    return min(recipe.seed + 1, LARGEST_SEED)
 
 
 def scaling_of(recipe: Recipe, data: DataSet) -> Scaling:

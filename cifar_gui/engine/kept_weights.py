@@ -95,7 +95,7 @@ def read(file: Path, which: str | int = LAST) -> tuple[Checkpoint, int, dict[str
     run = checkpoints.read(file)
     if which == LAST and run.state:
         state = checkpoints.thaw(run.state, "cpu")
-        weights = state.get("network") if isinstance(state, dict) else None
+        weights = state.get("averaged", state.get("network")) if isinstance(state, dict) else None
         if not isinstance(weights, dict):
             raise CheckpointError(DAMAGED)
         return run, run.step, weights

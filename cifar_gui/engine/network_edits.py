@@ -18,7 +18,7 @@ from typing import Any
 from cifar_gui.engine.code import exact
 from cifar_gui.layers import KINDS, LayerKind
 from cifar_gui.layers.call import LEFT_OUT, MOST_NUMBERS, ArgumentError, arguments, written
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, MessageError, Network, fields
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, MessageError, Network, fields, layer
 
 Path = tuple[int, ...]
 Part = Layer | Block
@@ -344,3 +344,14 @@ NO_SUCH = QT_TRANSLATE_NOOP("Engine", "{kind} has no argument “{name}”, only
 TWICE = QT_TRANSLATE_NOOP("Engine", "“{name}” is given twice")
 STAYS = QT_TRANSLATE_NOOP("Engine", "“{name}” stays {value} in a network that goes on from layer to layer")
 MISSING = QT_TRANSLATE_NOOP("Engine", "{kind} needs “{name}”")
+
+
+def with_dropout(network: Network, p: float) -> Network:
+    """The network with a layer of dropout before its last linear layer; itself where there is none, or p is 0."""
+    places = [at for at, part in enumerate(network.layers) if isinstance(part, Layer) and part.kind == "Linear"]
+    if not p or not places:
+        return network
+    taken = {part.name for part in network.layers}
+    name = next(name for number in range(len(taken) + 1) if (name := f"dropout{number or ''}") not in taken)
+    parts = (*network.layers[: places[-1]], layer(name, "Dropout", p=p), *network.layers[places[-1] :])
+    return replace(network, layers=parts)

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import torch
 from torch import Tensor, nn
 from torch.optim import SGD, Adagrad, Adam, AdamW, Optimizer, RMSprop
-from torch.optim.lr_scheduler import CosineAnnealingLR, ExponentialLR, LRScheduler, OneCycleLR, StepLR
+from torch.optim.lr_scheduler import CosineAnnealingLR, ExponentialLR, LinearLR, LRScheduler, OneCycleLR, StepLR
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from torch.utils.data import BatchSampler
 
 from cifar_gui import spec
-from cifar_gui.engine import batches, cost, devices, network, whitening
+from cifar_gui.engine import augment, batches, cost, devices, network, whitening
 from cifar_gui.engine.causes import Cause, Refused
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.cost import Cost
 from cifar_gui.engine.criteria import CLASSES, Criterion
+from cifar_gui.engine.dice import Dice, draws
 from cifar_gui.engine.evaluation import PIECE
 from cifar_gui.engine.forward import CostError, seeded
 from cifar_gui.engine.muon import Muon
+from cifar_gui.engine.network_edits import with_dropout
 from cifar_gui.engine.weights_fit import wanted
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, Recipe, fields, shown
 
@@ -44,6 +48,37 @@ class Model:
     optimizer: Optimizer
     schedule: LRScheduler | None
     """Stepped after each batch; None for a constant learning rate."""
+    warmup: LinearLR | None = None
+    """Multiplies what the schedule says in the first steps, and is stepped after it."""
+    dice: Dice | None = None
+    """What layers draw from that draw; None where there are none."""
+    averaged: AveragedModel | None = None
+    """The mean of the weights after all steps, the latest of most weight. Its statistics of BatchNorm are the latest
+    ones, not their mean: what ``AveragedModel`` does unless it is asked for something else."""
+    clip: float | None = None
+    """The largest norm that all gradients together may have."""
+
+    @property
+    def result(self) -> nn.Sequential:
+        """The network whose weights count: they are judged and kept."""
+        if self.averaged is None:
+            return self.network
+        return cast("nn.Sequential", self.averaged.module)
+
+    def begin(self) -> None:
+        """The network has its first weights."""
+        if self.averaged is not None:
+            self.averaged.module.load_state_dict(self.network.state_dict())
+
+    def rolled(self) -> AbstractContextManager[None]:
+        """Within it layers draw the run's own numbers."""
+        return nullcontext() if self.dice is None else self.dice.rolled()
+
+    def update(self) -> None:
+        """Move the weights, and their mean."""
+        self.optimizer.step()
+        if self.averaged is not None:
+            self.averaged.update_parameters(self.network)
 
     @property
     def lr(self) -> float:
@@ -64,6 +99,8 @@ class Model:
         if rising:
             group["initial_lr"] = group["max_lr"] = lr
         group["lr"] = lr
+        if self.warmup is not None:  # what is set by hand is taken at once
+            self.warmup.last_epoch = max(self.warmup.last_epoch, self.warmup.total_iters)
         if isinstance(self.schedule, StepLR | ExponentialLR):
             self.schedule.gamma = min(self.schedule.gamma, 1.0)
         if self.schedule is not None:
@@ -94,15 +131,32 @@ def model(recipe: Recipe, description: Network, images: int, device: str = "cpu"
     check(recipe)
     with seeded(recipe.seed):
         net = _built(recipe, description)
+        dice = Dice(device) if draws(net) else None
     net = net.to(device, memory_format=batches.layout(device))  # type: ignore[call-overload]
     chosen = optimizer(recipe, net.parameters())
     steps = batches.steps_per_epoch(images, recipe.batch_size)
-    return Model(net, Criterion(recipe), chosen, schedule(recipe, chosen, steps))
+    moves = schedule(recipe, chosen, steps)
+    warmup = LinearLR(chosen, 1 / recipe.warmup, total_iters=recipe.warmup) if warms_up(recipe) else None
+    mean: Any = get_ema_multi_avg_fn  # torch has no types for it
+    averaged = AveragedModel(net, multi_avg_fn=mean(recipe.ema)) if recipe.ema else None
+    return Model(net, Criterion(recipe), chosen, moves, warmup, dice, averaged, recipe.clip)
+
+
+def warms_up(recipe: Recipe) -> bool:
+    """Whether the learning rate rises at the beginning; one-cycle does so by itself."""
+    return bool(recipe.warmup) and "warmup" in shown(recipe)
 
 
 def _built(recipe: Recipe, description: Network) -> nn.Sequential:
-    """The network with its first weights, and what is not to be learned told of."""
-    net = network.build(description)
+    """The network with its first weights, as it is while it is trained: what is not to be learned is told of.
+
+    Raises:
+        RecipeError: dropout has no place in it.
+    """
+    trained = with_dropout(description, recipe.dropout)
+    if recipe.dropout and trained is description:
+        raise RecipeError(_nowhere(description))
+    net = network.build(trained)
     if recipe.whiten:
         whitening.freeze(net)
     return net
@@ -198,23 +252,30 @@ def schedule(recipe: Recipe, chosen: Optimizer, steps: int) -> LRScheduler | Non
 
 def forward(model: Model, x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     """The loss of a batch, with its graph, and the logits that it is of."""
-    with devices.kernels(len(x)):
+    with devices.kernels(len(x)), model.rolled():
         logits = model.network(x)
         return model.criterion(logits, y), logits
 
 
-def backward(model: Model, loss: Tensor, pictures: int) -> None:
-    """Gradients of a batch of so many ``pictures``, in place of older ones."""
+def backward(model: Model, loss: Tensor, pictures: int) -> float | None:
+    """Gradients of a batch of so many ``pictures``, in place of older ones.
+
+    Returns:
+        where they are clipped, the norm that they had before, all together.
+    """
     model.optimizer.zero_grad()
     with devices.kernels(pictures):
         loss.backward()  # type: ignore[no-untyped-call]  # torch has no types for it
+    if model.clip is None:
+        return None
+    return float(nn.utils.clip_grad_norm_(model.network.parameters(), model.clip))
 
 
 def train_step(model: Model, x: Tensor, y: Tensor) -> float:
     """One step on a batch in one go; its loss before the step. For estimates and trials: a run takes it in pieces."""
     loss, _ = forward(model, x, y)
     backward(model, loss, len(x))
-    model.optimizer.step()
+    model.update()
     return loss.item()
 
 
@@ -237,8 +298,15 @@ def check(recipe: Recipe) -> None:
     range(recipe.epochs)
     for item in fields(recipe):
         value = getattr(recipe, item.name)
-        if item.kind == "float" and item.name in shown(recipe) and not math.isfinite(value):
+        known = item.kind == "float" and item.name in shown(recipe) and value is not None
+        if known and not math.isfinite(value):
             raise RecipeError(_not_finite(recipe, item.name))
+    for name, (low, high) in BOUNDS.items():
+        value = getattr(recipe, name)
+        if name in shown(recipe) and value is not None and not low <= value <= high:
+            raise RecipeError(_outside(recipe, name, low, high))
+    if recipe.clip is not None and recipe.clip <= 0:
+        raise RecipeError(_no_norm(recipe.clip))
     if "gamma" in shown(recipe) and recipe.gamma <= 0:
         raise RecipeError(_gamma(recipe.gamma))
     for name in ("epochs", "step_epochs"):
@@ -255,6 +323,36 @@ def _not_finite(recipe: Recipe, name: str) -> Cause:
     default = next(item.default for item in fields(recipe) if item.name == name)
     reason = Message("Engine", QT_TRANSLATE_NOOP("Engine", "not a finite number"))
     return Cause(name, reason, Message("Engine", sentence, values), ({name: default},))
+
+
+BOUNDS: dict[str, tuple[float, float]] = {
+    "shift": (0, augment.SIDE - 1), "cutout": (0, augment.SIDE), "ema": (0, 0.99999), "warmup": (0, MOST_EPOCHS),
+}  # fmt: skip
+"""Beyond these a value comes to nothing, or cannot be worked with."""
+
+
+def _outside(recipe: Recipe, name: str, low: float, high: float) -> Cause:
+    values: dict[str, object] = {"low": f"{low:g}", "high": f"{high:g}"}
+    value = getattr(recipe, name)
+    sentences = {
+        "shift": SHIFT, "cutout": CUTOUT, "ema": EMA, "warmup": WARMUP,
+    }  # fmt: skip
+    told = Message("Engine", sentences[name], {**values, "value": literal(value)})
+    return Cause(name, Message("Engine", FROM_TO, values), told, ({name: type(low)(low if value < low else high)},))
+
+
+def _no_norm(clip: float) -> Cause:
+    return Cause(
+        "clip",
+        Message("Engine", QT_TRANSLATE_NOOP("Engine", "must be above 0")),
+        Message("Engine", NO_NORM, {"value": literal(clip)}),
+        ({"clip": abs(clip) or 1.0}, {"clip": None}),
+    )
+
+
+def _nowhere(description: Network) -> Cause:
+    reason = Message("Engine", QT_TRANSLATE_NOOP("Engine", "needs a linear layer"))
+    return Cause("dropout", reason, Message("Engine", NO_LINEAR, {"network": description.name}), ({"dropout": 0.0},))
 
 
 def _epochs(name: str, epochs: int) -> Cause:
@@ -318,6 +416,29 @@ NO_PICTURES = QT_TRANSLATE_NOOP(
     "Engine", "images is {value}: a run needs a picture at least. Leave it empty to train on all there are."
 )
 NOTHING_LEFT = QT_TRANSLATE_NOOP("Engine", "All pictures are kept back for validation: there is none left to train on.")
+FROM_TO = QT_TRANSLATE_NOOP("Engine", "must be from {low} to {high}")
+SHIFT = QT_TRANSLATE_NOOP(
+    "Engine",
+    "The shift is {value}: a picture of 32 pixels can be moved by {low} to {high} of them, mirrored at its edge.",
+)
+CUTOUT = QT_TRANSLATE_NOOP(
+    "Engine", "The square that is cut out has {value} pixels a side: a picture of 32 holds one of {low} to {high}."
+)
+EMA = QT_TRANSLATE_NOOP(
+    "Engine",
+    "The mean of the weights keeps {value} of itself at each step: choose a share from {low} to {high}. With 1 it "
+    "would stay at the first weights.",
+)
+WARMUP = QT_TRANSLATE_NOOP("Engine", "The warm-up has {value} steps: choose a whole number from {low} to {high}.")
+NO_NORM = QT_TRANSLATE_NOOP(
+    "Engine",
+    "With a largest norm of {value} nothing would be left of the gradients. Leave it empty to keep them as they are.",
+)
+NO_LINEAR = QT_TRANSLATE_NOOP(
+    "Engine",
+    "{network} has no linear layer of its own: dropout goes before the last one. Put a Dropout layer into the network "
+    "itself in lesson 7.7.",
+)
 LOWEST = QT_TRANSLATE_NOOP("Engine", "must be {lowest} or more")
 MOST = QT_TRANSLATE_NOOP("Engine", "more than {most}")
 NO_EPOCH = QT_TRANSLATE_NOOP("Engine", "epochs is {value}: a run goes through its pictures at least once.")

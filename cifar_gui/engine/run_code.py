@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from cifar_gui.engine.code import LOGS, Script, _Writer, literal
 from cifar_gui.engine.code_pictures import write_dataset, write_imports
 from cifar_gui.engine.data import DataSet
-from cifar_gui.engine.inputs import scaling_of
+from cifar_gui.engine.inputs import augmentation_seed, augments, scaling_of
 from cifar_gui.engine.network_code import named_blocks, write_classes, write_network
+from cifar_gui.engine.network_edits import with_dropout
 from cifar_gui.spec import (
+    ALTERNATING,
     CONSTANT,
     COSINE,
     CROSS_ENTROPY,
@@ -20,6 +22,7 @@ from cifar_gui.spec import (
     HUBER,
     MUON,
     NLL,
+    NO_FLIP,
     ONE_CYCLE,
     OPTIMIZER_DEFAULTS,
     SCALINGS,
@@ -54,12 +57,14 @@ MARKS = {
     "images": "images",
     "network": "build",
     "whiten": "build",
+    "dropout": "build",
     "seed": "seed",
+    **dict.fromkeys(("flip", "shift", "cutout", "clip"), "loop"),
     **dict.fromkeys(("loss", "label_smoothing", "beta", "delta"), "loss"),
     **dict.fromkeys(
-        ("optimizer", *(name for defaults in OPTIMIZER_DEFAULTS.values() for name in defaults)), "optimizer"
+        ("optimizer", "ema", *(name for defaults in OPTIMIZER_DEFAULTS.values() for name in defaults)), "optimizer"
     ),
-    **dict.fromkeys(("schedule", "step_epochs", "gamma"), "schedule"),
+    **dict.fromkeys(("schedule", "step_epochs", "gamma", "warmup"), "schedule"),
     "epochs": "epochs",
     "small_epochs": "loop",
     "batch_size": "batches",
@@ -84,7 +89,7 @@ def run_script(
     out = _Writer(data)
     scaling = scaling_of(recipe, data) if recipe.scaling in SCALINGS else UNSCALED
     standard, part = named_blocks(network), bool(recipe.validation) or recipe.images is not None
-    loads = ("DataLoader", *["Subset"] * part)
+    loads = ("DataLoader", *["StackDataset"] * (recipe.flip == ALTERNATING), *["Subset"] * part)
     write_imports(out, loads, standard=standard, normalise=scaling.changes, writer=around is None, numpy=part)
     out.line()
     write_dataset(out, recipe.split, (0, len(data.split(recipe.split))), scaling)
@@ -93,6 +98,7 @@ def run_script(
     write_loader(out, recipe)
     if recipe.optimizer == MUON:
         write_muon(out)
+    network = with_dropout(network, recipe.dropout)
     write_classes(out, network)
     write_network(out, network, recipe.seed, "" if device == "cpu" else f".to({literal(device)})")
     if recipe.whiten:
@@ -101,6 +107,8 @@ def run_script(
     write_optimizer(out, recipe)
     out.line("epochs = ", ("epochs", literal(recipe.epochs)), mark="epochs")
     _schedule(out, recipe)
+    write_averaging(out, recipe)
+    write_augmentation(out, recipe)
     _loop(out, recipe, device, around)
     return out.script()
 
@@ -125,6 +133,10 @@ def write_loader(out: _Writer, recipe: Recipe) -> None:
     if recipe.shuffle:
         out.line("shuffle = torch.Generator().manual_seed(", ("shuffle_seed", literal(recipe.seed)), ")")
         given = [", ", ("shuffle", "shuffle=True, generator=shuffle")]
+    elif recipe.dropout:
+        given = [", generator=torch.Generator()"]  # else it would draw what the layers draw from
+    if recipe.flip == ALTERNATING:
+        out.line("dataset = StackDataset(dataset, range(len(dataset)))  # each picture with its number")
     size = ("batch_size", literal(recipe.batch_size))
     out.line("dataloader = DataLoader(dataset, batch_size=", size, *given, ")", mark="batches")
 
@@ -192,6 +204,57 @@ def write_muon(out: _Writer) -> None:
         out.line(line)
 
 
+def write_averaging(out: _Writer, recipe: Recipe) -> None:
+    """``averaged = ...``: the mean of the weights, which is the result."""
+    if recipe.ema:
+        out.line("averaged = torch.optim.swa_utils.AveragedModel(  # what is used in the end")
+        decay = ("ema", literal(recipe.ema))
+        out.line("    model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(", decay, ")")
+        out.line(")")
+
+
+def write_augmentation(out: _Writer, recipe: Recipe) -> None:
+    """``augment``, which makes of a batch what is trained on."""
+    if not augments(recipe):
+        return
+    alternating = recipe.flip == ALTERNATING
+    out.line(
+        "augmentation = torch.Generator().manual_seed(", ("augmentation_seed", literal(augmentation_seed(recipe))), ")"
+    )
+    if alternating:
+        out.line("mirrored = torch.rand(len(dataset), generator=augmentation) < 0.5  # in the first epoch")
+    out.line()
+    out.line()
+    out.line("def augment(imgs", ", numbers, epoch" if alternating else "", "):")
+    if recipe.flip != NO_FLIP:
+        coins = "mirrored[numbers] ^ (epoch % 2 == 1)" if alternating else COINS
+        out.line("    flip = ", ("flip", coins))
+        out.line("    imgs = torch.where(flip[:, None, None, None], imgs.flip(3), imgs)")
+    if recipe.shift:
+        most = literal(recipe.shift)
+        _places(out, ("shift", f"-{most}, {most} + 1"))
+        out.line(f'    wider = nn.functional.pad(imgs, ({", ".join([most] * 4)}), mode="reflect")')
+        out.line(f"    rows, columns = rows + {most}, columns + {most}")
+        out.line("    moved = [img[:, r : r + 32, c : c + 32] for img, r, c in zip(wider, rows, columns)]")
+        out.line("    imgs = torch.stack(moved)")
+    if recipe.cutout:
+        side = literal(recipe.cutout)
+        _places(out, ("cutout", f"0, 33 - {side}"))
+        out.line("    for img, r, c in zip(imgs, rows, columns):")
+        out.line(f"        img[:, r : r + {side}, c : c + {side}] = 0")
+    out.line("    return imgs")
+    out.line()
+    out.line()
+
+
+COINS = "torch.rand(len(imgs), generator=augmentation) < 0.5"
+
+
+def _places(out: _Writer, span: Part) -> None:
+    for name in ("rows", "columns"):
+        out.line(f"    {name} = torch.randint(", span, ", (len(imgs),), generator=augmentation)")
+
+
 def write_loss(out: _Writer, recipe: Recipe) -> None:
     """``loss_fn = ...``, with the argument that its class has."""
     argument = {CROSS_ENTROPY: "label_smoothing", SMOOTH_L1: "beta", HUBER: "delta"}.get(recipe.loss)
@@ -217,6 +280,7 @@ def write_optimizer(out: _Writer, recipe: Recipe) -> None:
 
 def _schedule(out: _Writer, recipe: Recipe) -> None:
     if recipe.schedule == CONSTANT:
+        _warmup(out, recipe)
         out.line()
         return
     gamma: Part = ("gamma", literal(recipe.gamma))
@@ -233,7 +297,15 @@ def _schedule(out: _Writer, recipe: Recipe) -> None:
     call = calls.get(recipe.schedule, [recipe.schedule])
     out.line("steps = len(dataloader)  # in an epoch")
     out.line("schedule = torch.optim.lr_scheduler.", *call, mark="schedule")
+    _warmup(out, recipe)
     out.line()
+
+
+def _warmup(out: _Writer, recipe: Recipe) -> None:
+    if recipe.warmup and recipe.schedule != ONE_CYCLE:
+        steps: Part = ("warmup", literal(recipe.warmup))
+        head = "warmup = torch.optim.lr_scheduler.LinearLR(optimizer, start_factor=1 / "
+        out.line(head, steps, ", total_iters=", literal(recipe.warmup), ")")
 
 
 def step_loss(recipe: Recipe) -> str:
@@ -251,7 +323,10 @@ def _loop(out: _Writer, recipe: Recipe, device: str, around: Around | None) -> N
     out.line("for epoch in range(epochs):", mark="loop")
     if around is None:
         out.line("    running_loss = 0.0")
-    out.line("    for imgs, labels in dataloader:")
+    alternating = recipe.flip == ALTERNATING
+    out.line("    for (imgs, labels), numbers in dataloader:" if alternating else "    for imgs, labels in dataloader:")
+    if augments(recipe):
+        out.line("        imgs = augment(imgs, numbers, epoch)" if alternating else "        imgs = augment(imgs)")
     if move:
         out.line(f"        imgs, labels = imgs{move}, labels{move}")
     if recipe.small_epochs:
@@ -263,9 +338,16 @@ def _loop(out: _Writer, recipe: Recipe, device: str, around: Around | None) -> N
     out.line("        result_loss = ", ("target", step_loss(recipe)))
     out.line("        optimizer.zero_grad()")
     out.line("        result_loss.backward()")
+    if recipe.clip is not None:
+        norm: Part = ("clip", literal(recipe.clip))
+        out.line("        nn.utils.clip_grad_norm_(model.parameters(), ", norm, ")")
     out.line("        optimizer.step()")
+    if recipe.ema:
+        out.line("        averaged.update_parameters(model)")
     if recipe.schedule != CONSTANT:
         out.line("        schedule.step()")
+    if recipe.warmup and recipe.schedule != ONE_CYCLE:
+        out.line("        warmup.step()")
     if around is not None:
         _write(out, around.after, 8)
         _write(out, around.end)

@@ -27,6 +27,8 @@ class Tally:
         """Of every step so far."""
         self.correct = array("i")
         """How many pictures of each batch were taken for what they are, before its step."""
+        self.norms = array("f")
+        """Of the gradients of every step, before they were clipped; empty where they are not."""
         self.epochs: list[tuple[float, float, float]] = []
         """Sum, mean and seconds of each finished epoch."""
         self.epoch_steps = 0
@@ -46,6 +48,7 @@ class Tally:
         self.losses.frombytes(kept.losses)
         self.correct.frombytes(kept.correct)
         self.correct.extend([self.UNCOUNTED] * (len(self.losses) - len(self.correct)))
+        self.norms.frombytes(kept.norms)
         self._told_steps = len(self.losses)
         self.epochs = list(kept.epochs)
         self.epoch_steps, self.running_sum = kept.epoch_steps, kept.running_sum
@@ -58,10 +61,12 @@ class Tally:
         self._began = now
         return self.epoch_steps
 
-    def add(self, loss: float, correct: int, pictures: int, lr: float, now: float) -> None:
+    def add(self, loss: float, correct: int, pictures: int, lr: float, now: float, norm: float | None = None) -> None:
         """A step is finished."""
         self.losses.append(loss)
         self.correct.append(correct)
+        if norm is not None:
+            self.norms.append(norm)
         self.epoch_steps += 1
         self.running_sum += loss
         self.lr = lr
@@ -82,6 +87,7 @@ class Tally:
             self._run, first + 1, np.array(self.losses[first:], np.float32), len(self.epochs) + 1, self.running_sum,
             self.epoch_steps, self.lr, self._rate.per_second, self._rate.seconds_for(self._pictures_left()),
             np.array(self.correct[first:], np.int32),
+            np.array(self.norms[first:], np.float32) if self.norms else None,
         )  # fmt: skip
 
     def seconds(self, now: float) -> float:

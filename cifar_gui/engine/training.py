@@ -27,6 +27,7 @@ from cifar_gui.engine import (
     watching,
     whitening,
 )
+from cifar_gui.engine.augment import Augmentation
 from cifar_gui.engine.batches import Order, Stack
 from cifar_gui.engine.checkpoints import Checkpoint, CheckpointError
 from cifar_gui.engine.criteria import CLASSES, Criterion
@@ -49,6 +50,7 @@ from cifar_gui.engine.pace import (
 from cifar_gui.engine.recipe_errors import Attempt, failure
 from cifar_gui.engine.recipes import Model
 from cifar_gui.engine.refusals import fault, let_go
+from cifar_gui.engine.run_state import Parts
 from cifar_gui.engine.sets import sets_of
 from cifar_gui.engine.tally import Tally
 from cifar_gui.engine.watching import Watch
@@ -108,6 +110,7 @@ class _Bench:
     shown: Tensor
     """int64 (n,): those of them whose predictions are shown."""
     order: Order
+    augmentation: Augmentation | None
     tally: Tally
     epochs: int
     """Finished when the run began: it may be a run that goes on."""
@@ -138,7 +141,8 @@ class Training:
             assert start.folder is not None
             self._kept = checkpoints.read(checkpoints.path(start.folder, start.name))
             kept = self._kept
-            start = replace(start, recipe=kept.recipe, network=kept.description, parent=kept.parent, pair=kept.pair)
+            start = replace(start, recipe=kept.recipe, network=kept.built)
+            start = replace(start, parent=kept.parent, pair=kept.pair)
             try:
                 checkpoints.same_pictures(self._kept, data)
             except DataError as error:
@@ -249,7 +253,7 @@ class Training:
             try:
                 yield self._look(bench)
                 if not self.step:
-                    self._weights.pass_by(0, bench.model.network)
+                    self._weights.pass_by(0, bench.model.result)
                     yield from self._evaluate(bench, HELD_OUT)
                 self.ready = True
                 self._keep(bench)
@@ -269,28 +273,31 @@ class Training:
         recipe, description, images = self._recipe, self._start.network, len(sets.train)
         recipes.guard(recipe, description, images, device, self._start.allow)
         yield None
-        description = replace(description, scaling=inputs.scaling_of(recipe, self._data))
-        self._start = replace(self._start, network=description)
+        before = self._kept
+        scaling = inputs.scaling_of(recipe, self._data) if before is None else before.description.scaling
+        self._described = replace(description, scaling=scaling)
         yield None
         model = recipes.model(recipe, description, images, device)
         self._pictures = checkpoints.checksum(sets.train)
         order = Order(images, recipe.shuffle, recipe.seed)
+        augmentation = Augmentation(recipe, images) if inputs.augments(recipe) else None
         tally = Tally(self._start.id, images, recipe.batch_size, recipe.epochs)
         yield None
-        scaling = description.scaling
         train = Stack.of(sets.train, scaling, device)
         if self._kept is not None:
-            self._take_up(self._kept, model, order, tally)
+            self._take_up(self._kept, Parts(model, order, augmentation), tally)
         elif self._start.weights is not None:
             model.network.load_state_dict(models.opened(self._start.weights, device).module.state_dict())
         elif recipe.whiten:
             whitening.start(model.network, train.take(torch.arange(min(images, whitening.PICTURES)))[0])
+        if self._kept is None:
+            model.begin()
         self._weights.begin(tally.steps, self._kept)
         shown = torch.from_numpy(snapshot.gallery(sets.shown))
         kept = sets.validation if self._version == 2 else sets.other
         judges = HeldOut.of(kept, scaling, device, len(kept) if self._version == 2 else HELD_OUT)
         looked_at = judges.stack if kept is sets.shown else Stack.of(sets.shown, scaling, device)
-        return _Bench(model, train, judges, looked_at, shown, order, tally, len(tally.epochs))
+        return _Bench(model, train, judges, looked_at, shown, order, augmentation, tally, len(tally.epochs))
 
     def _watching(self, bench: _Bench) -> Generator[DataError | None, None, Watch]:
         """What looks at the steps; of a run that goes on, with all that it has seen."""
@@ -328,8 +335,10 @@ class Training:
             yield self._change_rate(bench.model)
         model, began = bench.model, time.perf_counter()
         x, y = yield from bench.train.wait_for(index)
-        x = recipes.sized(self._recipe, len(bench.tally.epochs), x)
-        self._whole = False
+        self._whole, epoch = False, len(bench.tally.epochs)
+        if bench.augmentation is not None:
+            x = bench.augmentation(x, index, epoch)
+        x = recipes.sized(self._recipe, epoch, x)
         watch = self._watch.step(self.step + 1, model, x, y) if self._watch is not None else iter(())
         next(watch, None)
         loss, logits = recipes.forward(model, x, y)
@@ -341,22 +350,24 @@ class Training:
             yield self._write(sound=value <= SOUND * usual)
         if time.perf_counter() - began > LONG_SECONDS:
             yield None
-        recipes.backward(model, loss, len(x))
+        norm = recipes.backward(model, loss, len(x))
         if time.perf_counter() - began > LONG_SECONDS:
             yield None
         lr, right = model.lr, right_ones(logits, y)
         next(watch, None)
-        model.optimizer.step()
+        model.update()
         if model.schedule is not None:
             model.schedule.step()
+        if model.warmup is not None:
+            model.warmup.step()
         self.step, self._whole = self.step + 1, True
-        bench.tally.add(value, right, len(index), lr, self._clock.now())
+        bench.tally.add(value, right, len(index), lr, self._clock.now(), norm)
         if (measured := next(watch, None)) is not None:
             yield measured
 
     def _look_around(self, bench: _Bench, judge: bool) -> Iterator[object | None]:
         """The end of a step: tell about it, and look at the network when that is due."""
-        self._weights.pass_by(self.step, bench.model.network)
+        self._weights.pass_by(self.step, bench.model.result)
         now = self._clock.now()
         tell = bench.tally.since_told(now) >= EVENT_SECONDS
         yield bench.tally.tell(now) if tell else None
@@ -380,7 +391,7 @@ class Training:
         if self._shows(self.step):
             return None
         self._shown, began = (self.step, self.probe), self._clock.now()
-        network, run = bench.model.network, self._start.id
+        network, run = bench.model.result, self._start.id
         try:
             taken = snapshot.take(
                 run, self.step, network, bench.looked_at, self.probe.index, bench.shown, self.probe.picture
@@ -395,14 +406,14 @@ class Training:
         if not len(bench.judges):
             return
         began = self._clock.now()
-        with self._watch.judged(bench.model.network) if self._watch is not None else nullcontext():
-            score = yield from evaluate(bench.model.network, bench.model.criterion, bench.judges.first(most))
+        with self._watch.judged(bench.model.result) if self._watch is not None else nullcontext():
+            score = yield from evaluate(bench.model.result, bench.model.criterion, bench.judges.first(most))
         self._evaluations.done(self.step, began, self._clock.now())
         if not math.isfinite(score.loss):
             raise Diverged(score.loss)
         found = (self.step, score.accuracy, score.loss, score.pictures)
         self._evaluated.append(found)
-        self._weights.judged(*found, bench.model.network)
+        self._weights.judged(*found, bench.model.result)
         yield Evaluated(self._start.id, *found)
 
     def _change_rate(self, model: Model) -> RateChanged | None:
@@ -466,26 +477,17 @@ class Training:
     def _checkpoint(self, bench: _Bench) -> Checkpoint:
         start, tally, model = self._start, bench.tally, bench.model
         finished = self.step == tally.steps
-        weights = model.network.state_dict()
         if finished:
-            self._weights.finished(self.step, weights)
-        state = (
-            {}
-            if finished
-            else {
-                "network": weights,
-                "optimizer": model.optimizer.state_dict(),
-                "schedule": model.schedule.state_dict() if model.schedule is not None else {},
-                "order": bench.order.state,
-            }
-        )
+            self._weights.finished(self.step, model.result.state_dict())
+        state = {} if finished else Parts(model, bench.order, bench.augmentation).state
         return Checkpoint(
-            version=self._version, began=self._began, recipe=self._recipe, network=network_file.encode(start.network),
+            version=self._version, began=self._began, recipe=self._recipe, network=network_file.encode(self._described),
             source=start.source, device=self._device,
             threads=devices.threads(self._recipe.batch_size, self._device), images=len(bench.train),
             held_out=len(bench.judges), steps_per_epoch=tally.steps_per_epoch,
             parameters=parameters(model.network), pictures=self._pictures, finished=finished,
-            losses=tally.losses.tobytes(), epoch_steps=tally.epoch_steps, running_sum=tally.running_sum,
+            losses=tally.losses.tobytes(), norms=tally.norms.tobytes(), epoch_steps=tally.epoch_steps,
+            running_sum=tally.running_sum,
             seconds=tally.seconds(self._clock.now()), lr=tally.lr, epochs=tally.epochs, evaluations=self._evaluated,
             rates=list(self._rates), state=checkpoints.freeze(state) if state else b"", parent=start.parent,
             pair=start.pair,
@@ -493,39 +495,15 @@ class Training:
             correct=tally.correct.tobytes(),
         )  # fmt: skip
 
-    def _take_up(self, kept: Checkpoint, model: Model, order: Order, tally: Tally) -> None:
+    def _take_up(self, kept: Checkpoint, parts: Parts, tally: Tally) -> None:
         """Put everything where it was.
 
         Raises:
             CheckpointError: the tensors are not those of this network and optimiser.
         """
-        state = checkpoints.thaw(kept.state, self._device)
-        checkpoints.fits(state, self._wanted(state, model, order), "state")
-        try:
-            model.network.load_state_dict(state["network"])
-            model.optimizer.load_state_dict(state["optimizer"])
-            if model.schedule is not None:
-                model.schedule.load_state_dict(state["schedule"])
-            order.state = state["order"]
-        except (KeyError, TypeError, ValueError, RuntimeError, AttributeError):
-            raise CheckpointError(checkpoints.DAMAGED) from None
+        parts.put_back(checkpoints.thaw(kept.state, self._device), kept.step, self._recipe)
         tally.take_up(kept)
         self.step = self._written = kept.step
-
-    def _wanted(self, state: object, model: Model, order: Order) -> dict[str, object]:
-        """Of which kind a state has to be for this network, optimiser, schedule and order."""
-        optimizer = model.optimizer.state_dict()
-        parameters_of_it = [parameter for group in model.optimizer.param_groups for parameter in group["params"]]
-        given = state.get("optimizer") if isinstance(state, dict) else None
-        known = given.get("state") if isinstance(given, dict) else None
-        kinds = recipes.memory(self._recipe, parameters_of_it)
-        optimizer["state"] = {at: kinds[at] for at in known if at in kinds} if isinstance(known, dict) else kinds
-        return {
-            "network": model.network.state_dict(),
-            "optimizer": optimizer,
-            "schedule": model.schedule.state_dict() if model.schedule is not None else {},
-            "order": order.state,
-        }
 
     def _failed(self, error: Exception, trace: str) -> RunEnded:
         if isinstance(error, CheckpointError):

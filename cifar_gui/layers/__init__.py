@@ -16,6 +16,7 @@ GROUPS: tuple[tuple[str, tuple[LayerKind, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Lesson", "Linear"), linear.KINDS),
     (QT_TRANSLATE_NOOP("Lesson", "Activation"), activation.KINDS),
     (QT_TRANSLATE_NOOP("Lesson", "Normalisation"), normalisation.KINDS),
+    (QT_TRANSLATE_NOOP("Lesson", "Regularisation"), dropout.KINDS),
     (QT_TRANSLATE_NOOP("Lesson", "Size"), size.KINDS),
 )
 """What a network may hold, in the order of a menu."""
@@ -23,7 +24,7 @@ GROUPS: tuple[tuple[str, tuple[LayerKind, ...]], ...] = (
 KINDS: dict[str, LayerKind] = {kind.name: kind for _, kinds in GROUPS for kind in kinds}
 """By name: the classes of ``torch.nn`` that a network may hold."""
 KNOWN: Mapping[str, LayerKind] = KINDS | {
-    kind.name: kind for kind in (*convolution.FUNCTIONS, *size.FRAMES, *dropout.KINDS, *sequence.KINDS)
+    kind.name: kind for kind in (*convolution.FUNCTIONS, *size.FRAMES, *sequence.KINDS)
 }
 """Those too that no network of 7.7 holds, and functions."""
 

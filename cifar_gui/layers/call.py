@@ -1,8 +1,7 @@
 """A layer of a network, and the arguments of its kind. Neither torch nor Qt.
 
 Fields stand in the order of PyTorch's signature, with its defaults (a test compares them); the required ones have a
-default of ours. What only makes sense outside a stack is left out, such as MaxPool2d's ``return_indices``, and so is
-Dropout: it draws from torch's global generator, which a run must not depend on.
+default of ours. What only makes sense outside a stack is left out, such as MaxPool2d's ``return_indices``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Dropout: zeros by chance. A run must not depend on torch's global generator, so no network of 7.7 holds it."""
+"""Dropout: zeros by chance. A run lets them be drawn from generators of its own: ``engine.dice``."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from cifar_gui.spec import Range
 
 @dataclass(frozen=True)
 class Dropout:
-    """Every argument of the family, but for ``inplace``."""
+    """Every argument of the family."""
 
     layer: str = "Dropout"
     p: Annotated[float, Range(0.0, 1.0, 0.1)] = 0.5
+    inplace: bool = False
 
 
 KINDS = tuple(LayerKind(name=name, arguments=arguments(Dropout, name)) for name in ("Dropout", "Dropout2d"))

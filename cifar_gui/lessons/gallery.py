@@ -72,7 +72,7 @@ LayerNorm = arguments(
 
 def dropout(layer: str) -> Any:
     """Params of a layer of the family, and the mode."""
-    return arguments(Dropout, layer, marks={"p": (ARGUMENTS,)}, others=MODE, training=True)
+    return arguments(Dropout, layer, without=("inplace",), marks={"p": (ARGUMENTS,)}, others=MODE, training=True)
 
 
 def recurrent(layer: str) -> Any:

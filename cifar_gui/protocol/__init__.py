@@ -533,6 +533,8 @@ class Steps:
     correct: NDArray[np.int32] | None = None
     """(n,): how many pictures of each batch were taken for what they are, before its step; -1, or None for all steps,
     where an earlier version has not counted them."""
+    norms: Floats | None = None
+    """(n,): of all gradients of each batch together, before they were clipped; None where they are not."""
 
 
 @dataclass(frozen=True)

@@ -197,10 +197,6 @@
         <translation>一个很小的数，加在除数里以免除以零。</translation>
     </message>
     <message>
-        <source>Turns the kernel by 180° first, as a mathematician&apos;s convolution does.</source>
-        <translation>先把卷积核转 180°，即数学上的卷积。</translation>
-    </message>
-    <message>
         <source>What the learning rate is multiplied by each time the schedule lowers it.</source>
         <translation>学习率每次下调时乘上的系数。</translation>
     </message>
@@ -667,6 +663,30 @@
     <message>
         <source>How many learning rates are tried, one for each batch.</source>
         <translation>试多少个学习率，每一批用一个。</translation>
+    </message>
+    <message>
+        <source>Scales the gradients of a step down together, to this norm at most; empty leaves them as they are.</source>
+        <translation>把一步的梯度一起缩小，使范数不超过这个值；留空则保持原样。</translation>
+    </message>
+    <message>
+        <source>The side of a square of zeros that covers a part of each training picture, in pixels.</source>
+        <translation>每张训练图片上被零盖住的方块的边长，以像素计。</translation>
+    </message>
+    <message>
+        <source>How much of itself the mean of the weights keeps at each step; 0 takes the weights themselves.</source>
+        <translation>权重的平均在每一步保留自己的多少；0 表示直接用权重本身。</translation>
+    </message>
+    <message>
+        <source>By how many pixels at most training pictures are moved, up or down and to a side.</source>
+        <translation>训练图片上下、左右最多移动几个像素。</translation>
+    </message>
+    <message>
+        <source>Over how many steps the learning rate rises to lr at the beginning.</source>
+        <translation>开始时学习率经过多少步升到 lr。</translation>
+    </message>
+    <message>
+        <source>Turns a kernel by 180°, as a mathematician&apos;s convolution does; or mirrors training pictures, left for right.</source>
+        <translation>把卷积核旋转 180°，像数学里的卷积那样；或者把训练图片左右翻转。</translation>
     </message>
 </context>
 <context>
@@ -3747,10 +3767,6 @@
         <translation>这段代码里没有写 {name} 由哪些层组成。只能读各层都写出来的网络。</translation>
     </message>
     <message>
-        <source>{name} becomes Identity: networks here have no dropout. Outside of training both do nothing.</source>
-        <translation>{name} 换成了 Identity：这里的网络没有 dropout。不训练的时候，两者都什么也不做。</translation>
-    </message>
-    <message>
         <source>A layer is called here with something that is not the x of forward.</source>
         <translation>这里调用层时，给的不是 forward 的 x。</translation>
     </message>
@@ -4209,6 +4225,42 @@
     <message>
         <source>Fewer than {fewest} rates make no curve, and more than {most} would take longer than training.</source>
         <translation>少于 {fewest} 个学习率画不成曲线，多于 {most} 个比训练还久。</translation>
+    </message>
+    <message>
+        <source>needs a linear layer</source>
+        <translation>需要一个线性层</translation>
+    </message>
+    <message>
+        <source>must be from {low} to {high}</source>
+        <translation>要在 {low} 到 {high} 之间</translation>
+    </message>
+    <message>
+        <source>The shift is {value}: a picture of 32 pixels can be moved by {low} to {high} of them, mirrored at its edge.</source>
+        <translation>平移是 {value}：32 像素的图片只能移动 {low} 到 {high} 个像素，边缘处用镜像补上。</translation>
+    </message>
+    <message>
+        <source>The square that is cut out has {value} pixels a side: a picture of 32 holds one of {low} to {high}.</source>
+        <translation>挖去的方块边长是 {value} 像素：32 像素的图片里放得下 {low} 到 {high} 像素的方块。</translation>
+    </message>
+    <message>
+        <source>The mean of the weights keeps {value} of itself at each step: choose a share from {low} to {high}. With 1 it would stay at the first weights.</source>
+        <translation>权重的平均在每一步保留自己的 {value}：请在 {low} 到 {high} 之间选一个比例。取 1 时它会一直停在最初的权重上。</translation>
+    </message>
+    <message>
+        <source>The warm-up has {value} steps: choose a whole number from {low} to {high}.</source>
+        <translation>预热有 {value} 步：请选 {low} 到 {high} 之间的整数。</translation>
+    </message>
+    <message>
+        <source>With a largest norm of {value} nothing would be left of the gradients. Leave it empty to keep them as they are.</source>
+        <translation>最大范数取 {value}，梯度就什么也不剩了。想让梯度保持原样，就把它留空。</translation>
+    </message>
+    <message>
+        <source>{network} has no linear layer of its own: dropout goes before the last one. Put a Dropout layer into the network itself in lesson 7.7.</source>
+        <translation>{network} 自己没有线性层，而 dropout 放在最后一个线性层之前。请在第 7.7 课里把 Dropout 层直接放进网络。</translation>
+    </message>
+    <message>
+        <source>{name} becomes Identity: networks here have Dropout and Dropout2d. Outside of training all of them do nothing.</source>
+        <translation>{name} 换成了 Identity：这里的网络只有 Dropout 和 Dropout2d。不训练时它们都什么也不做。</translation>
     </message>
 </context>
 <context>
@@ -10591,6 +10643,54 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
     <message>
         <source>Too low everywhere</source>
         <translation>全都太低</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>数据增强</translation>
+    </message>
+    <message>
+        <source>shift</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>cut-out</source>
+        <translation>挖去</translation>
+    </message>
+    <message>
+        <source>largest norm</source>
+        <translation>最大范数</translation>
+    </message>
+    <message>
+        <source>averaging</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>Regularisation</source>
+        <translation>正则化</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>alternating</source>
+        <translation>交替</translation>
+    </message>
+    <message>
+        <source>dropout</source>
+        <translation>丢弃率</translation>
     </message>
 </context>
 <context>

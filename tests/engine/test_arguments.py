@@ -20,6 +20,8 @@ POSITIONS = {
     "ConvTranspose2d": "4, 6, 3, 1, 0, 0, 1, True, 1, 'zeros', None, None",
     "MaxPool2d": "3, 2, 1, 1, False, True",
     "AvgPool2d": "3, 2, 1, True, False, 5",
+    "Dropout": "0.3, True",
+    "Dropout2d": "0.3, False",
     "AdaptiveAvgPool2d": "3",
     "AdaptiveMaxPool2d": "3, False",
     "Flatten": "2, -1",

@@ -19,6 +19,7 @@ from run_cases import NETWORKS, SHORT, losses, of, start, with_
 from cifar_gui.engine import checkpoints, recipes, run_names, training
 from cifar_gui.engine.batches import Order
 from cifar_gui.engine.checkpoints import CheckpointError
+from cifar_gui.engine.run_state import Parts
 from cifar_gui.engine.tally import Tally
 from cifar_gui.engine.trained import Trained
 from cifar_gui.engine.training import Training
@@ -463,9 +464,9 @@ def test_what_does_not_fit_the_network_is_a_sentence_before_anything_is_loaded(d
         state = checkpoints.thaw(sound, "cpu")
         damage(state)
         found.state = checkpoints.freeze(state)
-        kept_before = (Order(len(data.train), True, 0), Tally(1, len(data.train), 8, 2))
+        parts = Parts(model, Order(len(data.train), True, 0), None)
         with pytest.raises(CheckpointError) as told:
-            run._take_up(found, model, *kept_before)
+            run._take_up(found, parts, Tally(1, len(data.train), 8, 2))
         assert "can only be removed" in str(told.value), name
     torch.testing.assert_close(model.optimizer.state_dict()["state"], memories, rtol=0, atol=0)
     torch.testing.assert_close(model.network.state_dict(), first, rtol=0, atol=0)

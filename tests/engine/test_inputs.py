@@ -16,6 +16,7 @@ from cifar_gui.engine.data import Split
 from cifar_gui.engine.kept_weights import BEST, LAST
 from cifar_gui.engine.model_cards import Card
 from cifar_gui.engine.run_names import ONNX, PT, SAFETENSORS
+from cifar_gui.engine.sets import sets_of
 from cifar_gui.engine.trained import Trained
 from cifar_gui.engine.training import Training
 from cifar_gui.lessons.embedding import EmbeddingParams
@@ -197,8 +198,8 @@ def test_the_run_was_judged_as_its_network_is_judged_afterwards(runs):
 
 def test_the_inside_of_a_run_is_shown_scaled(runs):
     found = models.opened(Model(run_key("a", LAST), runs=runs))
-    own = DATA.test.images[5]
-    for probe, picture in ((ProbeRun(2), DATA.test.images[2]), (ProbeRun(0, own), own)):
+    own, shown = DATA.test.images[5], sets_of(checkpoints.read(checkpoints.path(runs, "a")).recipe, DATA).shown
+    for probe, picture in ((ProbeRun(2), shown.images[2:3][0]), (ProbeRun(0, own), own)):
         taken = Trained(checkpoints.path(runs, "a"), DATA).look(probe)
         expected = by_hand(found, Split(picture[None], DATA.test.labels[:1])).softmax(1)[0]
         np.testing.assert_allclose(taken.probe_probabilities, expected, atol=1e-5)

@@ -133,11 +133,41 @@ def test_activations_of_every_way_of_writing():
 
 def test_dropout_and_log_softmax_are_told():
     found = read_code(DIGITS)
-    assert kinds(found.network).count("Identity") == 2
+    dropped = [part for part in found.network.layers if part.kind == "Dropout"]
+    assert [dict(part.kwargs).get("p", 0.5) for part in dropped] == [0.25, 0.5]
     assert kinds(found.network)[-1] == "Linear"
-    assert [note.line for note in found.notes] == [11, 20, 21]
-    assert "networks here have no dropout" in str(found.notes[0].message)
-    assert "CrossEntropyLoss" in str(found.notes[2].message)
+    assert [note.line for note in found.notes] == [21]
+    assert "CrossEntropyLoss" in str(found.notes[0].message)
+    found = read_code(DIGITS.replace("nn.Dropout(0.25)", "nn.AlphaDropout(0.25)"))
+    assert kinds(found.network).count("Identity") == 1
+    assert [note.line for note in found.notes] == [11, 21]
+    assert "networks here have Dropout and Dropout2d" in str(found.notes[0].message)
+
+
+@pytest.mark.parametrize(
+    ("call", "kind", "p"),
+    [("nn.Dropout(0.3, inplace=True)(x)", "Dropout", 0.3), ("nn.Dropout2d()(x)", "Dropout2d", 0.5),
+     ("F.dropout(x, 0.2, self.training)", "Dropout", 0.2), ("F.dropout2d(x, p=0.1, training=self.training)",
+     "Dropout2d", 0.1)],
+)  # fmt: skip
+def test_dropout_is_read_in_every_way_of_writing(call, kind, p):
+    code = f"""
+import torch.nn as nn
+import torch.nn.functional as F
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv1 = nn.Conv2d(3, 4, 3)
+
+    def forward(self, x):
+        x = self.conv1(x)
+        return {call}
+"""
+    found = read_code(code)
+    (part,) = (part for part in found.network.layers if part.kind.startswith("Dropout"))
+    assert (part.kind, dict(part.kwargs).get("p", 0.5)) == (kind, p)
+    assert not found.notes
 
 
 def test_a_stack_made_in_a_loop():

@@ -16,17 +16,19 @@ from cifar_gui.engine.muon import Muon
 from cifar_gui.engine.recipes import optimizer
 from cifar_gui.engine.run_code import MARKS, run_script
 from cifar_gui.engine.training import Training
-from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, FAST
-from cifar_gui.lessons.training import BATCHNORM, COURSE, QUICK, QUICKEST
+from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, FAST, TUTORIAL
+from cifar_gui.lessons.training import BATCHNORM, COURSE, OF_PYTORCH, QUICK, QUICKEST
 from cifar_gui.protocol import OWN, EpochEnded, StartRun
 from cifar_gui.spec import (
     ADAM,
+    ALTERNATING,
     CONSTANT,
     LOSSES,
     MUON,
     OPTIMIZER_DEFAULTS,
     OPTIMIZERS,
     PER_CHANNEL,
+    RANDOM,
     SCHEDULES,
     SGD,
     SYMMETRIC,
@@ -36,7 +38,7 @@ from cifar_gui.spec import (
     with_defaults_of_its_class,
 )
 
-NETWORKS = {network.name: network for network in (CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, FAST)}
+NETWORKS = {network.name: network for network in (CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, FAST, TUTORIAL)}
 RECIPES = [
     replace(QUICK, epochs=2, batch_size=16, lr=0.02, seed=3),
     replace(BATCHNORM, epochs=2, batch_size=16),
@@ -44,6 +46,11 @@ RECIPES = [
     replace(QUICK, epochs=1, batch_size=16, validation=0.0, images=33, split="test", shuffle=False),
     replace(QUICK, epochs=1, batch_size=16, validation=0.3, images=10**9),
     replace(COURSE, epochs=1),
+    replace(OF_PYTORCH, epochs=2, flip=RANDOM, shift=2, cutout=5),
+    replace(QUICK, epochs=3, batch_size=16, lr=0.001, flip=ALTERNATING, dropout=0.5, seed=4),
+    replace(QUICK, epochs=2, batch_size=16, lr=0.001, flip=ALTERNATING, shift=1, shuffle=False, dropout=0.3),
+    replace(QUICK, epochs=2, batch_size=16, lr=0.01, clip=0.5, ema=0.9, schedule="cosine", warmup=4),
+    replace(QUICK, epochs=2, batch_size=16, lr=1e-3, schedule=CONSTANT, warmup=5, cutout=8, dropout=0.1, shuffle=False),
     replace(QUICK, epochs=1, batch_size=16, lr=0.001, scaling=SYMMETRIC),
     replace(QUICK, epochs=1, batch_size=16, lr=0.001, scaling=PER_CHANNEL),
     replace(QUICK, epochs=2, batch_size=20, optimizer=ADAM, lr=0.001, weight_decay=0.01, schedule=CONSTANT, seed=8),

@@ -32,7 +32,10 @@ Kwargs = Mapping[str, Any]
 
 LOG_SOFTMAX = "LogSoftmax"
 """No layer of a network here, but at its end it can be left out."""
-DROPOUTS = ("Dropout", "Dropout1d", "Dropout2d", "Dropout3d", "AlphaDropout", "FeatureAlphaDropout")
+DROPOUTS = ("Dropout1d", "Dropout3d", "AlphaDropout", "FeatureAlphaDropout")
+"""Those that no network here has."""
+WHEN = {"Dropout": ("training",), "Dropout2d": ("training",)}
+"""Arguments of functions that a layer has not: it works while it is trained."""
 READY = "torchvision.models."
 """Networks that are not written out."""
 ELSEWHERE = ("device", "dtype")
@@ -71,8 +74,9 @@ FUNCTIONS: Mapping[str, Word] = {
     "elu": Word("ELU", ("alpha", "inplace")), "selu": Word("SELU", ("inplace",)), "gelu": Word("GELU"),
     "silu": Word("SiLU", ("inplace",)), "hardswish": Word("Hardswish", ("inplace",)), "sigmoid": Word("Sigmoid"),
     "tanh": Word("Tanh"), "softplus": Word("Softplus", ("beta", "threshold")), "softmax": Word("Softmax", ("dim",)),
-    "log_softmax": Word(LOG_SOFTMAX), "dropout": Word("Dropout"), "dropout2d": Word("Dropout2d"),
-    "alpha_dropout": Word("AlphaDropout"), "feature_dropout": Word("Dropout2d"),
+    "log_softmax": Word(LOG_SOFTMAX), "dropout": Word("Dropout", ("p", "training", "inplace")),
+    "dropout2d": Word("Dropout2d", ("p", "training", "inplace")),
+    "alpha_dropout": Word("AlphaDropout"), "feature_dropout": Word("Dropout2d", ("p", "training")),
     "max_pool2d": Word("MaxPool2d", (*POOLED, "dilation", "ceil_mode", "return_indices")),
     "avg_pool2d": Word("AvgPool2d", (*POOLED, "ceil_mode", "count_include_pad", "divisor_override")),
     "adaptive_avg_pool2d": Word("AdaptiveAvgPool2d", ("output_size",)),
@@ -101,7 +105,7 @@ def make(name: str, args: Args, kwargs: Kwargs, line: int) -> Made | Unknown:
         return Made(Layer("", name), line)
     if name not in KINDS:
         return Unknown(_no_kind(name, line))
-    given = [(key, value) for key, value in kwargs.items() if key not in ELSEWHERE]
+    given = [(key, value) for key, value in kwargs.items() if key not in (*ELSEWHERE, *WHEN.get(name, ()))]
     for value in (*args, *(value for _, value in given)):
         if isinstance(value, Unknown):
             foreign = value.error.message.text == UNKNOWN_FUNCTION
@@ -321,7 +325,8 @@ READY_MADE = QT_TRANSLATE_NOOP(
     "Engine", "What {name} holds is not written in this code. Only networks whose layers are written out can be read."
 )
 DROPOUT = QT_TRANSLATE_NOOP(
-    "Engine", "{name} becomes Identity: networks here have no dropout. Outside of training both do nothing."
+    "Engine",
+    "{name} becomes Identity: networks here have Dropout and Dropout2d. Outside of training all of them do nothing.",
 )
 NO_TENSOR = QT_TRANSLATE_NOOP("Engine", "A layer is called here with something that is not the x of forward.")
 COMMA = QT_TRANSLATE_NOOP("Engine", "This is a tuple and no layer: take the comma away at the end of its line.")
