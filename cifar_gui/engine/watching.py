@@ -12,11 +12,12 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
 from cifar_gui.engine import devices
-from cifar_gui.engine.batches import Stack, evenly
+from cifar_gui.engine.batches import Stack
 from cifar_gui.engine.criteria import CLASSES, Criterion
 from cifar_gui.engine.data import DataError
 from cifar_gui.engine.evaluation import HeldOut, judging
@@ -44,7 +45,7 @@ SEEN, SEEN_MAPS = 64, 16
 LARGEST_PART = 1 << 16
 """Numbers of a parameter that are looked at: its first rows."""
 COMPARED, COMPARED_JUDGED, PIECE = 2000, 1000, 250
-"""Pictures whose labels are compared with those of similar ones, and how many between two yields."""
+"""Pictures whose labels are compared with those of similar ones, and how many are taken between two yields."""
 NEAREST = 10
 """Pictures that vote."""
 POOLED = 4
@@ -88,13 +89,7 @@ def facts(model: Model, train: Stack, judges: HeldOut, order: Tensor) -> Waiting
     """
     ours = yield from _sample(train, torch.arange(len(train)), COMPARED)
     theirs = (yield from _sample(judges.stack, judges.indices, COMPARED_JUDGED)) if len(judges.indices) > 1 else None
-    within, _ = yield from _agreement(ours, None)
-    judged_within = across = None
-    shared = 0.0
-    if theirs is not None:
-        judged_within, _ = yield from _agreement(theirs, None)
-        across, same = yield from _agreement(theirs, ours)
-        shared = min(1.0, same / ours.share)
+    size = min(len(ours.labels), len(theirs.labels) if theirs is not None else COMPARED)
     judged = judges.stack.labels[judges.indices.to(judges.stack.labels.device)]
     return Facts(
         dropout=max((_dropped(module) for module in model.network.modules()), default=0.0),
@@ -103,10 +98,9 @@ def facts(model: Model, train: Stack, judges: HeldOut, order: Tensor) -> Waiting
         pixels=ours.pixels,
         judged_pixels=theirs.pixels if theirs is not None else None,
         order=tuple(train.labels[order[:ORDER].to(train.labels.device)].tolist()),
-        shared=shared,
-        within=within,
-        judged_within=judged_within,
-        across=across,
+        shared=(yield from _shared(theirs, ours)) if theirs is not None else 0.0,
+        within=(yield from _agreement(ours, size)),
+        judged_within=(yield from _agreement(theirs, size)) if theirs is not None else None,
     )
 
 
@@ -120,7 +114,9 @@ def _dropped(module: nn.Module) -> float:
 
 
 def _sample(stack: Stack, among: Tensor, most: int) -> Waiting:
-    index = among[torch.from_numpy(evenly(len(among), most))]
+    """Some pictures, drawn from a generator of their own: a set may have its classes by turns."""
+    drawn = np.random.default_rng(0)
+    index = among[torch.from_numpy(np.sort(drawn.permutation(len(among))[:most]))]
     features, labels, seen = [], [], None
     for first in range(0, len(index), PIECE):
         x, y = yield from stack.wait_for(index[first : first + PIECE])
@@ -130,30 +126,39 @@ def _sample(stack: Stack, among: Tensor, most: int) -> Waiting:
         labels.append(y.cpu())
         yield None
     assert seen is not None
-    return _Sample(torch.cat(features), torch.cat(labels), seen, len(index) / max(1, len(among)))
+    mixed = torch.from_numpy(drawn.permutation(len(index)))
+    return _Sample(torch.cat(features)[mixed], torch.cat(labels)[mixed], seen, len(index) / len(among))
 
 
-def _agreement(sample: _Sample, others: _Sample | None) -> Waiting:
-    """How often the nearest of ``others``, or of its own, vote for the label of a picture; and how many are there, too.
+def _agreement(sample: _Sample, size: int) -> Waiting:
+    """How often the nearest pictures among ``size`` or so vote for the label of one: in parts, where there are more.
 
-    Returns:
-        an Agreement, and the share of the pictures that is among the others.
+    The more pictures there are to choose from, the more alike are the nearest: two samples are compared by parts of the
+    same size.
     """
-    among, votes, same = others or sample, [], 0
-    for first in range(0, len(sample.labels), PIECE):
-        alike = sample.features[first : first + PIECE] @ among.features.T
-        if others is None:
-            alike.diagonal(first).fill_(-math.inf)
-        nearest = alike.topk(min(NEAREST, alike.shape[1] - (others is None)), 1)
-        same += int((nearest.values[:, :1] > SAME_PICTURE).sum())
-        weights = nearest.values.clamp_min(0) ** 4
-        voted = torch.zeros(len(alike), CLASSES).scatter_add_(1, among.labels[nearest.indices], weights)
-        votes.append(voted.argmax(1))
+    parts = max(1, round(len(sample.labels) / size))
+    agreeing, expected = 0, 0.0
+    for part in range(parts):
+        features, labels = sample.features[part::parts], sample.labels[part::parts]
+        alike = (features @ features.T).fill_diagonal_(-math.inf)
+        nearest = alike.topk(min(NEAREST, len(labels) - 1), 1)
+        votes = torch.zeros(len(labels), CLASSES)
+        voted = votes.scatter_add_(1, labels[nearest.indices], nearest.values.clamp_min(0) ** 4).argmax(1)
+        agreeing += int((voted == labels).sum())
+        counts = [torch.bincount(one, minlength=CLASSES).double() / len(labels) for one in (voted, labels)]
+        expected += float(counts[0] @ counts[1]) / parts
         yield None
-    voted, count = torch.cat(votes), len(sample.labels)
-    expected = torch.bincount(voted, minlength=CLASSES) @ torch.bincount(sample.labels, minlength=CLASSES)
-    agreeing = int((voted == sample.labels).sum())
-    return Agreement(count, agreeing, int(expected) / max(1, count) ** 2), same / max(1, count)
+    return Agreement(len(sample.labels), agreeing, expected)
+
+
+def _shared(judged: _Sample, ours: _Sample) -> Waiting:
+    """Which share of the judged pictures is among those that it trains on, about: by the samples of both."""
+    same = 0
+    for first in range(0, len(judged.labels), PIECE):
+        alike = judged.features[first : first + PIECE] @ ours.features.T
+        same += int((alike.amax(1) > SAME_PICTURE).sum())
+        yield None
+    return min(1.0, same / len(judged.labels) / ours.share)
 
 
 def pixels(x: Tensor) -> Pixels:

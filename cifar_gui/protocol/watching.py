@@ -47,11 +47,9 @@ class Facts:
     shared: float
     """Which share of the judged pictures is among those that it trains on, about."""
     within: Agreement
-    """Of training pictures with others of them."""
+    """Of training pictures, with as many others as there are judged ones."""
     judged_within: Agreement | None
-    """Of judged pictures with others of them."""
-    across: Agreement | None
-    """Of judged pictures with training pictures."""
+    """Of judged pictures, with others of them."""
 
 
 @dataclass(frozen=True)

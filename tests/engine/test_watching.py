@@ -11,13 +11,15 @@ from layer_cases import small_data
 from run_cases import NETWORKS, SHORT, losses, of, start, whole
 
 from cifar_gui.engine import checkpoints, network, recipes, watched_file, watching
+from cifar_gui.engine.batches import Stack
 from cifar_gui.engine.criteria import Criterion
-from cifar_gui.engine.evaluation import judging
+from cifar_gui.engine.data import Split, load_samples
+from cifar_gui.engine.evaluation import HeldOut, judging
 from cifar_gui.engine.training import Training
 from cifar_gui.engine.watching import Watch
 from cifar_gui.lessons.networks import CIFAR10_QUICK_BATCHNORM
 from cifar_gui.protocol.watching import Agreement, Facts, Measured, Pixels, Watched
-from cifar_gui.spec import Network, layer
+from cifar_gui.spec import UNSCALED, Network, layer
 
 WITH_BATCHNORM = replace(SHORT, network=CIFAR10_QUICK_BATCHNORM.name)
 BENT = Network(
@@ -31,7 +33,7 @@ BENT = Network(
 
 
 NOBODY = Agreement(0, 0, 0.0)
-NO_FACTS = Facts(0.0, (0,) * 10, (0,) * 10, Pixels(0, 0, 0, 0, 0), None, (), 0.0, NOBODY, None, None)
+NO_FACTS = Facts(0.0, (0,) * 10, (0,) * 10, Pixels(0, 0, 0, 0, 0), None, (), 0.0, NOBODY, None)
 
 
 @pytest.fixture(scope="module")
@@ -185,3 +187,71 @@ def test_what_was_packed_is_unpacked(data):
 @pytest.mark.parametrize("damage", [b"", b"\x00", b"\xc1", bytes(range(256)), b"\x81\xa7network\xc4\x00"])
 def test_what_is_no_record_is_none(damage):
     assert watched_file.unpack(damage) is None
+
+
+# --- facts of the pictures ------------------------------------------------------------------------------------------
+
+
+def facts(train, judges):
+    """The facts of a run over pictures that lie in their order."""
+    model = recipes.model(SHORT, NETWORKS[SHORT.network], len(train))
+    found = watching.facts(model, Stack.of(train, UNSCALED), judges, torch.arange(len(train)))
+    try:
+        while True:
+            next(found)
+    except StopIteration as ended:
+        return ended.value
+
+
+@pytest.fixture(scope="module")
+def drawings():
+    return load_samples()
+
+
+def some(split, rows):
+    return Split(split.images[rows], split.labels[rows])
+
+
+def by_turns(split):
+    return np.argsort(np.argsort(split.labels, kind="stable") % 53, kind="stable")
+
+
+def judges(split):
+    return HeldOut.of(split, UNSCALED, "cpu", len(split))
+
+
+def test_the_facts_of_pictures(drawings):
+    train = some(drawings.train, np.arange(700))
+    found = facts(train, judges(drawings.test))
+    assert found.counts == tuple(np.bincount(train.labels, minlength=10))
+    assert found.judged == tuple(np.bincount(drawings.test.labels, minlength=10))
+    assert found.order == tuple(train.labels[:512])
+    assert found.shared == found.dropout == 0.0
+    assert (found.within.pictures, found.judged_within.pictures) == (700, 528)
+    assert (found.within.expected, found.judged_within.expected) == (pytest.approx(0.1, abs=0.01),) * 2
+    assert found.pixels.neighbours == pytest.approx(found.judged_pixels.neighbours, abs=0.02)
+
+
+@pytest.mark.parametrize("order", [by_turns, lambda split: np.argsort(split.labels, kind="stable")])
+def test_labels_agree_as_often_in_whatever_order_the_pictures_lie(drawings, order):
+    usual = facts(drawings.train, judges(drawings.test))
+    turned = facts(some(drawings.train, order(drawings.train)), judges(some(drawings.test, order(drawings.test))))
+    for one, other in ((usual.within, turned.within), (usual.judged_within, turned.judged_within)):
+        assert one.agreeing / one.pictures == pytest.approx(other.agreeing / other.pictures, abs=0.05)
+
+
+def test_labels_agree_as_often_in_two_samples_of_the_same_pictures(drawings):
+    few = facts(drawings.train, judges(some(drawings.test, np.arange(200))))
+    ours, theirs = few.within, few.judged_within
+    assert ours.agreeing / ours.pictures == pytest.approx(theirs.agreeing / theirs.pictures, abs=0.1)
+
+
+@pytest.mark.parametrize(("rows", "shared"), [(slice(0, 2064), 1.0), (slice(0, 1032), 0.5)])
+def test_pictures_that_judge_and_train_are_noticed(drawings, rows, shared):
+    judged = some(drawings.train, np.arange(2064)[::2])
+    assert facts(some(drawings.train, np.arange(2064)[rows]), judges(judged)).shared == pytest.approx(shared, abs=0.05)
+
+
+def test_without_judged_pictures_nothing_is_compared(drawings):
+    found = facts(drawings.train, judges(some(drawings.test, np.arange(0))))
+    assert (found.judged, found.judged_pixels, found.judged_within, found.shared) == ((0,) * 10, None, None, 0.0)

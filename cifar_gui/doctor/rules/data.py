@@ -17,6 +17,8 @@ UNSCALED = 5.0
 """Pixels from 0 to 1, from -1 to 1 or standardised have means and deviations of 1 or so; bytes have 60 to 130."""
 ALIKE = 0.5
 """The share of neighbours in the order with the same label: 0.1 by chance with ten equal classes, 1 when sorted."""
+MANY = 30
+"""Pictures of a class, of which there would be some of another by chance."""
 FEWEST = 50
 """Of fewer pictures nothing is said."""
 TIMES = 3.0
@@ -26,7 +28,7 @@ SURE = 4.0
 CHANCE = 3.0
 """Within so many standard errors of chance, labels say nothing of the pictures."""
 NOISY = 0.85
-"""With a tenth of the labels wrong, votes are right 0.9 times as often. What is nearer to 1 is left alone."""
+"""With a tenth of the labels wrong, a pair agrees 0.8 times as often. What is nearer to 1 is left alone."""
 ROUGH = 0.1
 """Correlations of neighbouring pixels of two samples of the same pictures differ by 0.01 or so."""
 
@@ -153,12 +155,15 @@ def not_shuffled(evidence: Evidence) -> Finding | None:
 def class_missing(evidence: Evidence) -> Finding | None:
     """A class that it is judged on is not among those that it trains on.
 
+    Where nothing is judged, one without a picture beside nine with many.
+
     **Source:** Karpathy, A recipe for training neural networks (2019), "become one with the data": count the labels.
     """
     facts = evidence.facts
     if facts is None or sum(facts.counts) < FEWEST:
         return None
-    missing = [at for at in range(CLASSES) if not facts.counts[at] and facts.judged[at]]
+    alone = not any(facts.judged) and sum(count >= MANY for count in facts.counts) == CLASSES - 1
+    missing = [at for at in range(CLASSES) if not facts.counts[at] and (alone or facts.judged[at])]
     if not missing:
         return None
     values = {
@@ -212,30 +217,25 @@ def labels_shuffled(evidence: Evidence) -> Finding | None:
 
 
 def labels_noisy(evidence: Evidence) -> Finding | None:
-    """Training pictures vote for the labels of others, and are right less often than for pictures that judge them.
+    """Pictures that look alike agree in their labels clearly less often than those do that it is judged on.
 
-    The votes are the same, so what makes the difference are the labels that are voted for. Where a share q of them is
-    wrong, the votes are right (1 - q) times as often.
+    Where a share q of the labels is wrong, both of a pair are right (1 - q)² times as often.
 
     **Source:** Zhu et al., Detecting corrupted labels without training a model (2022); Northcutt et al., Confident
     learning (2021).
     """
     facts = evidence.facts
-    if facts is None or facts.across is None or not _enough(facts.within, facts.across):
+    if facts is None or facts.judged_within is None or not _enough(facts.within, facts.judged_within):
         return None
-    ours, theirs = facts.within, facts.across
+    ours, theirs = facts.within, facts.judged_within
     doubt = SURE * math.hypot(error(ours), error(theirs))
     if kappa(ours) > NOISY * kappa(theirs) or kappa(theirs) - kappa(ours) < doubt:
         return None
-    sentence = Message("Doctor", SOME_WRONG, {"wrong": percent(wrong_labels(ours, theirs))})
+    if kappa(ours) < CHANCE * error(ours):
+        return None
+    wrong = 1 - math.sqrt(kappa(ours) / kappa(theirs))
+    sentence = Message("Doctor", SOME_WRONG, {"wrong": percent(wrong)})
     return Finding("labels_noisy", _looks_alike(ours, theirs), sentence, None, None, "Zhu et al. 2022")
-
-
-def wrong_labels(ours: Agreement, theirs: Agreement) -> float:
-    """The share of wrong labels: where all are right, votes are right as often as for ``theirs``; where none is, they
-    are right where they were wrong, one time in nine."""
-    ours_right, right = ours.agreeing / ours.pictures, theirs.agreeing / theirs.pictures
-    return min(1.0, max(0.0, (right - ours_right) / (right - (1 - right) / (CLASSES - 1))))
 
 
 def kappa(agreement: Agreement) -> float:

@@ -91,12 +91,14 @@ def _flat(parts: tuple[Layer | Block, ...]) -> Iterator[Layer]:
 def _pairs(parts: tuple[Layer | Block, ...]) -> Iterator[tuple[Layer, Layer, bool]]:
     """Layers of weights that follow each other, and whether something between them bends.
 
-    A convolution by groups is half of one: what mixes the channels follows it, and nothing has to stand between.
+    A convolution by groups is half of one: what mixes the channels follows it, and nothing has to stand between. A
+    maximum bends, too, and is enough in a network that has activations elsewhere.
     """
-    before, bent = None, False
-    for part in _flat(parts):
+    before, bent, flat = None, False, list(_flat(parts))
+    bending = BENT if any(part.kind in ACTIVATIONS for part in flat) else ACTIVATIONS
+    for part in flat:
         if part.kind in WEIGHED:
             if before is not None:
                 yield before, part, bent or "groups" in dict(part.kwargs) or "groups" in dict(before.kwargs)
             before, bent = part, False
-        bent = bent or part.kind in BENT
+        bent = bent or part.kind in bending
