@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from cifar_gui.protocol.final import FinalScore
 from cifar_gui.protocol.models import Model
 from cifar_gui.spec import Message, Network, Recipe
 
@@ -510,6 +511,8 @@ class KeptRuns:
     """Finished runs that have given way to newer ones."""
     unreadable: tuple[str, ...] = ()
     """Files that cannot be read; they stay where they are."""
+    final: Mapping[str, FinalScore] = field(default_factory=dict)
+    """What came out on the test set, by the names of runs, of those too that were removed."""
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ class RunKeeper:
 
     def find(self, folder: Path) -> KeptRuns:
         """What a folder keeps. The oldest finished runs give way, unless they are looked after by another window."""
-        from cifar_gui.engine import checkpoints, kept_weights
+        from cifar_gui.engine import checkpoints, final, kept_weights
 
         found = list(checkpoints.kept(folder))
         runs = [run for run in found if isinstance(run, KeptRun)]
@@ -51,7 +51,7 @@ class RunKeeper:
         checkpoints.clear_removed(folder)
         kept_weights.clear(folder)
         unreadable = tuple(name for name in found if isinstance(name, str))
-        return KeptRuns(tuple(run for run in runs if run not in gone), len(gone), unreadable)
+        return KeptRuns(tuple(run for run in runs if run not in gone), len(gone), unreadable, final.known(folder))
 
     def thin(self, folder: Path, room: int) -> WeightsThinned:
         """Let the weights in a folder take so many bytes at most, as far as that is up to snapshots."""

@@ -38,6 +38,7 @@ from cifar_gui.protocol import (
     WeightsSaved,
     WorkerFault,
 )
+from cifar_gui.protocol.final import OpenTest
 from cifar_gui.protocol.tensorboard import LogGraph, LogPass, LogRuns, StopLogging
 from cifar_gui.spec import Message
 from cifar_gui.worker.lanes import Lanes
@@ -93,7 +94,8 @@ class TorchWorker(QObject):
         self._lanes = Lanes(self._tell)
         self._looked: tuple[object, Trained] | None = None
         """The run that is over and was looked into last: where it is kept, with which pictures, and its network."""
-        self._estimate: Iterator[object | None] | None = None
+        self._works: dict[object, Iterator[object | None]] = {}
+        """What is measured or judged at a command; a newer estimate takes the place of an older one."""
         self._tensorboard = TensorBoardKeeper()
         self._keeper = RunKeeper()
         self._slices = QTimer(self, interval=0)
@@ -154,9 +156,9 @@ class TorchWorker(QObject):
             self.serve()
             for page in list(self._answers):
                 self._advance_answer(page)
-            if self._estimate is not None:
-                self._advance_estimate()
-            elif self._lanes.busy:
+            for work in list(self._works):
+                self._advance_work(work)
+            if EstimateRun not in self._works and self._lanes.busy:
                 self._lanes.advance()
             self._tensorboard.advance()
             self._tell_tensorboard()
@@ -182,7 +184,7 @@ class TorchWorker(QObject):
         self._lanes.finish()
         self._tensorboard.close()
         self._answers.clear()
-        self._estimate = None
+        self._works.clear()
         QThread.currentThread().quit()
 
     # --- the run ----------------------------------------------------------------------------------------------------
@@ -190,11 +192,8 @@ class TorchWorker(QObject):
     def _obey(self, command: object) -> None:
         if isinstance(command, StartRun | StartTogether):
             self._start(command)
-        elif isinstance(command, EstimateRun):
-            from cifar_gui.engine.training import estimate
-
-            self._estimate = estimate(command, self._mailbox.data[command.source])
-            self._slices.start()
+        elif isinstance(command, EstimateRun | OpenTest):
+            self._work(command)
         elif isinstance(command, LogPass | LogGraph | LogRuns | StopLogging):
             self._tensorboard.obey(command, self._mailbox.data)
             self._tell_tensorboard()
@@ -250,22 +249,32 @@ class TorchWorker(QObject):
             self.replied.emit(reply)
         self._slices.start()
 
-    def _advance_estimate(self) -> None:
-        assert self._estimate is not None
+    def _work(self, command: EstimateRun | OpenTest) -> None:
+        """Begin what takes several pieces."""
+        from cifar_gui.engine import final
+        from cifar_gui.engine.training import estimate
+
+        if isinstance(command, EstimateRun):
+            self._works[EstimateRun] = estimate(command, self._mailbox.data[command.source])
+        else:
+            self._works[command.name] = final.opened(command, self._mailbox.data)
+        self._slices.start()
+
+    def _advance_work(self, work: object) -> None:
         try:
-            event = next(self._estimate)
+            event = next(self._works[work])
         except StopIteration:
-            self._estimate = None
+            del self._works[work]
             return
         except Exception as error:
-            self._estimate = None
+            del self._works[work]
             self.fault.emit(WorkerFault(str(error) or type(error).__name__, traceback.format_exc()))
             return
         if event is not None:
             self._tell(event)
 
     def _busy(self) -> bool:
-        waiting = bool(self._answers) or self._estimate is not None or self._tensorboard.busy
+        waiting = bool(self._answers or self._works) or self._tensorboard.busy
         return waiting or self._lanes.busy
 
     def _restore(self, command: RestoreRun) -> None:

@@ -4262,6 +4262,10 @@
         <source>{name} becomes Identity: networks here have Dropout and Dropout2d. Outside of training all of them do nothing.</source>
         <translation>{name} 换成了 Identity：这里的网络只有 Dropout 和 Dropout2d。不训练时它们都什么也不做。</translation>
     </message>
+    <message>
+        <source>The test set was not opened, because the result could not be kept: {error}</source>
+        <translation>没有打开测试集，因为结果无法保存：{error}</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>
@@ -4591,6 +4595,37 @@
     <message>
         <source>Save numbers as CSV…</source>
         <translation>把数字存为 CSV…</translation>
+    </message>
+</context>
+<context>
+    <name>FinalTest</name>
+    <message>
+        <source>Open it with the best weights, as the validation pictures chose them</source>
+        <translation>用验证图片选出的最好权重打开</translation>
+    </message>
+    <message>
+        <source>Open it with the last weights</source>
+        <translation>用最后的权重打开</translation>
+    </message>
+    <message>
+        <source>All test pictures, once for each run. Every choice made after it is a choice by the test set.</source>
+        <translation>用全部测试图片，每次训练只打开一次。看过之后再做的选择，都是靠测试集选的。</translation>
+    </message>
+    <message>
+        <source>This run has trained on these very pictures: of new ones they say nothing.</source>
+        <translation>这次训练用的正是这些图片：对新图片，它们什么也说明不了。</translation>
+    </message>
+    <message>
+        <source>It has not been opened yet: what it says will be true of new pictures, too.</source>
+        <translation>还没有打开过：它说的，对新图片也成立。</translation>
+    </message>
+    <message>
+        <source>It was opened once. To keep the better of two runs by it promises a little too much.</source>
+        <translation>已经打开过一次。靠它在两次训练里留下好的一次，就会把成绩说得偏高一点。</translation>
+    </message>
+    <message>
+        <source>It was opened for {count} runs. The best of {next} by it promises clearly too much.</source>
+        <translation>已经为 {count} 次训练打开过。靠它从 {next} 次里挑最好的，成绩会明显说高。</translation>
     </message>
 </context>
 <context>
@@ -13539,6 +13574,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>validation accuracy {accuracy}</source>
         <translation>验证准确率 {accuracy}</translation>
     </message>
+    <message>
+        <source>test set {accuracy}, look no. {look} at it</source>
+        <translation>测试集 {accuracy}，第 {look} 次打开</translation>
+    </message>
+    <message>
+        <source>test set {accuracy}: the pictures it has trained on</source>
+        <translation>测试集 {accuracy}：正是它训练用的图片</translation>
+    </message>
 </context>
 <context>
     <name>RunStrip</name>
@@ -15146,6 +15189,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Open up the trained network: its maps, what it gets wrong, and why</source>
         <translation>打开训练好的网络：它的特征图、它错在哪、为什么</translation>
+    </message>
+    <message>
+        <source>Open the test set…</source>
+        <translation>打开测试集…</translation>
+    </message>
+    <message>
+        <source>Judge this run on pictures that nothing was chosen by, once and for all</source>
+        <translation>用从未参与选择的图片评判这次训练，只此一次</translation>
     </message>
 </context>
 <context>

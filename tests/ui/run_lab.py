@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 from quick_lab import show
 
-from cifar_gui.engine import checkpoints, saved_weights
+from cifar_gui.engine import checkpoints, final, saved_weights
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.estimate import estimate
 from cifar_gui.engine.trained import Trained
@@ -40,6 +40,7 @@ from cifar_gui.protocol import (
     ThinWeights,
     WeightsSaved,
 )
+from cifar_gui.protocol.final import OpenTest
 from cifar_gui.settings import SettingsStore
 from cifar_gui.ui.context import Context
 from cifar_gui.worker.run_keeper import RunKeeper
@@ -89,6 +90,9 @@ class RunLab(QObject):
             checkpoints.annotate(command.folder, command.name, command.note)
         elif isinstance(command, LookRun):
             self._look(command)
+        elif isinstance(command, OpenTest):
+            for event in filter(None, final.opened(command, self.data)):
+                self.run_event.emit(event)
         elif isinstance(command, SaveWeights):
             self.run_event.emit(WeightsSaved(saved_weights.answer(command)))
         elif isinstance(command, ThinWeights):

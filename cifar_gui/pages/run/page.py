@@ -15,6 +15,7 @@ from cifar_gui.i18n import say
 from cifar_gui.page_kind import named
 from cifar_gui.pages.run import PAGE, RunContent
 from cifar_gui.pages.run.code import RunCode
+from cifar_gui.pages.run.final import FinalTest
 from cifar_gui.pages.run.looking import Looking
 from cifar_gui.pages.run.parent import ParentRow
 from cifar_gui.pages.run.room import WeightsRoom
@@ -41,6 +42,7 @@ from cifar_gui.protocol import (
     Steps,
     StopRun,
 )
+from cifar_gui.protocol.final import OpenedTest
 from cifar_gui.questions.question import Subject
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Network, Recipe, with_defaults_of_its_class
 from cifar_gui.ui.context import Context
@@ -183,6 +185,8 @@ class RunPage(Page):
         self.transport.resumed.connect(self.runner.go_on)
         self.transport.looked.connect(lambda: self.saving.look_inside(self.runs.front))
         self.transport.rate_set.connect(lambda rate: self.context.lab.command(SetRate(rate)))
+        self.final = FinalTest(self.context, self.transport, self)
+        self.final.told.connect(self._reflect)
         self.errors.fix_chosen.connect(self.apply)
         self.errors.allowed.connect(lambda: self.runner.start(allow=True))
         self.strip.addWidget(self.results)
@@ -285,6 +289,8 @@ class RunPage(Page):
         self.room.take(event)
         if isinstance(event, Looked):
             self.looking.take(event)
+        elif isinstance(event, OpenedTest):
+            self.final.take(event)
         else:
             self.runner.take(event)
 
@@ -414,7 +420,8 @@ class RunPage(Page):
         self.transport.lead(bool(self.runs.all) or self.runner.asked is not None)
         front, idle = self.runs.front, self.runner.phase == IDLE
         resumable = front is not None and front.resumable and self.runner.ready is not None
-        self.transport.offer(resumable and idle, idle and front is not None and bool(front.started.name))
+        over = idle and front is not None and bool(front.started.name)
+        self.transport.offer(resumable and idle, over, over and self.final.possible(front))
         edited = self.runner.asked is not None and self.runner.asked.recipe != self.recipe
         self.examples_head.set_remark(self.tr("for the next run") if edited else "")
         self._say_progress()

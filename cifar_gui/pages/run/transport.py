@@ -89,6 +89,8 @@ class Transport(Retranslated, QWidget):
     """The run that was stopped is to go on."""
     looked = Signal()
     """The network of the run that is over is to be opened up."""
+    tested = Signal()
+    """The test set is to be opened for it."""
     rate_set = Signal(float)
     """A learning rate for the run that is under way."""
 
@@ -101,10 +103,10 @@ class Transport(Retranslated, QWidget):
         self.step, self.stop = (TextButton(name, fades=True) for name in ("step", "stop"))
         self.go_on = TextButton("play")
         self.go_on.hide()
-        self.look = TextButton("eye")
+        self.look, self.test = TextButton("eye"), TextButton("check")
         for button, signal in (
             (self.main, self.primary), (self.step, self.stepped), (self.stop, self.stopped),
-            (self.go_on, self.resumed), (self.look, self.looked),
+            (self.go_on, self.resumed), (self.look, self.looked), (self.test, self.tested),
         ):  # fmt: skip
             button.clicked.connect(signal)
             button.setMinimumHeight(32)
@@ -121,6 +123,7 @@ class Transport(Retranslated, QWidget):
         texts.addStretch()
         row.addLayout(texts, 1)
         row.addSpacing(8)
+        row.addWidget(self.test)
         row.addWidget(self.look)
         self._rate_name, self.rate = label("name"), RateEdit()
         self._rate_name.setText("lr")
@@ -186,12 +189,16 @@ class Transport(Retranslated, QWidget):
             self._told = steps, time.monotonic()
         return words.pace(told)
 
-    def offer(self, resumable: bool, kept: bool) -> None:
-        """Whether the run in front was stopped and can go on; whether it is over, and its weights are kept."""
+    def offer(self, resumable: bool, kept: bool, untested: bool = False) -> None:
+        """Whether the run in front was stopped and can go on; whether it is over, and its weights are kept.
+
+        ``untested``: whether the test set was not opened for it yet.
+        """
         if not resumable and self.go_on.hasFocus():
             self.main.setFocus()
         self.go_on.setVisible(resumable)
         self.look.setVisible(kept)
+        self.test.setVisible(untested)
 
     def set_startable(self, startable: bool) -> None:
         """Whether the form holds something that can be tried."""
@@ -214,6 +221,8 @@ class Transport(Retranslated, QWidget):
         text, tip = words[self.phase]
         self.main.setText(text)
         self.main.setToolTip(tip)
+        self.test.setText(self.tr("Open the test set…"))
+        self.test.setToolTip(self.tr("Judge this run on pictures that nothing was chosen by, once and for all"))
         self.look.setText(self.tr("Look inside"))
         self.look.setToolTip(self.tr("Open up the trained network: its maps, what it gets wrong, and why"))
         self.step.setText(self.tr("Step"))

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cifar_gui.protocol import EpochEnded, Evaluated, Floats, RateChanged, RunStarted, Snapshot, Steps
+from cifar_gui.protocol.final import FinalScore
 from cifar_gui.spec import Network
 
 Numbers = NDArray[np.float64]
@@ -82,6 +83,10 @@ class History:
         self.evaluations: list[Evaluated] = []
         self.rates: list[RateChanged] = []
         """Where the learning rate was set by hand."""
+        self.final: FinalScore | None = None
+        """What came out on the test set, where that was opened."""
+        self.look = 0
+        """For how many runs of its data set it had been opened then, this one counted in."""
         self.latest: Steps | None = None
         self.snapshot: Snapshot | None = None
 

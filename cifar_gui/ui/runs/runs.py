@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -21,6 +21,7 @@ from cifar_gui.protocol import (
     RunEnded,
     RunStarted,
 )
+from cifar_gui.protocol.final import FinalScore, OpenedTest
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui.removal import Removal
 from cifar_gui.ui.runs.history import History
@@ -56,6 +57,8 @@ class Runs(QObject):
         """Those that go on, by the numbers of their events."""
         self._asked = self._found = self._drawn = False
         """Whether those of earlier sessions are looked for, are there, and are drawn as they were left."""
+        self.final: dict[str, FinalScore] = {}
+        """What came out on the test set, by the names of runs, of those too that were removed."""
         self._remembered = RunsShown()
         """How those of earlier sessions were looked at."""
 
@@ -81,6 +84,8 @@ class Runs(QObject):
         """Take up what is told of runs."""
         if isinstance(event, KeptRuns):
             self._find(event)
+        elif isinstance(event, OpenedTest):
+            self._open({event.name: event.score} if event.score is not None else {})
         elif isinstance(event, RunStarted):
             self._begin(event)
         elif (run := self.under_way.get(getattr(event, "run", 0))) is not None:
@@ -95,6 +100,7 @@ class Runs(QObject):
         run = self.under_way[started.run] = History(started, self._free_slot() if before is None else before.slot)
         if before is not None:
             run.title, run.note = before.title, before.note
+            run.final, run.look = before.final, before.look
             self.all[self.all.index(before)] = run
         else:
             self.all.append(run)
@@ -115,9 +121,26 @@ class Runs(QObject):
         self.all, self._found = [*found, *self.all], True
         self.left = found[-1] if found and found[-1].ended == "stopped" and found[-1].resumable else None
         self._draw_as_left()
+        self._open(kept.final)
         if found:
             self.changed.emit()
         self._tell(kept)
+
+    def _open(self, scores: Mapping[str, FinalScore]) -> None:
+        """The test set was opened for these runs."""
+        self.final |= scores
+        order = sorted(self.final, key=lambda name: self.final[name].opened)
+        for run in self.all:
+            run.final = self.final.get(run.started.name)
+            if run.final is not None:
+                before = order[: order.index(run.started.name) + 1]
+                run.look = sum(self.final[name].source == run.final.source for name in before)
+        if scores:
+            self.changed.emit()
+
+    def opened(self, source: str) -> int:
+        """For how many runs of a data set its test set was opened, whatever became of them."""
+        return sum(score.source == source for score in self.final.values())
 
     def add(self, kept: Sequence[KeptRun]) -> None:
         """Take up runs that have come in, the last of them in front; as many are drawn as there are colours left."""

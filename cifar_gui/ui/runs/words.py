@@ -36,10 +36,14 @@ def duration(seconds: float) -> str:
 
 
 def judged(known: Evaluated, decimals: int = 1) -> str:
+    """What was found while it trained."""
+    return share(Share(round(known.accuracy * known.pictures), known.pictures), decimals)
+
+
+def share(found: Share, decimals: int = 1) -> str:
     """An accuracy with its 95 % interval and the number of pictures: "57.8 % (54.7–60.8), n 1,000"."""
-    low, high = Share(round(known.accuracy * known.pictures), known.pictures).interval
-    reach = "–".join(f"{100 * end:.{decimals}f}" for end in (low, high))
-    return f"{percent(known.accuracy, decimals)} ({reach}), n {known.pictures:,}"
+    reach = "–".join(f"{100 * end:.{decimals}f}" for end in found.interval)
+    return f"{percent(found.value, decimals)} ({reach}), n {found.count:,}"
 
 
 def ending(run: History, estimated: Estimated | None) -> tuple[str, str]:
@@ -69,7 +73,13 @@ def ending(run: History, estimated: Estimated | None) -> tuple[str, str]:
         if run.started.former:
             text = QCoreApplication.translate("RunPage", "accuracy on the other part of the data {accuracy}")
         details.append(text.format(accuracy=judged(run.evaluations[-1])))
-    if estimated is not None and estimated.failure is None:
+    if run.final is not None:
+        text = QCoreApplication.translate("RunPage", "test set {accuracy}, look no. {look} at it")
+        if run.final.trained_on:
+            text = QCoreApplication.translate("RunPage", "test set {accuracy}: the pictures it has trained on")
+        found = share(Share(run.final.right, run.final.pictures))
+        details.append(text.format(accuracy=found, look=run.look))
+    elif estimated is not None and estimated.failure is None:
         text = QCoreApplication.translate("RunPage", "a new run: about {time}")
         details.append(text.format(time=duration(estimated.seconds)))
     return line, " · ".join(details)

@@ -1,0 +1,85 @@
+"""The test set is opened: once for each run, by the user, who is told what that costs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QMenu, QWidget
+
+from cifar_gui import paths
+from cifar_gui.engine.run_names import BEST, LAST
+from cifar_gui.pages.run.transport import Transport
+from cifar_gui.protocol.final import OpenedTest, OpenTest
+from cifar_gui.ui.context import Context
+from cifar_gui.ui.runs.history import History
+from cifar_gui.ui.widgets.controls import add_action
+
+
+class FinalTest(QObject):
+    """GUI thread. Asks with which weights; the torch thread judges, and keeps the result beside the run."""
+
+    told = Signal()
+    """A result has come, or why there is none."""
+
+    def __init__(self, context: Context, transport: Transport, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context, self._transport, self._window = context, transport, parent
+        self.waiting = ""
+        """The name of the run that is judged."""
+        transport.tested.connect(self.offer)
+
+    def possible(self, run: History | None) -> bool:
+        """Whether a run that is over can be judged on the test set still."""
+        return run is not None and bool(run.started.name) and run.final is None and not self.waiting
+
+    @Slot()
+    def offer(self) -> None:
+        """A menu above the button: what it costs, and with which weights."""
+        run = self._context.runs.front
+        if run is None or not self.possible(run):
+            return
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for line in self.costs(run):
+            add_action(menu, line).setEnabled(False)
+        menu.addSeparator()
+        if run.started.held_out:
+            best = self.tr("Open it with the best weights, as the validation pictures chose them")
+            add_action(menu, best, lambda: self.open(run, BEST))
+        add_action(menu, self.tr("Open it with the last weights"), lambda: self.open(run, LAST))
+        above = QPoint(0, -menu.sizeHint().height())
+        menu.popup(self._transport.test.mapToGlobal(above))
+
+    def costs(self, run: History) -> list[str]:
+        """What is known of the test set of a run, and what another look at it takes away."""
+        seen = self._context.runs.opened(run.started.source)
+        lines = [
+            self.tr("All test pictures, once for each run. Every choice made after it is a choice by the test set.")
+        ]
+        if run.started.recipe.split == "test":
+            lines.append(self.tr("This run has trained on these very pictures: of new ones they say nothing."))
+        if not seen:
+            lines.append(self.tr("It has not been opened yet: what it says will be true of new pictures, too."))
+        elif seen == 1:
+            lines.append(
+                self.tr("It was opened once. To keep the better of two runs by it promises a little too much.")
+            )
+        else:
+            text = self.tr("It was opened for {count} runs. The best of {next} by it promises clearly too much.")
+            lines.append(text.format(count=seen, next=seen + 1))
+        return lines
+
+    def open(self, run: History, which: str) -> None:
+        """Have a run judged."""
+        source, name = run.started.source, run.started.name
+        if source in self._context.sources():
+            self.waiting = name
+            device = self._context.device
+            self._context.lab.command(OpenTest(paths.runs_folder(), name, source, which, device))
+            self.told.emit()
+
+    def take(self, opened: OpenedTest) -> None:
+        """Take the result, which the runs know by now; or say why there is none."""
+        self.waiting = "" if opened.name == self.waiting else self.waiting
+        if opened.message is not None:
+            self._context.told.emit(opened.message)
+        self.told.emit()
