@@ -267,6 +267,7 @@ SENTENCES = {
     "judged": QT_TRANSLATE_NOOP(
         "Argument", "Whether the network is judged on pictures that it was not trained on, or on those that it was."
     ),
+    "judged_after": QT_TRANSLATE_NOOP("Argument", "After how many steps the two pause, and their losses are compared."),
     "cells": QT_TRANSLATE_NOOP(
         "Argument",
         "What a cell of the matrix says: pictures, their share of the true class, "

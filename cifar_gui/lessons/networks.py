@@ -73,6 +73,26 @@ TUTORIAL = Network(
 """PyTorch's tutorial "Training a Classifier"."""
 
 
+CIFAR10_QUICK_RELU = Network(
+    "CIFAR10-quick + ReLU",
+    (
+        layer("conv1", "Conv2d", 3, 32, 5, padding=2),
+        layer("relu1", "ReLU"),
+        layer("maxpool1", "MaxPool2d", 2),
+        layer("conv2", "Conv2d", 32, 32, 5, padding=2),
+        layer("relu2", "ReLU"),
+        layer("maxpool2", "MaxPool2d", 2),
+        layer("conv3", "Conv2d", 32, 64, 5, padding=2),
+        layer("relu3", "ReLU"),
+        layer("maxpool3", "MaxPool2d", 2),
+        layer("flatten", "Flatten"),
+        layer("linear1", "Linear", 1024, 64),
+        layer("relu4", "ReLU"),
+        layer("linear2", "Linear", 64, 10),
+    ),
+)
+"""The same stack with ReLU and without BatchNorm: between the other two."""
+
 SMALL = Network(
     "Small",
     (

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from cifar_gui.lessons.compare import COMPARE
+from cifar_gui.lessons.duel import DUEL
 from cifar_gui.lessons.loader import LOADER
 from cifar_gui.lessons.loop import LOOP
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, FAST, FAST_WIDE, TUTORIAL
@@ -77,6 +78,7 @@ LESSON = Lesson(
         (
             Part("training", QT_TRANSLATE_NOOP("Lesson", "Training"), TRAINING),
             Part("compare", QT_TRANSLATE_NOOP("Lesson", "Compare"), COMPARE),
+            Part("duel", "A/B", DUEL),
             Part("rates", QT_TRANSLATE_NOOP("Lesson", "Learning rate"), RATES),
             Part("loop", QT_TRANSLATE_NOOP("Lesson", "Loop"), LOOP),
             Part("loader", "DataLoader", LOADER),

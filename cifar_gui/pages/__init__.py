@@ -21,6 +21,7 @@ FOLDERS = (
     "backward",
     "run",
     "compare",
+    "duel",
     "rates",
     "loop",
     "loader",

@@ -688,6 +688,10 @@
         <source>Turns a kernel by 180°, as a mathematician&apos;s convolution does; or mirrors training pictures, left for right.</source>
         <translation>把卷积核旋转 180°，像数学里的卷积那样；或者把训练图片左右翻转。</translation>
     </message>
+    <message>
+        <source>After how many steps the two pause, and their losses are compared.</source>
+        <translation>多少步之后两者暂停，并比较损失。</translation>
+    </message>
 </context>
 <context>
     <name>AttributionPage</name>
@@ -1823,6 +1827,31 @@
     </message>
 </context>
 <context>
+    <name>DifferencePlot</name>
+    <message>
+        <source>Loss of B minus loss of A over the steps</source>
+        <translation>B 的损失减 A 的损失，随步数的变化</translation>
+    </message>
+    <message>
+        <source>The difference appears as soon as both have done a step.</source>
+        <translation>两边各走一步之后，这里会出现差值。</translation>
+    </message>
+</context>
+<context>
+    <name>Differs</name>
+    <message>
+        <source>What differs</source>
+        <translation>差在哪里</translation>
+    </message>
+</context>
+<context>
+    <name>DiffersRow</name>
+    <message>
+        <source>What differs</source>
+        <translation>差在哪里</translation>
+    </message>
+</context>
+<context>
     <name>Doctor</name>
     <message>
         <source>{share} % of the pictures that it is judged on are among those it trains on.</source>
@@ -2220,6 +2249,20 @@
     <message>
         <source>pink</source>
         <translation>粉</translation>
+    </message>
+</context>
+<context>
+    <name>DuelCode</name>
+    <message>
+        <source>Whose script is shown</source>
+        <translation>显示谁的脚本</translation>
+    </message>
+</context>
+<context>
+    <name>DuelStage</name>
+    <message>
+        <source>below zero B is lower; smoothed as the thick lines are</source>
+        <translation>零线以下 B 更低；与粗线同样平滑</translation>
     </message>
 </context>
 <context>
@@ -4937,6 +4980,29 @@
     <message>
         <source>A good h: gradient and difference agree.</source>
         <translation>合适的 h：梯度与差分相符。</translation>
+    </message>
+</context>
+<context>
+    <name>Guess</name>
+    <message>
+        <source>Which loss will be lower after {steps} steps?</source>
+        <translation>{steps} 步之后，哪一个的损失更低？</translation>
+    </message>
+    <message>
+        <source>Predicted rightly.</source>
+        <translation>猜对了。</translation>
+    </message>
+    <message>
+        <source>It came out otherwise.</source>
+        <translation>结果不是这样。</translation>
+    </message>
+    <message>
+        <source>no difference worth the name</source>
+        <translation>没有值得一提的差别</translation>
+    </message>
+    <message>
+        <source>just watch</source>
+        <translation>只看不猜</translation>
     </message>
 </context>
 <context>
@@ -10727,6 +10793,38 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
         <source>dropout</source>
         <translation>丢弃率</translation>
     </message>
+    <message>
+        <source>judged after</source>
+        <translation>何时评判</translation>
+    </message>
+    <message>
+        <source>Both sides</source>
+        <translation>两边相同</translation>
+    </message>
+    <message>
+        <source>With and without BatchNorm</source>
+        <translation>有无 BatchNorm</translation>
+    </message>
+    <message>
+        <source>With and without ReLU</source>
+        <translation>有无 ReLU</translation>
+    </message>
+    <message>
+        <source>SGD and Adam</source>
+        <translation>SGD 和 Adam</translation>
+    </message>
+    <message>
+        <source>A rate ten times as high</source>
+        <translation>学习率大十倍</translation>
+    </message>
+    <message>
+        <source>A rate a tenth as high</source>
+        <translation>学习率小到十分之一</translation>
+    </message>
+    <message>
+        <source>Shuffled or not</source>
+        <translation>打乱与否</translation>
+    </message>
 </context>
 <context>
     <name>LessonTabs</name>
@@ -12328,6 +12426,53 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
 </context>
 <context>
+    <name>Outcome</name>
+    <message>
+        <source>Again with another seed</source>
+        <translation>换个种子再来</translation>
+    </message>
+    <message>
+        <source>Same seed, same batches, one difference</source>
+        <translation>同样的种子，同样的批次，只差一处</translation>
+    </message>
+    <message>
+        <source>Both are trained by turns, step by step. What comes out holds for this seed; another one draws other first weights and other batches.</source>
+        <translation>两者轮流训练，一步对一步。结果只对这个种子成立；换一个种子，初始权重和批次都会不同。</translation>
+    </message>
+    <message>
+        <source>No difference worth the name after {step} steps</source>
+        <translation>{step} 步之后没有值得一提的差别</translation>
+    </message>
+    <message>
+        <source>The other one has exploded: {side} is lower</source>
+        <translation>另一个爆炸了：{side} 更低</translation>
+    </message>
+    <message>
+        <source>{side} is lower after {step} steps</source>
+        <translation>{step} 步之后 {side} 更低</translation>
+    </message>
+    <message>
+        <source>mean of the last {count} batches: A {a}, B {b}</source>
+        <translation>最近 {count} 批的平均：A {a}，B {b}</translation>
+    </message>
+    <message>
+        <source>worth the name from {least} on: {sure} standard errors, and {share} % of A</source>
+        <translation>超过 {least} 才算差别：{sure} 倍标准误差，以及 A 的 {share} %</translation>
+    </message>
+    <message>
+        <source>One seed only: how much chance has to do with it, this cannot tell.</source>
+        <translation>只有一个种子：其中有多少是偶然，从这里看不出来。</translation>
+    </message>
+    <message>
+        <source>{count} seeds agree: B − A is {mean} on average, from {least} to {greatest}.</source>
+        <translation>{count} 个种子一致：B − A 平均为 {mean}，从 {least} 到 {greatest}。</translation>
+    </message>
+    <message>
+        <source>{count} seeds do not agree: B − A is {mean} on average, from {least} to {greatest}.</source>
+        <translation>{count} 个种子不一致：B − A 平均为 {mean}，从 {least} 到 {greatest}。</translation>
+    </message>
+</context>
+<context>
     <name>OutputBars</name>
     <message>
         <source>Outputs</source>
@@ -12508,6 +12653,77 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>pictures</source>
         <translation>图片</translation>
+    </message>
+</context>
+<context>
+    <name>PairTransport</name>
+    <message>
+        <source>A run is training in the part “Training”: both would only slow each other down.</source>
+        <translation>“训练”那一部分正在训练：同时进行只会互相拖慢。</translation>
+    </message>
+    <message>
+        <source>Predict first, then start.</source>
+        <translation>先猜，再开始。</translation>
+    </message>
+    <message>
+        <source>both at step {step} of {steps}</source>
+        <translation>两者都在第 {step} 步，共 {steps} 步</translation>
+    </message>
+    <message>
+        <source>Starts when PyTorch is loaded</source>
+        <translation>PyTorch 载入后开始</translation>
+    </message>
+    <message>
+        <source>Start both</source>
+        <translation>开始训练两者</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>Train each of the two on one batch, then wait</source>
+        <translation>两者各训练一批，然后等待</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>End both; they are kept as runs</source>
+        <translation>结束两者；它们作为训练保存下来</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续上次</translation>
+    </message>
+    <message>
+        <source>Continue both where they left off</source>
+        <translation>从停下的地方继续训练两者</translation>
+    </message>
+    <message>
+        <source>Go on with A</source>
+        <translation>用 A 继续</translation>
+    </message>
+    <message>
+        <source>Go on with B</source>
+        <translation>用 B 继续</translation>
+    </message>
+    <message>
+        <source>Put its settings into the next run of the part “Training”</source>
+        <translation>把它的设置带到“训练”那一部分的下一次训练</translation>
     </message>
 </context>
 <context>
@@ -13089,6 +13305,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>Change it there</source>
         <translation>去那里修改</translation>
     </message>
+    <message>
+        <source>Take that of Training</source>
+        <translation>用“训练”的配方</translation>
+    </message>
 </context>
 <context>
     <name>RegisteredTable</name>
@@ -13581,6 +13801,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>test set {accuracy}: the pictures it has trained on</source>
         <translation>测试集 {accuracy}：正是它训练用的图片</translation>
+    </message>
+    <message>
+        <source>Two runs are training in the part “A/B”</source>
+        <translation>“A/B”那一部分正在训练两者</translation>
+    </message>
+    <message>
+        <source>Stop them there first.</source>
+        <translation>请先在那里停止。</translation>
     </message>
 </context>
 <context>
@@ -14186,6 +14414,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>() one number</source>
         <translation>() 一个数</translation>
+    </message>
+    <message>
+        <source>loss {loss}</source>
+        <translation>损失 {loss}</translation>
+    </message>
+    <message>
+        <source>accuracy {share} ({low} to {high}, {count} pictures)</source>
+        <translation>准确率 {share}（{low} 到 {high}，{count} 张图）</translation>
     </message>
 </context>
 <context>
@@ -17518,6 +17754,58 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>At its end a sweep has usually ruined its weights: nobody would keep them.</source>
         <translation>扫描到最后通常已经把权重毁掉了：没有人会留下它们。</translation>
+    </message>
+    <message>
+        <source>On {count} batches the losses of A and B differ by {mean} on average; the single differences scatter by {spread} (standard deviation). What is the standard error of the mean difference?</source>
+        <translation>在 {count} 批上，A 和 B 的损失平均相差 {mean}；各批的差值离散程度为 {spread}（标准差）。平均差的标准误差是多少？</translation>
+    </message>
+    <message>
+        <source>The error of a mean shrinks with the root of the number.</source>
+        <translation>平均值的误差按个数的平方根缩小。</translation>
+    </message>
+    <message>
+        <source>Divided by the root of how many?</source>
+        <translation>要除以多少的平方根？</translation>
+    </message>
+    <message>
+        <source>A has a mean loss of {a}. B − A is {difference}, with a standard error of {error}. What does this page say?</source>
+        <translation>A 的平均损失是 {a}。B − A 为 {difference}，标准误差 {error}。这一页会怎么说？</translation>
+    </message>
+    <message>
+        <source>A is lower</source>
+        <translation>A 更低</translation>
+    </message>
+    <message>
+        <source>B is lower</source>
+        <translation>B 更低</translation>
+    </message>
+    <message>
+        <source>no difference worth the name</source>
+        <translation>没有值得一提的差别</translation>
+    </message>
+    <message>
+        <source>It has to exceed two standard errors, and two percent of A: {least}.</source>
+        <translation>必须超过两倍标准误差，也要超过 A 的百分之二：{least}。</translation>
+    </message>
+    <message>
+        <source>how much of the difference is chance</source>
+        <translation>差别里有多少是偶然</translation>
+    </message>
+    <message>
+        <source>which of these two runs has the lower loss</source>
+        <translation>这两次训练谁的损失更低</translation>
+    </message>
+    <message>
+        <source>how much the batches scatter</source>
+        <translation>各批之间差多少</translation>
+    </message>
+    <message>
+        <source>A and B were trained once, with the same seed. What cannot be told from that?</source>
+        <translation>A 和 B 用同一个种子各训练了一次。从中看不出什么？</translation>
+    </message>
+    <message>
+        <source>Only other seeds show how much the difference itself would vary.</source>
+        <translation>只有换别的种子，才看得出差别本身会怎样变化。</translation>
     </message>
 </context>
 <context>

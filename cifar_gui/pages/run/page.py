@@ -193,6 +193,7 @@ class RunPage(Page):
 
     def _connect(self) -> None:
         self.runs.changed.connect(self._show_runs)
+        self.runs.changed.connect(self._reflect)
         self.runs.chosen.connect(self._run_chosen)
         self.runner.phase_changed.connect(self._phase_changed)
         self.runner.told.connect(self._refresh)
@@ -414,11 +415,11 @@ class RunPage(Page):
         if self.failure is not None:
             self.open_strip()
         refused = self.failure is not None and self.failure.kind not in ("internal", "outside")
-        startable = not self.form.unread and not refused
+        startable = not self.form.unread and not refused and not self.runner.hindered
         self.transport.set_startable(startable)
         self.welcome.set_startable(startable and self.runner.asked is None)
         self.transport.lead(bool(self.runs.all) or self.runner.asked is not None)
-        front, idle = self.runs.front, self.runner.phase == IDLE
+        front, idle = self.runs.front, self.runner.phase == IDLE and not self.runner.hindered
         resumable = front is not None and front.resumable and self.runner.ready is not None
         over = idle and front is not None and bool(front.started.name)
         self.transport.offer(resumable and idle, over, over and self.final.possible(front))
@@ -439,6 +440,8 @@ class RunPage(Page):
                     self.tr("Back at step {step}").format(step=f"{run.step:,}"),
                     right=self.tr("type a smaller lr, then Resume"),
                 )
+        elif self.runner.hindered:
+            self.transport.say(self.tr("Two runs are training in the part “A/B”"), self.tr("Stop them there first."))
         else:
             fault = "torch" if self.form.unread else self.failure.kind if self.failure is not None else ""
             line, detail, kind = words.idle(self.runs.front, self.recipe, self.runner.estimated, fault)

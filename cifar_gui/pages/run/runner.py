@@ -92,6 +92,11 @@ class Runner(QObject):
         awaited = self.asked is not None or self._estimating is not None or self._timer.isActive()
         return self.ready is not None and not awaited
 
+    @property
+    def hindered(self) -> bool:
+        """Whether runs are under way that were started elsewhere, and would have to end for another."""
+        return self.asked is None and bool(self._runs.under_way)
+
     def torch_ready(self, ready: Ready) -> None:
         """Start what waits for torch."""
         self.ready = ready

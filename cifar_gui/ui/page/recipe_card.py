@@ -37,8 +37,10 @@ class RecipeCard(Retranslated, QWidget):
     MOST = 6
     """Settings that are named; the tooltip has all of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, taken_here: bool = False) -> None:
+        """``taken_here``: the recipe is the page's own, and the other one can be taken in its place."""
         super().__init__()
+        self._taken_here = taken_here
         self._recipe, self._source = Recipe(), ""
         self.head, self.lines = SectionHead(), [Elided("caption") for _ in range(self.MOST + 2)]
         self.button = TextButton("chevron-right")
@@ -68,10 +70,10 @@ class RecipeCard(Retranslated, QWidget):
 
     def retranslate(self) -> None:
         self.head.set_title(self.tr("Recipe"))
-        self.head.set_remark(self.tr("from Training"))
+        self.head.set_remark("" if self._taken_here else self.tr("from Training"))
         texts = self.texts
         for place, line in enumerate(self.lines):
             line.say(texts[place] if place < len(texts) else "")
             line.setVisible(place < len(texts))
         self.setToolTip("\n".join(texts))
-        self.button.setText(self.tr("Change it there"))
+        self.button.setText(self.tr("Take that of Training") if self._taken_here else self.tr("Change it there"))

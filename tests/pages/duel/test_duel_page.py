@@ -1,0 +1,216 @@
+"""The page of two runs, with the lanes of the torch thread behind it, advanced when the test says so."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from quick_lab import data_set, press, show
+
+from cifar_gui.i18n import Language
+from cifar_gui.lessons import LESSONS
+from cifar_gui.lessons.networks import SMALL
+from cifar_gui.pages.duel import Difference
+from cifar_gui.pages.duel.page import DuelPage
+from cifar_gui.pages.duel.pair import IDLE, PAUSED, RUNNING, WAITING, both_of
+from cifar_gui.protocol import (
+    SAMPLES,
+    FindRuns,
+    KeptRuns,
+    PauseRun,
+    Ready,
+    ResumeRun,
+    RunStarted,
+    StartTogether,
+    StepRun,
+    StopRun,
+)
+from cifar_gui.settings import SettingsStore
+from cifar_gui.spec import CONSTANT, Recipe
+from cifar_gui.ui.context import Context
+from cifar_gui.worker.lanes import Lanes
+
+LESSON = next(part for lesson in LESSONS for part in lesson.parts if part.key == "training/duel")
+RECIPE = Recipe(network=SMALL.name, batch_size=50, epochs=4, schedule=CONSTANT, lr=0.02)
+SETTINGS = dict(recipe=RECIPE, network=SMALL.name, differ=(("lr", 0.02, 0.1),))
+
+
+class PairLab(QObject):
+    """The torch thread's part, in this thread."""
+
+    run_event = Signal(object)
+
+    def __init__(self):
+        super().__init__()
+        self.commands, self.data, self.last_id, self.at_work = [], {}, 0, None
+        self.lanes = Lanes(self.run_event.emit)
+
+    def next_id(self):
+        self.last_id += 1
+        return self.last_id
+
+    def use(self, data):
+        self.data[data.name] = data
+
+    def command(self, command):
+        self.commands.append(command)
+        if isinstance(command, FindRuns):
+            self.run_event.emit(KeptRuns(()))
+        elif isinstance(command, StartTogether):
+            self.lanes.start(command.runs, self.data, command.until)
+        elif isinstance(command, PauseRun):
+            self.lanes.pause()
+        elif isinstance(command, ResumeRun | StepRun):
+            self.lanes.go_on(isinstance(command, StepRun))
+        elif isinstance(command, StopRun):
+            self.lanes.stop()
+
+    def advance(self, most=5000):
+        while self.lanes.busy and most:
+            self.lanes.advance()
+            most -= 1
+        assert most
+
+
+@pytest.fixture
+def page(qtbot):
+    lab = PairLab()
+    context = Context(lab, SettingsStore(), Language())
+    context.add_data(data_set(SAMPLES))
+    context.networks = (SMALL,)
+    made = DuelPage(LESSON, context)
+    made.lab = lab
+    lab.run_event.connect(context.runs.take)
+    lab.run_event.connect(made.take_run)
+    qtbot.addWidget(made.toolbar_widget)
+    show(qtbot, made, (1440, 828))
+    made.set(**SETTINGS, params=replace(made.state.params, judged_after=4))
+    yield made
+    lab.lanes.finish()
+
+
+def ready(page):
+    page.torch_ready(Ready("2.13.0", ("cpu",), {}, 2))
+
+
+def started(page):
+    ready(page)
+    page.set(guess="b")
+    page.results.transport.main.click()
+    page.lab.advance()
+    return both_of(page.context.runs, page.state.pair)
+
+
+def test_something_has_to_be_predicted_before_the_start(page):
+    ready(page)
+    main = page.results.transport.main
+    assert not main.isEnabled()
+    page.results.guess.choice.buttons["same"].click()
+    assert page.state.guess == "same"
+    assert main.isEnabled()
+
+
+def test_both_train_on_the_same_batches_and_wait_where_they_are_judged(page):
+    both = started(page)
+    assert page.pair.phase == PAUSED
+    assert (both.a.step, both.b.step) == (4, 4)
+    assert (both.a.started.recipe.lr, both.b.started.recipe.lr) == (0.02, 0.1)
+    assert both.a.started.recipe == replace(both.b.started.recipe, lr=0.02)
+    assert both.a.losses.values[0] == both.b.losses.values[0]
+    assert both.a.started.pair == both.b.started.pair == both.a.started.name != both.b.started.name
+    assert page.results.outcome.lines[1].whole.startswith("B − A = ")
+    assert "One seed only" in page.results.outcome.caution.text()
+    assert page.results.guess.result.text() in ("Predicted rightly.", "It came out otherwise.")
+
+
+def test_step_resume_and_stop_hold_for_both(page):
+    started(page)
+    page.results.transport.step.click()
+    page.lab.advance()
+    assert [run.step for run in page.context.runs.all] == [5, 5]
+    press(page, Qt.Key.Key_Space)
+    assert page.pair.phase == RUNNING
+    page.results.transport.stop.click()
+    assert page.pair.phase == IDLE
+    assert {run.ended for run in page.context.runs.all} == {"stopped"}
+    both = page.both
+    assert page.results.transport.go_on.isVisible()
+    page.results.transport.go_on.click()
+    page.lab.advance()
+    assert {run.ended for run in page.context.runs.all} == {"finished"}
+    assert page.both.a.step == page.both.b.step > both.a.step
+
+
+def test_another_seed_gives_the_difference_a_spread(page):
+    started(page)
+    page.results.transport.stop.click()
+    page.results.outcome.again.click()
+    assert page.state.params.seed == 1
+    page.lab.advance()
+    assert page.results.outcome.caution.text().startswith("2 seeds ")
+    assert len(page.context.runs.all) == 4
+    assert page.state.guess == "b", "what was predicted holds for every seed"
+
+
+def test_other_differences_ask_for_another_prediction(page):
+    page.set(guess="a")
+    page.differs.edited.emit((Difference("momentum", 0.9, 0.0),))
+    assert page.state.guess == ""
+    assert page.state.sides[1].momentum == 0.0
+    assert "momentum = 0.0" in page.view.sides.b.value.whole
+    assert "momentum=0.9" in page.code.views["a"].script.text
+    assert "momentum" not in page.code.views["b"].script.text.partition("SGD(")[2].partition(")")[0]
+
+
+def test_every_field_can_differ(page):
+    (row,) = page.differs.rows
+    for place in range(row.choice.count()):
+        row.choice.setCurrentIndex(place)
+        row.choice.activated.emit(place)
+        assert page.state.differ[0][0] == row.choice.itemData(place)
+        assert len(page.state.sides) == 2
+    page.grab()
+
+
+def test_one_of_them_goes_on_in_the_other_part(page, qtbot):
+    started(page)
+    page.results.transport.stop.click()
+    with qtbot.waitSignals([page.context.recipe_wanted, page.astray]):
+        page.results.transport.with_b.click()
+    recipe, run, network = page.context.recipe_waiting
+    assert recipe.lr == 0.1
+    assert run == page.both.b.started.name
+    assert network == SMALL
+
+
+def test_beside_another_run_it_does_not_start(page):
+    ready(page)
+    page.set(guess="a")
+    other = RunStarted(77, RECIPE, SAMPLES, "cpu", 1, 10, 10, 1, 1, 5, "other")
+    page.lab.run_event.emit(other)
+    assert not page.results.transport.main.isEnabled()
+    assert "Training" in page.results.transport.line.whole
+
+
+def test_before_torch_is_loaded_it_waits(page):
+    page.set(guess="a")
+    page.results.transport.main.click()
+    assert page.pair.phase == WAITING
+    assert not page.lab.commands
+    ready(page)
+    page.lab.advance()
+    assert page.pair.phase == PAUSED
+
+
+def test_a_refusal_is_told_and_leaves_nothing_behind(page):
+    page.set(differ=(("batch_size", 50, 0),))
+    started(page)
+    assert page.failure is not None
+    assert page.pair.phase in (IDLE, PAUSED)
+    page.grab()
+
+
+def test_the_network_of_training_is_taken(page):
+    page.context.plan(replace(RECIPE, lr=0.5), SMALL, SAMPLES)
+    page.card.button.click()
+    assert page.state.recipe.lr == 0.5
+    assert page.state.sides[0].lr == 0.02, "what differs is the page's own"
