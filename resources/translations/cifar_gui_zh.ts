@@ -2070,8 +2070,12 @@
         <translation>第 {step} 步的损失是 {loss}：用于分类的损失不可能小于 0。</translation>
     </message>
     <message>
-        <source>{pictures} in a batch, and BatchNorm in the network (“{name}”).</source>
-        <translation>每个批次 {pictures}，而网络里有 BatchNorm（“{name}”）。</translation>
+        <source>{pictures} in a batch, and BatchNorm in the network (“{name}”). {modes}</source>
+        <translation>每个批次 {pictures}，而网络里有 BatchNorm（“{name}”）。{modes}</translation>
+    </message>
+    <message>
+        <source>A layer drops {share} % of its inputs in each step. {modes}</source>
+        <translation>有一层在每一步都丢掉 {share} % 的输入。{modes}</translation>
     </message>
     <message>
         <source>BatchNorm estimates mean and deviation from the batch. From so few pictures the estimate is mostly chance, and the running statistics, by which it is judged, fit no batch. Use at least 16 pictures, or GroupNorm.</source>
@@ -2092,10 +2096,6 @@
     <message>
         <source>The gradient of all pictures is hardly better than that of a hundred, and costs as many times more: for the same time there are far fewer steps. Take batches of 32 to 256.</source>
         <translation>用全部图片算出的梯度，比用一百张算出的好不了多少，花的时间却多出许多倍：同样的时间里只能走很少几步。请用 32 到 256 张图片的批次。</translation>
-    </message>
-    <message>
-        <source>A layer drops {share} % of its inputs in each step.</source>
-        <translation>有一层在每一步都丢掉 {share} % 的输入。</translation>
     </message>
     <message>
         <source>What is left is too little to learn from: training loss and accuracy stay bad, while in eval mode it does better. Usual are 10 to 50 %.</source>
@@ -2120,6 +2120,14 @@
     <message>
         <source>A ReLU whose input is negative for every picture passes no gradient on, and never comes back. Take a smaller learning rate, BatchNorm before it, or LeakyReLU.</source>
         <translation>如果一个 ReLU 的输入对每张图片都是负数，它就不传递任何梯度，再也活不过来。请用更小的学习率，在它前面加 BatchNorm，或者改用 LeakyReLU。</translation>
+    </message>
+    <message>
+        <source>What they lose in eval mode was not asked yet.</source>
+        <translation>还没有测过它们在 eval 模式下的损失。</translation>
+    </message>
+    <message>
+        <source>The same pictures lose {same} in training mode and {judging} in eval mode.</source>
+        <translation>同样的图片在训练模式下损失是 {same}，在 eval 模式下是 {judging}。</translation>
     </message>
     <message>
         <source>{count} {count:picture|pictures}</source>

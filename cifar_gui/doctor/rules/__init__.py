@@ -37,9 +37,9 @@ CERTAIN: tuple[Rule, ...] = (
 )
 """Facts of the data, of the network and of the steps, the surest first."""
 JUDGED: tuple[Rule, ...] = (
+    steps.batch_noise,
     curve.diverged,
     curve.rate_too_high,
-    steps.batch_noise,
     curve.rate_too_low,
     curve.exploding,
     curve.vanishing,

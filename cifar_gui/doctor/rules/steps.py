@@ -83,7 +83,7 @@ ALL_ZERO = QT_TRANSLATE_NOOP(
     "whatever the picture shows. Use CrossEntropyLoss.",
 )
 NEGATIVE = QT_TRANSLATE_NOOP("Doctor", "In step {step} the loss is {loss}: a loss for classes cannot be below 0.")
-BATCH_SIZE = QT_TRANSLATE_NOOP("Doctor", "{pictures} in a batch, and BatchNorm in the network (“{name}”).")
+BATCH_SIZE = QT_TRANSLATE_NOOP("Doctor", "{pictures} in a batch, and BatchNorm in the network (“{name}”). {modes}")
 NO_STATISTICS = QT_TRANSLATE_NOOP(
     "Doctor",
     "BatchNorm estimates mean and deviation from the batch. From so few pictures the estimate is mostly chance, and"
@@ -108,7 +108,7 @@ FEW_STEPS = QT_TRANSLATE_NOOP(
     "The gradient of all pictures is hardly better than that of a hundred, and costs as many times more: for the "
     "same time there are far fewer steps. Take batches of 32 to 256.",
 )
-DROPS = QT_TRANSLATE_NOOP("Doctor", "A layer drops {share} % of its inputs in each step.")
+DROPS = QT_TRANSLATE_NOOP("Doctor", "A layer drops {share} % of its inputs in each step. {modes}")
 LITTLE_LEFT = QT_TRANSLATE_NOOP(
     "Doctor",
     "What is left is too little to learn from: training loss and accuracy stay bad, while in eval mode it does "
@@ -278,7 +278,7 @@ def batch_for_norm(evidence: Evidence) -> Finding | None:
     layers = by_batch(evidence.network)
     if not layers or not evidence.looks or evidence.batch > FEW_FOR_NORM:
         return None
-    values = {"pictures": _pictures(evidence.batch), "name": layers[0].name}
+    values = {"pictures": _pictures(evidence.batch), "name": layers[0].name, "modes": _modes(evidence)}
     numbers, sentence = Message("Doctor", BATCH_SIZE, values), Message("Doctor", NO_STATISTICS)
     return Finding("batch_for_norm", numbers, sentence, 1, {"batch_size": 64}, "Wu and He 2018, Group Normalization")
 
@@ -307,6 +307,17 @@ def batch_noise(evidence: Evidence) -> Finding | None:
     return Finding("batch_noise", numbers, Message("Doctor", TOO_FEW), 1, {"batch_size": 64}, source)
 
 
+def _modes(evidence: Evidence) -> Message:
+    """What the same pictures lose in both modes, in the middle of the looks that asked for it."""
+    both = [(look.same, look.judging) for look in evidence.looks if look.same is not None and look.judging is not None]
+    if not both:
+        return Message("Doctor", NOT_ASKED)
+    values = {"same": number(median(same for same, _ in both)), "judging": number(median(one for _, one in both))}
+    return Message("Doctor", MODES, values)
+
+
+NOT_ASKED = QT_TRANSLATE_NOOP("Doctor", "What they lose in eval mode was not asked yet.")
+MODES = QT_TRANSLATE_NOOP("Doctor", "The same pictures lose {same} in training mode and {judging} in eval mode.")
 PICTURES = QT_TRANSLATE_NOOP("Doctor", "{count} {count:picture|pictures}")
 
 
@@ -334,7 +345,8 @@ def dropout_high(evidence: Evidence) -> Finding | None:
     """
     if evidence.facts is None or evidence.facts.dropout < MOST_DROPPED:
         return None
-    numbers = Message("Doctor", DROPS, {"share": percent(evidence.facts.dropout)})
+    values = {"share": percent(evidence.facts.dropout), "modes": _modes(evidence)}
+    numbers = Message("Doctor", DROPS, values)
     return Finding("dropout_high", numbers, Message("Doctor", LITTLE_LEFT), None, None, "Srivastava et al. 2014")
 
 
