@@ -1870,10 +1870,6 @@
         <translation>图片是按类别排好序送进来的。每个批次都把网络拉向一个类别，其余的就忘掉了。请打乱顺序。</translation>
     </message>
     <message>
-        <source>Among the {pictures} training pictures there are {missing} of 10 classes without a single one; “{name}” is the first. Among those it is judged on there are {judged} of it.</source>
-        <translation>{pictures} 张训练图片里，10 个类别中有 {missing} 个一张也没有，第一个是“{name}”；而评判用的图片里它有 {judged} 张。</translation>
-    </message>
-    <message>
         <source>A class that is never shown is never learned: all of its pictures are taken for something else. Look for what happened to them when the data was read.</source>
         <translation>从没给它看过的类别，它学不会：这一类的图片全都会被认成别的。请检查读取数据时它们去了哪里。</translation>
     </message>
@@ -1884,6 +1880,10 @@
     <message>
         <source>Of the first {pictures} pictures, {share} % are followed by one of the same label; by chance {chance} % would be.</source>
         <translation>最前面的 {pictures} 张图片里，有 {share} % 后面紧跟着同一标签的图片；随机排列时应当是 {chance} %。</translation>
+    </message>
+    <message>
+        <source>{missing} of 10 classes {missing:has|have} not a single picture among the {pictures} for training, “{name}” for one; {judged} of those that it is judged on are of it.</source>
+        <translation>{pictures} 张训练图片里，10 个类别中有 {missing} 个一张也没有，例如“{name}”；评判用的图片里它有 {judged} 张。</translation>
     </message>
     <message>
         <source>The labels have nothing to do with the pictures. The network can only learn them by heart: the training loss may fall, what it is judged on stays at chance. Look whether pictures and labels are still in the same order.</source>
@@ -1918,8 +1918,8 @@
         <translation>CrossEntropyLoss 自己会做 softmax，它要的是任意大小的数，也包括负数。经过 {kind} 之后，再也没法排除任何一个类别，梯度也变得很小甚至为零。请去掉最后这一层。</translation>
     </message>
     <message>
-        <source>Between “{first}” and “{second}” there is no activation; so it is in {places} of {pairs} places.</source>
-        <translation>“{first}”和“{second}”之间没有激活函数；{pairs} 处中有 {places} 处如此。</translation>
+        <source>Between “{first}” and “{second}” there is no activation, as in {places} of {pairs} places.</source>
+        <translation>“{first}”和“{second}”之间没有激活函数，{pairs} 处中有 {places} 处如此。</translation>
     </message>
     <message>
         <source>Two layers of weights without an activation between them can do no more than one: a product of matrices is a matrix. Put a ReLU behind each but the last.</source>
@@ -2074,6 +2074,10 @@
         <translation>每个批次 {pictures}，而网络里有 BatchNorm（“{name}”）。{modes}</translation>
     </message>
     <message>
+        <source>All {pictures} training pictures are one batch: {epochs} epochs are {epochs} steps.</source>
+        <translation>全部 {pictures} 张训练图片是一个批次：{epochs} 轮就是 {epochs} 步。</translation>
+    </message>
+    <message>
         <source>A layer drops {share} % of its inputs in each step. {modes}</source>
         <translation>有一层在每一步都丢掉 {share} % 的输入。{modes}</translation>
     </message>
@@ -2088,10 +2092,6 @@
     <message>
         <source>Each step follows a picture or two, at a rate that suits the mean of many: the next one undoes it. Take larger batches, or divide the rate as the batch is divided.</source>
         <translation>每一步只看一两张图片，学习率却是适合很多张图片取平均的：下一步又把它抵消掉了。请用更大的批次，或者批次缩小多少倍，学习率也缩小多少倍。</translation>
-    </message>
-    <message>
-        <source>All {pictures} training pictures are one batch: an epoch is a single step, and {steps} are {epochs} epochs.</source>
-        <translation>全部 {pictures} 张训练图片是一个批次：一轮只有一步，{steps} 步就是 {epochs} 轮。</translation>
     </message>
     <message>
         <source>The gradient of all pictures is hardly better than that of a hundred, and costs as many times more: for the same time there are far fewer steps. Take batches of 32 to 256.</source>

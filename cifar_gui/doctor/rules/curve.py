@@ -182,7 +182,7 @@ def rate_too_high(evidence: Evidence) -> Finding | None:
     if layer is None or look is None or not (jumps or lost):
         return None
     lr = max(one.lr for one in evidence.looks)
-    lower = _round(lr / 30)
+    lower = _round(lr / 50)
     values = {
         "lr": number(look.lr), "name": layer.name, "ratio": number(100 * ratio), "loss": number(float(means[at])),
         "guessing": number(GUESSING),

@@ -58,8 +58,8 @@ IN_ORDER = QT_TRANSLATE_NOOP(
 )
 NONE_OF = QT_TRANSLATE_NOOP(
     "Doctor",
-    "Among the {pictures} training pictures there are {missing} of 10 classes without a single one; “{name}” is the"
-    " first. Among those it is judged on there are {judged} of it.",
+    "{missing} of 10 classes {missing:has|have} not a single picture among the {pictures} for training, “{name}” "
+    "for one; {judged} of those that it is judged on are of it.",
 )
 NEVER_SEEN = QT_TRANSLATE_NOOP(
     "Doctor",
@@ -167,7 +167,7 @@ def class_missing(evidence: Evidence) -> Finding | None:
     if not missing:
         return None
     values = {
-        "pictures": sum(facts.counts), "missing": len(missing), "name": Message("Picture", NAMES[missing[0]]),
+        "pictures": f"{sum(facts.counts):,}", "missing": len(missing), "name": Message("Picture", NAMES[missing[0]]),
         "judged": facts.judged[missing[0]],
     }  # fmt: skip
     source = "Karpathy 2019, A recipe for training neural networks"
@@ -256,7 +256,7 @@ def _enough(*agreements: Agreement) -> bool:
 
 def _looks_alike(ours: Agreement, theirs: Agreement) -> Message:
     values = {
-        "pictures": ours.pictures, "share": percent(ours.agreeing / ours.pictures),
+        "pictures": f"{ours.pictures:,}", "share": percent(ours.agreeing / ours.pictures),
         "chance": percent(ours.expected), "judged": percent(theirs.agreeing / theirs.pictures),
     }  # fmt: skip
     return Message("Doctor", LOOK_ALIKE, values)

@@ -24,7 +24,7 @@ SQUEEZED = QT_TRANSLATE_NOOP(
     " be ruled out any more, and gradients become small or zero. Take the last layer away.",
 )
 ADJACENT = QT_TRANSLATE_NOOP(
-    "Doctor", "Between “{first}” and “{second}” there is no activation; so it is in {places} of {pairs} places."
+    "Doctor", "Between “{first}” and “{second}” there is no activation, as in {places} of {pairs} places."
 )
 ONE_LAYER = QT_TRANSLATE_NOOP(
     "Doctor",

@@ -100,8 +100,7 @@ TOO_FEW = QT_TRANSLATE_NOOP(
     " batches, or divide the rate as the batch is divided.",
 )
 ONE_STEP = QT_TRANSLATE_NOOP(
-    "Doctor",
-    "All {pictures} training pictures are one batch: an epoch is a single step, and {steps} are {epochs} epochs.",
+    "Doctor", "All {pictures} training pictures are one batch: {epochs} epochs are {epochs} steps."
 )
 FEW_STEPS = QT_TRANSLATE_NOOP(
     "Doctor",
@@ -332,7 +331,7 @@ def batch_whole(evidence: Evidence) -> Finding | None:
     """
     if not evidence.looks or evidence.steps_per_epoch > 1 or evidence.batch < LARGE:
         return None
-    values = {"pictures": f"{evidence.batch:,}", "steps": evidence.steps, "epochs": evidence.recipe.epochs}
+    values = {"pictures": f"{evidence.batch:,}", "epochs": evidence.steps}
     numbers = Message("Doctor", ONE_STEP, values)
     change = {"batch_size": 64}
     return Finding("batch_whole", numbers, Message("Doctor", FEW_STEPS), 1, change, "Bottou 2010; Keskar et al. 2017")
