@@ -102,7 +102,7 @@ def run_script(
     write_classes(out, network)
     write_network(out, network, recipe.seed, "" if device == "cpu" else f".to({literal(device)})")
     if recipe.whiten:
-        write_whitening(out, network)
+        write_whitening(out, network, numbered=recipe.flip == ALTERNATING)
     write_loss(out, recipe)
     write_optimizer(out, recipe)
     out.line("epochs = ", ("epochs", literal(recipe.epochs)), mark="epochs")
@@ -145,7 +145,7 @@ WHITENING = """\
 first = model.{name}
 total, products, count = 0, 0, 0
 for i in range(min(1000, len(dataset))):
-    patches = nn.functional.unfold(dataset[i][0].double()[None], first.kernel_size, first.dilation)[0].T
+    patches = nn.functional.unfold(dataset[i]{picture}.double()[None], first.kernel_size, first.dilation)[0].T
     total, products, count = total + patches.sum(0), products + patches.T @ patches, count + len(patches)
 mean = total / count
 values, vectors = torch.linalg.eigh(products / count - mean.outer(mean))
@@ -157,10 +157,14 @@ if first.bias is not None:
 """
 
 
-def write_whitening(out: _Writer, network: Network) -> None:
-    """The first convolution is made of patches of the pictures, and stays as it is."""
+def write_whitening(out: _Writer, network: Network, *, numbered: bool) -> None:
+    """The first convolution is made of patches of the pictures, and stays as it is.
+
+    ``numbered``: the data set hands out each picture and label with its number.
+    """
     out.line()
-    for line in WHITENING.format(name=network.layers[0].name if network.layers else "").splitlines():
+    name, picture = network.layers[0].name if network.layers else "", "[0][0]" if numbered else "[0]"
+    for line in WHITENING.format(name=name, picture=picture).splitlines():
         out.line(line)
     out.line()
 

@@ -231,5 +231,5 @@ def _fast(name: str, first: int, second: int, third: int) -> Network:
 FAST, FAST_WIDE = _fast("Fast", 24, 64, 64), _fast("Fast, wide", 32, 128, 128)
 """For 13 and for 50 trillion operations of training."""
 
-PRESETS = (CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, SAMPLE, LENET_5, VGG_SMALL, RESNET_SMALL)
+PRESETS = (CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, SAMPLE, LENET_5, VGG_SMALL, FAST, RESNET_SMALL)
 """In the order of the builder's menu."""

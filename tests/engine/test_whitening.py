@@ -83,7 +83,8 @@ def test_nothing_but_a_first_convolution_will_do(layers):
 
 def test_the_optimiser_leaves_it_as_it_was_made():
     data = made_data()
-    start = StartRun(1, Recipe(network="made", whiten=True, batch_size=26, epochs=3), conv(3, 8, 2), "made")
+    recipe = Recipe(network="made", whiten=True, validation=0.0, batch_size=26, epochs=3)
+    start = StartRun(1, recipe, conv(3, 8, 2), "made")
     events = list(Training(start, data).run())
     kernels = [event.kernels for event in events if isinstance(event, Snapshot)]
     expected = nn.Conv2d(3, 8, 2)
