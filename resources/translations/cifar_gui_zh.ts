@@ -13242,8 +13242,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>细线：每一批；粗线：平滑后</translation>
     </message>
     <message>
-        <source>The sweep begins as soon as PyTorch is loaded.</source>
-        <translation>PyTorch 载入后就开始扫描。</translation>
+        <source>The curve appears here with the first steps of a sweep.</source>
+        <translation>扫描走出第一步，曲线就出现在这里。</translation>
     </message>
 </context>
 <context>
@@ -14771,6 +14771,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>explodes at lr {rate}</source>
         <translation>lr {rate} 处爆炸</translation>
+    </message>
+    <message>
+        <source>Start the sweep</source>
+        <translation>开始扫描</translation>
+    </message>
+    <message>
+        <source>A step of training for each rate, on weights of its own.</source>
+        <translation>每个学习率训练一步，用的是自己的一份权重。</translation>
     </message>
 </context>
 <context>

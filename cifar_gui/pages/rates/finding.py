@@ -96,7 +96,7 @@ def find(rates: Numbers, losses: Numbers) -> Found:
     """What a whole curve says. ``rates`` (steps,), ``losses`` (n,) with n at most so many."""
     known = np.asarray(losses, np.float64)
     curve, count = smooth(rates, known), int(np.isfinite(known).sum())
-    first = float(known[:FIRST].mean())
+    first = float(known[:FIRST].mean()) if known.size else math.nan
     if count < LEAST_STEPS or not math.isfinite(first):
         return Found(AT_ONCE, first, 0, 0, 0, 0.0, 0.0)
     lowest = int(np.flatnonzero(curve <= NEAR * curve.min())[0])

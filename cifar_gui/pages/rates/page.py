@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from typing import Any
 
@@ -63,6 +63,7 @@ class RatesPage(Gradual):
         self.stage.addWidget(self.head)
         self.stage.addWidget(self.plot, 1)
         self.suggestion.taken.connect(self._take_rate)
+        self.suggestion.begun.connect(self._ask)
         self.suggestion.errors.fix_chosen.connect(self.apply)
         self.strip.addWidget(self.suggestion)
         self.code = CodeView(context, "rates.py")
@@ -76,12 +77,7 @@ class RatesPage(Gradual):
     @property
     def kept(self) -> KeptModel | None:
         """The run whose weights are taken; None for fresh ones."""
-        return next((one for one in self._of_runs if one.key == self.state.params.weights), None)
-
-    @property
-    def _of_runs(self) -> list[KeptModel]:
-        ours = [one for one in self.context.models if one.key.startswith(f"{RUN}:")]
-        return [one for one in ours if one.key.endswith(f":{LAST}")]
+        return next((one for one in of_runs(self.context.models) if one.key == self.state.params.weights), None)
 
     @property
     def network(self) -> Network:
@@ -103,7 +99,9 @@ class RatesPage(Gradual):
         """Fresh weights, and the last ones of every run that is kept."""
         control = self.form.rows["weights"].control
         assert isinstance(control, ChoiceControl)
-        named = {one.key: one.title or f"{one.network.name} {Model(one.key).name}" for one in self._of_runs}
+        named = {
+            one.key: one.title or f"{one.network.name} {Model(one.key).name}" for one in of_runs(self.context.models)
+        }
         with QSignalBlocker(control.combo):
             control.combo.clear()
             control.combo.addItem(self.tr("fresh weights"), "")
@@ -116,7 +114,6 @@ class RatesPage(Gradual):
         if self.context.planned is not None:
             recipe, network, source = self.context.planned
             self.set(recipe=recipe, network=network.name, source=source)
-        super().activated()
         self.context.lab.ask(FindModels(self.context.lab.next_id(), beside(self.lesson.key, "models")))
 
     def take(self, reply: Any) -> None:
@@ -134,6 +131,7 @@ class RatesPage(Gradual):
             self._say_place()
         if changed & {"params", "recipe", "network", "source"}:
             self.card.show_recipe(self.recipe, source_name(self._source, self.recipe.split))
+            self._show_companion()
 
     @property
     def _source(self) -> str:
@@ -150,7 +148,12 @@ class RatesPage(Gradual):
 
     @Slot()
     def _ask(self) -> None:
+        self.suggestion.begin()
         self.context.lab.ask(self._request(self._next_id()))
+
+    def settled(self) -> bool:
+        """Whether the sweep is over, or none has begun."""
+        return not self._asked or super().settled()
 
     def _show_good(self) -> None:
         assert self.good is not None
@@ -236,8 +239,14 @@ class RatesPage(Gradual):
         super().retranslate()
         self.head.title.setText(self.tr("Loss over the learning rate"))
         self.head.shape.setText(self.tr("thin: each batch, thick: smoothed"))
-        self.plot.say_empty(self.tr("The sweep begins as soon as PyTorch is loaded."))
+        self.plot.say_empty(self.tr("The curve appears here with the first steps of a sweep."))
         self._offer_weights()
         self.card.show_recipe(self.recipe, source_name(self._source, self.recipe.split))
         self._say_place()
+        self._show_companion()
         self._say_status()
+
+
+def of_runs(models: Iterable[KeptModel]) -> list[KeptModel]:
+    """The last weights of every run that is kept."""
+    return [one for one in models if one.key.startswith(f"{RUN}:") and one.key.endswith(f":{LAST}")]

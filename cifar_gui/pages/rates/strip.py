@@ -22,12 +22,15 @@ from cifar_gui.ui.widgets.rows import Elided
 class Suggestion(Retranslated, QWidget):
     """GUI thread. The rate and the range at the left, how they come about beside it; or a refusal."""
 
+    begun = Signal()
+    """The first sweep is to begin."""
     taken = Signal(float)
     """The rate is to be trained with."""
 
     def __init__(self) -> None:
         super().__init__()
         self._swept: Swept | None = None
+        self._begun = False
         self._head, self.number, self.range = label("heading"), label("value"), Elided("caption")
         self.take = TextButton("play", "on_accent", role="primary")
         self.take.clicked.connect(self._take)
@@ -54,22 +57,29 @@ class Suggestion(Retranslated, QWidget):
         self._stack.setCurrentIndex(0)
         self.retranslate()
 
+    def begin(self) -> None:
+        """A sweep has been asked for."""
+        self._begun = True
+        self.retranslate()
+
     def show_failure(self, failure: Failure) -> None:
         """Why there is none."""
         self.errors.show_failure(failure)
         self._stack.setCurrentIndex(1)
 
     def _take(self) -> None:
-        if self._swept is not None and self._swept.found is not None and self._swept.found.rate:
+        if not self._begun:
+            self.begun.emit()
+        elif self._swept is not None and self._swept.found is not None and self._swept.found.rate:
             self.taken.emit(float(rate_text(self._swept.found.rate)))
 
     def retranslate(self) -> None:
         self._head.setText(self.tr("Suggested learning rate"))
-        self.take.setText(self.tr("Take this rate"))
-        self.take.setToolTip(self.tr("Put it into the settings of the next run"))
+        self.take.setText(self.tr("Take this rate") if self._begun else self.tr("Start the sweep"))
+        self.take.setToolTip(self.tr("Put it into the settings of the next run") if self._begun else "")
         swept = self._swept
         found = None if swept is None else swept.found
-        self.take.setEnabled(found is not None and found.kind == FOUND)
+        self.take.setEnabled(not self._begun or (found is not None and found.kind == FOUND))
         for line in self.lines:
             line.say("")
         if swept is None or found is None:
@@ -82,7 +92,11 @@ class Suggestion(Retranslated, QWidget):
     def _say_unfinished(self, swept: Swept | None) -> None:
         self.number.setText("–")
         self.range.say("")
-        self.reason.setText(self.tr("The sweep is under way."))
+        self.reason.setText(
+            self.tr("The sweep is under way.")
+            if self._begun
+            else self.tr("A step of training for each rate, on weights of its own.")
+        )
         done = 0 if swept is None else len(swept.losses)
         planned = 0 if swept is None else len(swept.rates)
         self.advice.setText(self.tr("{done} of {planned} steps").format(done=done, planned=planned) if planned else "")

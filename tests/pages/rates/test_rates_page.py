@@ -1,0 +1,133 @@
+"""The page of a sweep: begun by a click, its rate taken by another; its recipe is that of the page of runs."""
+
+from dataclasses import replace
+
+import pytest
+from chosen_lab import make_part
+from PySide6.QtCore import Qt
+from quick_lab import press
+from sweeps import curve
+
+from cifar_gui.lessons.networks import SMALL
+from cifar_gui.lessons.training import LESSON
+from cifar_gui.pages.rates import finding
+from cifar_gui.pages.rates.protocol import Swept
+from cifar_gui.pages.rates.strip import Suggestion
+from cifar_gui.protocol import SAMPLES
+from cifar_gui.spec import Recipe
+
+RECIPE = Recipe(network=SMALL.name, batch_size=50, lr=0.3)
+
+
+@pytest.fixture
+def page(qtbot):
+    made = make_part(qtbot, LESSON, "rates")
+    made.context.networks = (SMALL,)
+    made.set(params=replace(made.state.params, lowest=1e-4, rates=24), recipe=RECIPE, network=SMALL.name)
+    return made
+
+
+def told(page, losses=None, **what):
+    """An answer to the newest request, with a curve that was made up."""
+    rates, made = curve(**what)
+    losses = made if losses is None else losses
+    request = page.lab.requests[-1]
+    page.take(
+        Swept(
+            request.id, request.page, request.params, request.recipe, request.network, SAMPLES, rates, losses,
+            finding.smooth(rates, losses), finding.find(rates, losses), True, 900.0,
+        )
+    )  # fmt: skip
+
+
+def sweeps(page):
+    return [one for one in page.lab.requests if one.page == "training/rates"]
+
+
+def test_nothing_is_swept_before_it_is_asked_for(qtbot, page):
+    assert page.settled()
+    assert not sweeps(page)
+    assert "losses.append" in page.code.script.text
+    page.suggestion.take.click()
+    qtbot.waitUntil(page.settled)
+    (asked,) = sweeps(page)
+    assert asked.recipe == RECIPE
+    assert isinstance(page.good, Swept)
+    assert page.good.whole
+    page.form.changed.emit(replace(page.state.params, rates=30))
+    assert len(sweeps(page)) == 2, "from then on it follows what is set"
+
+
+def test_a_click_takes_the_rate_to_the_next_run(qtbot, page):
+    page.lab.at_once = False
+    page.suggestion.take.click()
+    told(page)
+    rate = page.good.found.rate
+    assert page.suggestion.number.text() == f"{rate:.3g}"
+    with qtbot.waitSignals([page.context.recipe_wanted, page.astray]):
+        page.suggestion.take.click()
+    recipe, run, network = page.context.recipe_waiting
+    assert recipe == replace(RECIPE, lr=float(f"{rate:.3g}"))
+    assert (run, network) == ("", SMALL)
+
+
+@pytest.mark.parametrize(
+    "what", [dict(fall=0.01), dict(fall=0.3, noise=0.3), dict(highest=0.05), dict(lowest=0.5, highest=100.0)]
+)
+def test_where_nothing_can_be_trusted_nothing_can_be_taken(page, what):
+    page.lab.at_once = False
+    page.suggestion.take.click()
+    told(page, **what)
+    assert not page.suggestion.take.isEnabled()
+    assert page.suggestion.number.text() == "–"
+    assert page.suggestion.reason.text()
+    assert page.suggestion.advice.text()
+    page.grab()
+
+
+def test_the_recipe_of_the_page_of_runs_is_taken_when_it_comes_to_the_front(page):
+    other = replace(RECIPE, optimizer="Adam", momentum=0.0)
+    page.context.plan(other, SMALL, SAMPLES)
+    page.activated()
+    assert page.state.recipe == other
+    assert "optimizer = Adam" in page.card.texts
+    assert "torch.optim.Adam" in page.code.script.text
+
+
+def test_keys_and_the_mouse_go_through_the_rates(page):
+    page.lab.at_once = False
+    page.suggestion.take.click()
+    told(page)
+    before = page.head.remark.text()
+    press(page, Qt.Key.Key_Right)
+    after = page.head.remark.text()
+    assert before != after
+    page.plot.pointed.emit(-3.0)
+    assert "lr 0.001" in page.head.remark.text() or "lr 0.000" in page.head.remark.text()
+    page.plot.pointed.emit(None)
+    assert page.head.remark.text() == after
+
+
+def test_weights_of_a_run_that_is_gone_give_way_to_fresh_ones(page):
+    page.set(params=replace(page.state.params, weights="run:nowhere:last"))
+    page.activated()
+    assert page.state.params.weights == ""
+
+
+@pytest.mark.parametrize("losses", [[], [float("nan")], [float("inf")] * 3, [1e30] * 30, [0.0] * 30])
+def test_any_curve_can_be_drawn(qtbot, page, losses):
+    import numpy as np
+
+    page.lab.at_once = False
+    page.suggestion.take.click()
+    told(page, np.array(losses))
+    page.grab()
+    assert not page.suggestion.take.isEnabled()
+
+
+def test_the_strip_says_what_it_knows_before_anything_came(qtbot):
+    strip = Suggestion()
+    qtbot.addWidget(strip)
+    assert strip.take.isEnabled()
+    strip.begin()
+    assert not strip.take.isEnabled()
