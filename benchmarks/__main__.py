@@ -22,7 +22,7 @@ import psutil
 
 from benchmarks.rows import Row
 
-NAMES = ("startup", "drawing", "data", "window", "pages", "training", "keeping", "network")
+NAMES = ("startup", "drawing", "data", "window", "pages", "training", "keeping", "network", "compare")
 """Modules of this package; each has ``rows()``."""
 ALONE = ("doctor", "fast")
 """Those that take a quarter of an hour and longer, and are asked for by name."""

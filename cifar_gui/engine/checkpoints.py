@@ -16,6 +16,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -134,7 +135,7 @@ class Checkpoint(msgspec.Struct, forbid_unknown_fields=True):
     @property
     def description(self) -> Network:
         """The network, and how its pictures are scaled."""
-        return network_file.decode(self.network)
+        return _described(self.network)
 
     @property
     def built(self) -> Network:
@@ -182,7 +183,7 @@ def read(file: Path) -> Checkpoint:
     """
     found = opened(file, Checkpoint)
     try:
-        network_file.decode(found.network)
+        _described(found.network)
     except (network_file.NetworkFileError, RecursionError):
         raise CheckpointError(DAMAGED) from None
     if (
@@ -196,6 +197,12 @@ def read(file: Path) -> Checkpoint:
     if found.version == 1:
         found.recipe = replace(found.recipe, validation=0.0)
     return found
+
+
+@lru_cache(64)
+def _described(network: bytes) -> Network:
+    """The network in a file: most runs train one of a few, and to read it takes longer than all else of a run."""
+    return network_file.decode(network)
 
 
 Sealed = TypeVar("Sealed", bound=msgspec.Struct)

@@ -98,16 +98,21 @@ class Tree(Retranslated, Themed, Figure, QWidget):
 
     def light(self, lit: Collection[History]) -> None:
         """Light the lines of these runs."""
-        if lit != self.lit:
-            self.lit = lit
-            self.update()
+        before, self.lit = self.lit, lit
+        for place, node in enumerate(self.nodes):
+            if (node.row.run in before) != (node.row.run in lit):
+                self.update(0, LINE * place, self.width(), LINE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = self.theme, smooth(self)
         metrics, faces = QFontMetrics(font(13)), (font(13), font(12))
         deepest = max((node.depth for node in self.nodes), default=0)
         indent = min(INDENT, 0.4 * self.width() / max(deepest, 1))
+        first, last = event.rect().top() // LINE, event.rect().bottom() // LINE
         for place, node in enumerate(self.nodes):
+            above = place if node.above is None else node.above
+            if place < first or above > last:  # neither the line nor what leads to it is to be painted
+                continue
             run, box = node.row.run, QRectF(0, LINE * place, self.width(), LINE)
             if run is self._selected or run in self.lit:
                 painter.setPen(Qt.PenStyle.NoPen)

@@ -27,6 +27,8 @@ from cifar_gui.ui.widgets.theme import Themed
 WIDTH = 208
 SPACING, LONG_CARD, SHORT_CARD, HEAD, NOTE = 6, 98, 62, 40, 44
 """px: between two cards, the height of one with its recipe and without, of the head and of the note."""
+MOST_CARDS = 20
+"""Of the newest runs: a card takes milliseconds to build."""
 
 
 class Swatch(QWidget):
@@ -254,7 +256,7 @@ class RunList(Retranslated, Themed, Fitted, QWidget):
         self.setFixedWidth(WIDTH)
         self.cards: dict[History, RunCard] = {}
         self._selected: History | None = None
-        self._most = False
+        self._most, self._more = False, 0
         """Whether no further run can be drawn in a colour of its own."""
         self._head = label("heading")
         self.new = TextButton("plus")
@@ -275,7 +277,13 @@ class RunList(Retranslated, Themed, Fitted, QWidget):
     def set_runs(
         self, runs: Sequence[History], selected: History | None, active: Collection[History], sources: Mapping[str, str]
     ) -> None:
-        """Show a card for each of these runs, some of them under way; ``sources``: the names of the data sets."""
+        """Show a card for each of the newest runs, some of them under way, and for those that are drawn or in front.
+
+        ``sources``: the names of the data sets.
+        """
+        called, there = names(runs), len(runs)
+        runs = [run for run in runs if run in runs[-MOST_CARDS:] or run.visible or run is selected or run in active]
+        self._more = there - len(runs)
         for run in [run for run in self.cards if run not in runs]:
             self._column.removeWidget(self.cards[run])
             self.cards.pop(run).deleteLater()
@@ -283,7 +291,6 @@ class RunList(Retranslated, Themed, Fitted, QWidget):
             card = self.cards[run] if run in self.cards else self._card(run)
             if self._column.indexOf(card) != place:
                 self._column.insertWidget(place, card)
-        called = names(runs)
         for run, card in self.cards.items():
             card.show_state(called[run], sources.get(run.started.source, run.started.source))
             card.set_selected(run is selected)
@@ -318,6 +325,8 @@ class RunList(Retranslated, Themed, Fitted, QWidget):
         self.note.setText(
             most.format(count=len(self.theme.curves))
             if self._most
+            else self.tr("{count} older runs are in the part “Compare”.").format(count=self._more)
+            if self._more
             else self.tr("Colour is the run, the plot is the quantity.")
         )
 

@@ -10,6 +10,7 @@ from cifar_gui.engine import checkpoints
 from cifar_gui.lessons.training import TRAINING
 from cifar_gui.protocol import StartRun
 from cifar_gui.spec import Network, Recipe, layer
+from cifar_gui.ui.runs.history import History
 
 SHORT = Recipe(batch_size=32, epochs=1, lr=0.02)
 OWN = Network("mine", (layer("flat", "Flatten"), layer("last", "Linear", 3072, 10)))
@@ -109,3 +110,14 @@ def test_no_room_for_another_network_is_told(page, monkeypatch):
     page.context.recipe_wanted.emit(replace(SHORT, network=OWN.name), "a", OWN)
     assert "networks of your own" in str(told[0])
     assert page.planned.network == TRAINING.networks[0]
+
+
+def test_of_many_runs_the_newest_have_cards_and_those_that_are_drawn_or_in_front(page):
+    first = page.runs.all[0]
+    older = [History(replace(first.started, name=f"x{at:03d}"), 0) for at in range(60)]
+    for run in older:
+        run.visible = False
+    page.runs.all[:0] = older
+    page.runs.choose(older[3])
+    assert set(page.run_list.cards) == {first, older[3], *older[-19:]}
+    assert "40 older runs" in page.run_list.note.text()
