@@ -20,7 +20,8 @@ def kept(name, accuracy=0.5, *, steps=60, parent="", source=SAMPLES, pictures=10
     started = RunStarted(
         0, made, source, "cpu", 2, 8 * EACH - 3, pictures, EACH, EACH * made.epochs, 100, name, network, parent
     )
-    events = [Steps(0, 1, losses, made.epochs, 1.0, EACH, 0.1, 0.0, None)]
+    correct = np.linspace(1, 5, steps).astype(np.int32)
+    events = [Steps(0, 1, losses, made.epochs, 1.0, EACH, 0.1, 0.0, None, correct, 3 * losses)]
     events += [EpochEnded(0, at + 1, 30.0, 1.5, 4.0) for at in range(steps // EACH)]
     events += [
         Evaluated(0, step, round(accuracy * step / steps * pictures) / pictures, 2.0 - step / steps, pictures)

@@ -10,7 +10,9 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact
 QUANTITIES = (
     ("loss", QT_TRANSLATE_NOOP("Lesson", "training loss")),
     ("validation_loss", QT_TRANSLATE_NOOP("Lesson", "validation loss")),
+    ("accuracy", QT_TRANSLATE_NOOP("Lesson", "training accuracy")),
     ("validation_accuracy", QT_TRANSLATE_NOOP("Lesson", "validation accuracy")),
+    ("gradient_norm", QT_TRANSLATE_NOOP("Lesson", "gradient norm")),
 )
 """What a curve may be of: its key, which ``quantities`` explains, and its name."""
 AXES = (

@@ -46,6 +46,8 @@ def _evaluated(run: History, name: str) -> Curve:
 
 QUANTITIES: dict[str, Quantity] = {
     "loss": Quantity(lambda run: _each_step(run.losses.values), lambda run: len(run.losses)),
+    "accuracy": Quantity(lambda run: _each_step(run.step_shares), lambda run: len(run.losses), share=True),
+    "gradient_norm": Quantity(lambda run: _each_step(run.norms.values), lambda run: len(run.norms)),
     "validation_loss": Quantity(lambda run: _evaluated(run, "loss"), lambda run: len(run.evaluations)),
     "validation_accuracy": Quantity(
         lambda run: _evaluated(run, "accuracy"), lambda run: len(run.evaluations), share=True

@@ -38,6 +38,8 @@ class Row:
     """What the run is called from which its recipe was taken; "" for none."""
     source: str
     """What its data set is called."""
+    seeds: int = 1
+    """How many different ones those have."""
     ahead: float | None = None
     """By how much more of the pictures it is right than the baseline, in percentage points."""
 
@@ -92,6 +94,7 @@ def rows(
             alike[run],
             called.get(by_name.get(run.started.parent), ""),  # type: ignore[arg-type]  # None is called nothing
             sources.get(run.started.source, run.started.source),
+            len({one.started.recipe.seed for one in alike[run]}),
             _ahead(run, base, moments),
         )
         for run in runs
@@ -184,9 +187,9 @@ def _results(found: Sequence[Row]) -> list[Column]:
     seeds = Column(
         "seeds",
         translate("RunColumns", "seeds"),
-        lambda row: str(len(row.alike)),
-        lambda row: len(row.alike),
-        tip=translate("RunColumns", "How many runs differ from this one in seed only, itself counted"),
+        lambda row: str(row.seeds),
+        lambda row: row.seeds,
+        tip=translate("RunColumns", "How many seeds there are of these settings"),
     )
     validation = Column(
         "validation_loss",
@@ -197,7 +200,7 @@ def _results(found: Sequence[Row]) -> list[Column]:
     )
     tip = translate("RunColumns", "Training loss, a running mean")
     loss = Column("loss", translate("RunColumns", "loss"), _loss, lambda row: row.moment.loss, tip=tip)
-    told = [ahead] * any(row.ahead is not None for row in found) + [seeds] * any(len(row.alike) > 1 for row in found)
+    told = [ahead] * any(row.ahead is not None for row in found) + [seeds] * any(row.seeds > 1 for row in found)
     return [accuracy, *told, loss, validation]
 
 

@@ -59,9 +59,12 @@ def judge(row: Row | None, base: Row | None, *, bands: bool, which: str, at: int
 
 
 def _shares(runs: Sequence[History], which: str, at: int) -> tuple[Share, ...]:
-    """Of those that are over, or of all where none is: one that goes on would be compared too early."""
-    over = [run for run in runs if run.ended is not None] or runs
-    found = (moment(run, which, at).accuracy for run in over)
+    """Of those that are over, or of all where none is: one that goes on would be compared too early.
+
+    Of each seed one: the same run made twice knows no more than once.
+    """
+    over = {run.started.recipe.seed: run for run in ([run for run in runs if run.ended is not None] or runs)}
+    found = (moment(run, which, at).accuracy for run in over.values())
     return tuple(share for share in found if share is not None and share.count)
 
 

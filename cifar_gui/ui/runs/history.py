@@ -77,6 +77,8 @@ class History:
         """The right ones and all that were counted, before each step."""
         for count in self._counts:
             count.extend(np.zeros(1, np.int64))
+        self.norms = Growing(np.float32)
+        """Of the gradients of each step, before they were clipped; NaN where that was not recorded."""
         self.broken = False
         """A loss was NaN or infinite; nothing is plotted from there on."""
         self.epochs: list[EpochEnded] = []
@@ -121,6 +123,7 @@ class History:
         sums = self._sums.values
         self.means.extend((sums[last] - sums[first]) / (last - first))
         self._count(steps.correct, first, last)
+        self.norms.extend(steps.norms[: len(last)] if steps.norms is not None else np.full(len(last), np.nan))
 
     def _count(self, correct: NDArray[np.int32] | None, first: NDArray[np.int64], last: NDArray[np.int64]) -> None:
         """Take up how many pictures of the steps up to ``last`` were right; ``first``: where their windows begin."""
@@ -140,6 +143,13 @@ class History:
         return sizes
 
     # --- what is shown ----------------------------------------------------------------------------------------------
+
+    @property
+    def step_shares(self) -> Numbers:
+        """(n,): of each batch, the share that was taken for what it is, before its step; NaN where nobody counted."""
+        right, counted = (np.diff(count.values) for count in self._counts)
+        with np.errstate(invalid="ignore"):
+            return np.asarray(right / counted)
 
     @property
     def network(self) -> Network | None:

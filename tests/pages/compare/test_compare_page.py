@@ -14,7 +14,18 @@ from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
 from cifar_gui.lessons.training import LESSON
 from cifar_gui.pages.compare import AXES, QUANTITIES
 from cifar_gui.pages.compare.quantities import QUANTITIES as EXPLAINED
-from cifar_gui.protocol import CIFAR10, Evaluated, ForgetRun, KeptRuns, NameRun, NoteRun, Ready, RestoreRun, RunStarted
+from cifar_gui.protocol import (
+    CIFAR10,
+    Evaluated,
+    ForgetRun,
+    KeptRuns,
+    NameRun,
+    NoteRun,
+    Ready,
+    RestoreRun,
+    RunStarted,
+    Steps,
+)
 from cifar_gui.spec import Layer, Network, Recipe
 from cifar_gui.ui.window.pages import build_page
 
@@ -175,7 +186,7 @@ def test_a_run_that_goes_on_is_not_removed(qtbot, page):
 
 
 def test_every_quantity_and_every_axis_is_explained_and_drawn(qtbot, page):
-    assert [key for key, _ in QUANTITIES] == list(EXPLAINED)
+    assert {key for key, _ in QUANTITIES} == set(EXPLAINED)
     for quantity, _ in QUANTITIES:
         for axis, _ in AXES:
             for log in (False, True):
@@ -254,6 +265,18 @@ def test_the_run_under_the_mouse_is_lit_everywhere(page):
     assert page.light.on == ()
 
 
+def test_what_a_run_has_not_recorded_is_not_drawn(qtbot):
+    steps = Steps(7, 1, np.ones(30, np.float32), 1, 1.0, 20, 0.1, 9.0, None)
+    page = make(qtbot, [kept("a")])
+    tell(page, replace(page.runs.all[0].started, run=7, name="older"))
+    tell(page, steps)
+    for quantity in ("accuracy", "gradient_norm", "validation_accuracy"):
+        choose(page, quantity=quantity, bands=False)
+        drawn = {line.runs[0].started.name: len(line.x) for line in page.curves.plot.lines}
+        assert drawn["a"] > 1
+        assert drawn["older"] == 0
+
+
 # --- verdict and tree -----------------------------------------------------------------------------------------------
 
 
@@ -278,6 +301,13 @@ def test_what_is_said_of_two_runs(page, one, base, bands, kind, words):
     assert page.verdict_view.sentence.text() == words
     if not bands:
         assert "One seed each" in page.verdict_view.detail.text()
+
+
+def test_the_same_run_made_twice_counts_once(qtbot):
+    page = make(qtbot, [kept("a", 0.5), kept("b", 0.5), kept("c", 0.6, lr=0.5)])
+    page.set(selected="c", baseline="a")
+    assert len(page.verdict.other) == 1
+    assert "seeds" not in keys(page)
 
 
 @pytest.mark.parametrize("other", [{"source": CIFAR10}, {"split": "test"}, {"pictures": 900}])
