@@ -112,6 +112,11 @@ SENTENCES = {
     ),
     "epochs": QT_TRANSLATE_NOOP("Argument", "How often training goes through all its pictures."),
     "eps": QT_TRANSLATE_NOOP("Argument", "A small number that is added so that nothing is divided by zero."),
+    "fault": QT_TRANSLATE_NOOP(
+        "Argument",
+        "What is wrong with the run on purpose. All other settings stay as they are; the run is marked wherever it is "
+        "shown.",
+    ),
     "fits": QT_TRANSLATE_NOOP("Argument", "Whether in_features follows the input by itself."),
     "flip": QT_TRANSLATE_NOOP(
         "Argument",

@@ -94,6 +94,8 @@ class Choice:
     values: tuple[str, ...]
     titles: tuple[str, ...] = ()
     """What is shown for each of them, where they are words and no names of PyTorch's."""
+    heads: tuple[tuple[str, str], ...] = ()
+    """(value, head) where a group of them begins, under that head."""
 
 
 @dataclass(frozen=True)
@@ -160,6 +162,8 @@ class Field:
     choices: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     """What is shown for each choice; empty: the choices themselves."""
+    heads: tuple[tuple[str, str], ...] = ()
+    """(choice, head) where a group of choices begins."""
     words: tuple[str, ...] = ()
     """What may stand in place of the numbers, while ``worded`` holds."""
     worded: When | None = None
@@ -269,6 +273,7 @@ def _field(item: dataclasses.Field[Any], hint: Any, declared: Sequence[Any]) -> 
         least=least.number if least else None,
         choices=choice.values if choice else (),
         titles=choice.titles if choice else (),
+        heads=choice.heads if choice else (),
         words=words.values if words else (),
         worded=words.when if words else None,
         follows=follows.source if follows else None,
@@ -343,6 +348,8 @@ class Scaling:
 
 
 UNSCALED = Scaling()
+UNDIVIDED = Scaling(std=(1 / 255, 1 / 255, 1 / 255))
+"""Of pixels from 0 to 255, as they lie in a file."""
 
 
 @dataclass(frozen=True)
@@ -396,6 +403,52 @@ OPTIMIZER_DEFAULTS: dict[str, dict[str, float | bool]] = {
 }
 """What each class of ``torch.optim`` takes where nothing is said, for the fields of a Recipe: the two numbers of
 ``betas`` are ``beta1`` and ``beta2``. A script leaves out what has this value."""
+
+
+FAULTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        QT_TRANSLATE_NOOP("Lesson", "Data"),
+        (
+            ("labels_changed", QT_TRANSLATE_NOOP("Lesson", "40 % of the labels changed")),
+            ("labels_shuffled", QT_TRANSLATE_NOOP("Lesson", "labels shuffled")),
+            ("class_removed", QT_TRANSLATE_NOOP("Lesson", "a class removed")),
+            ("unbalanced", QT_TRANSLATE_NOOP("Lesson", "classes unbalanced")),
+            ("noise", QT_TRANSLATE_NOOP("Lesson", "noise on the pictures")),
+            ("bytes", QT_TRANSLATE_NOOP("Lesson", "pixels from 0 to 255")),
+            ("sorted", QT_TRANSLATE_NOOP("Lesson", "sorted, not shuffled")),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Lesson", "Network"),
+        (
+            ("no_activation", QT_TRANSLATE_NOOP("Lesson", "activations removed")),
+            ("softmax_at_end", QT_TRANSLATE_NOOP("Lesson", "softmax at the end")),
+            ("relu_at_end", QT_TRANSLATE_NOOP("Lesson", "ReLU at the end")),
+            ("zero_start", QT_TRANSLATE_NOOP("Lesson", "all weights 0 at the start")),
+            ("huge_start", QT_TRANSLATE_NOOP("Lesson", "huge weights at the start")),
+            ("dropout_high", QT_TRANSLATE_NOOP("Lesson", "dropout of 0.9")),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Lesson", "Recipe"),
+        (
+            ("rate_high", QT_TRANSLATE_NOOP("Lesson", "rate × 100")),
+            ("rate_low", QT_TRANSLATE_NOOP("Lesson", "rate / 1000")),
+            ("batch_of_one", QT_TRANSLATE_NOOP("Lesson", "batches of 1")),
+            ("one_batch", QT_TRANSLATE_NOOP("Lesson", "all pictures as one batch")),
+            ("wrong_loss", QT_TRANSLATE_NOOP("Lesson", "regression on the class number")),
+            ("no_zero_grad", QT_TRANSLATE_NOOP("Lesson", "zero_grad() forgotten")),
+            ("eval_mode", QT_TRANSLATE_NOOP("Lesson", "eval() while training")),
+            ("judged_in_train_mode", QT_TRANSLATE_NOOP("Lesson", "train() while judging")),
+        ),
+    ),
+)
+"""What can be broken on purpose, by group: key and title. ``engine.faults`` knows what each of them does."""
+_BREAKS = Choice(
+    ("", *(key for _, found in FAULTS for key, _ in found)),
+    (QT_TRANSLATE_NOOP("Lesson", "nothing"), *(title for _, found in FAULTS for _, title in found)),
+    tuple((found[0][0], head) for head, found in FAULTS),
+)
 
 
 @dataclass(frozen=True)
@@ -481,6 +534,13 @@ class Recipe:
     ] = 5
     small_epochs: Annotated[int, Range(0, 50), Label(QT_TRANSLATE_NOOP("Lesson", "epochs in small"))] = 0
     seed: Annotated[int, Range(0, 9999), Label(QT_TRANSLATE_NOOP("Lesson", "seed"))] = 0
+    fault: Annotated[
+        str,
+        _BREAKS,
+        Label(QT_TRANSLATE_NOOP("Lesson", "broken")),
+        Section(QT_TRANSLATE_NOOP("Lesson", "Break it on purpose")),
+    ] = ""
+    """One of FAULTS, or nothing: everything else is what the user set, and the engine breaks it."""
 
 
 def with_defaults_of_its_class(recipe: Recipe, before: str) -> Recipe:

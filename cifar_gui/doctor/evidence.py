@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -130,4 +130,4 @@ def evidence(
 
 def without_fault(recipe: Recipe) -> Recipe:
     """The recipe as its owner set it."""
-    return recipe
+    return replace(recipe, fault="")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from cifar_gui.engine.faults import NOISE, SPREAD
 from cifar_gui.engine.inputs import augmentation_seed
 from cifar_gui.spec import ALTERNATING, FLIPS, RANDOM, Recipe
 
@@ -57,6 +58,8 @@ class Augmentation:
             x = shifted(x, *self._drawn(-recipe.shift, recipe.shift, count))
         if recipe.cutout:
             x = cut_out(x, *self._drawn(0, SIDE - recipe.cutout, count), recipe.cutout)
+        if recipe.fault == NOISE:
+            x = x + SPREAD * torch.randn(x.shape, generator=self.generator).to(x.device)
         return x
 
 

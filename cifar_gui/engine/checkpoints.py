@@ -24,7 +24,7 @@ import msgspec
 import numpy as np
 
 from cifar_gui import files
-from cifar_gui.engine import network_file, watched_file
+from cifar_gui.engine import faults, network_file, watched_file
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.run_names import LONGEST_NOTE, LONGEST_TITLE, MOST_RUNS
 from cifar_gui.engine.sets import sets_of
@@ -134,13 +134,18 @@ class Checkpoint(msgspec.Struct, forbid_unknown_fields=True):
 
     @property
     def description(self) -> Network:
-        """The network, and how its pictures are scaled."""
+        """The network that was set, and how its pictures are scaled."""
         return _described(self.network)
 
     @property
     def built(self) -> Network:
         """The network as it was chosen: how its pictures are scaled is told by the recipe."""
         return replace(self.description, scaling=UNSCALED)
+
+    @property
+    def trained(self) -> Network:
+        """The network that was trained: with what is broken on purpose."""
+        return faults.built(self.description, self.recipe)
 
 
 def checksum(split: Split) -> int:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cifar_gui.engine.data import Split
-from cifar_gui.spec import UNSCALED, Scaling
+from cifar_gui.spec import UNDIVIDED, UNSCALED, Scaling
 
 if TYPE_CHECKING:
     from cifar_gui.engine.code import _Writer
@@ -124,7 +124,11 @@ def write_torchvision(out: _Writer, variable: str, split: str, scaling: Scaling 
     out.line(f"{variable} = torchvision.datasets.CIFAR10(", mark="data")
     out.line('    "data", train=', ("split", str(split == "train")), ",")
     transform = "torchvision.transforms.ToTensor()"
-    if scaling.changes:
+    if scaling == UNDIVIDED:
+        out.line("    transform=torchvision.transforms.Compose([")
+        out.line("        ", ("scaling", "torchvision.transforms.PILToTensor(), torch.Tensor.float"), ",")
+        out.line("    ]),")
+    elif scaling.changes:
         out.line("    transform=torchvision.transforms.Compose([")
         out.line(f"        {transform},")
         out.line("        ", ("scaling", normalize(scaling)), ",")
@@ -142,7 +146,9 @@ def write_beside(out: _Writer, sets: Mapping[str, Part], scaling: Scaling = UNSC
     for variable in sets:
         images, labels = _names(variable)
         tensor = f'torch.tensor(pictures["{images}"]) / 255'
-        if scaling.changes:
+        if scaling == UNDIVIDED:
+            tensor = tensor.replace(" / 255", ".float()")
+        elif scaling.changes:
             out.line(f"images = {tensor}")
             tensor = f"{normalize(scaling)}(images)"
         out.line(f"{variable} = TensorDataset(")

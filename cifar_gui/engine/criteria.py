@@ -8,6 +8,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from cifar_gui import spec
+from cifar_gui.engine.faults import WRONG_LOSS
 from cifar_gui.spec import Recipe
 
 CLASSES = 10
@@ -25,6 +26,8 @@ class Criterion:
     def __call__(self, logits: Tensor, y: Tensor) -> Tensor:
         """A scalar with its graph, for float32 logits (N, 10) and int64 y (N,)."""
         recipe = self.recipe
+        if recipe.fault == WRONG_LOSS:
+            return functional.mse_loss(logits, y.to(logits.dtype)[:, None].expand_as(logits))
         if recipe.loss == spec.CROSS_ENTROPY:
             return functional.cross_entropy(logits, y, label_smoothing=recipe.label_smoothing)
         if recipe.loss == spec.NLL:

@@ -9,7 +9,7 @@ from statistics import median
 
 import torch
 
-from cifar_gui.engine import devices, recipes
+from cifar_gui.engine import devices, faults, recipes
 from cifar_gui.engine.batches import Stack, steps_per_epoch
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.evaluation import judged_after
@@ -53,8 +53,9 @@ def estimate(request: EstimateRun, data: DataSet) -> Iterator[Estimated | None]:
 
 def _measured(request: EstimateRun, data: DataSet, device: str) -> Generator[None, None, Estimated]:
     recipes.check(request.recipe)
-    recipe, sets = request.recipe, sets_of(request.recipe, data)
+    sets = sets_of(request.recipe, data)
     train, validation = sets.train, len(sets.validation)
+    recipe = faults.followed(request.recipe, len(train))
     # A run that would ask first is estimated all the same: no large batch is tried here.
     recipes.guard(recipe, request.network, len(train), device, allow=True)
     yield
@@ -81,6 +82,6 @@ def _measured(request: EstimateRun, data: DataSet, device: str) -> Generator[Non
     epoch = (learning + median(updated[1:]) * steps) / (1 - EVALUATION_SHARE * bool(validation))
     epoch += each * judged_after(validation, len(train)) * FORWARD_SHARE
     return Estimated(
-        request.id, recipe, request.source, device, len(train), validation,
+        request.id, request.recipe, request.source, device, len(train), validation,
         steps, parameters(model.network), epoch, epoch * recipe.epochs, flops * len(train),
     )  # fmt: skip

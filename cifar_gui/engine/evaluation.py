@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
 import torch
@@ -13,6 +13,8 @@ from torch import Tensor, nn
 from cifar_gui.engine.batches import Stack, evenly
 from cifar_gui.engine.criteria import Criterion
 from cifar_gui.engine.data import DataError, Split
+from cifar_gui.engine.faults import JUDGED_IN_TRAIN_MODE
+from cifar_gui.engine.forward import seeded
 from cifar_gui.spec import Scaling
 
 HELD_OUT = 1000
@@ -65,18 +67,24 @@ def judged_after(validation: int, images: int, last: bool = False) -> int:
 
 
 @contextmanager
-def judging(network: nn.Module) -> Iterator[None]:
+def judging(network: nn.Module, forgotten: bool = False) -> Iterator[None]:
     """BatchNorm uses its running statistics and leaves them alone; no graph is kept.
 
     Never yield to the outside within it: whoever is answered meanwhile would find gradients switched off.
+
+    ``forgotten``: eval() is left out, and BatchNorm normalises by the pictures that are judged. Its statistics are put
+    back all the same: how often a run is judged depends on the time.
     """
     was_training = network.training
-    network.eval()
+    network.train(forgotten)
+    kept = {name: one.clone() for name, one in network.named_buffers()} if forgotten else {}
     try:
         with torch.no_grad():
             yield
     finally:
         network.train(was_training)
+        for name, one in network.named_buffers() if forgotten else ():
+            one.copy_(kept[name])
 
 
 def evaluate(network: nn.Module, criterion: Criterion, held_out: HeldOut) -> Generator[DataError | None, None, Score]:
@@ -84,11 +92,12 @@ def evaluate(network: nn.Module, criterion: Criterion, held_out: HeldOut) -> Gen
 
     A DataError is yielded where the pictures are gone; then they are tried again.
     """
+    forgotten = criterion.recipe.fault == JUDGED_IN_TRAIN_MODE
     losses, right = [], 0
     for first in range(0, len(held_out.indices), PIECE):
         index = held_out.indices[first : first + PIECE]
         x, y = yield from held_out.stack.wait_for(index)
-        loss, correct = _piece(network, criterion, x, y)
+        loss, correct = _piece(network, criterion, x, y, forgotten)
         losses.append(loss)
         right += correct
         yield None
@@ -96,8 +105,8 @@ def evaluate(network: nn.Module, criterion: Criterion, held_out: HeldOut) -> Gen
     return Score(right / count, math.fsum(losses) / count, count)
 
 
-def _piece(network: nn.Module, criterion: Criterion, x: Tensor, y: Tensor) -> tuple[float, int]:
-    with judging(network):
+def _piece(network: nn.Module, criterion: Criterion, x: Tensor, y: Tensor, forgotten: bool) -> tuple[float, int]:
+    with judging(network, forgotten), seeded(criterion.recipe.seed) if forgotten else nullcontext():
         logits = network(x)
         return criterion(logits, y).item() * len(y), right_ones(logits, y)
 

@@ -12,8 +12,9 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
+from cifar_gui.engine.faults import BYTES, NOISE
 from cifar_gui.protocol import Floats
-from cifar_gui.spec import NO_FLIP, PER_CHANNEL, SYMMETRIC, UNIT, UNSCALED, Recipe, Scaling
+from cifar_gui.spec import NO_FLIP, PER_CHANNEL, SYMMETRIC, UNDIVIDED, UNIT, UNSCALED, Recipe, Scaling
 
 if TYPE_CHECKING:
     from cifar_gui.engine.data import DataSet, Split
@@ -30,7 +31,7 @@ LARGEST_SEED = 2**64 - 1
 
 def augments(recipe: Recipe) -> bool:
     """Whether a recipe changes its training pictures."""
-    return recipe.flip != NO_FLIP or bool(recipe.shift) or bool(recipe.cutout)
+    return recipe.flip != NO_FLIP or bool(recipe.shift) or bool(recipe.cutout) or recipe.fault == NOISE
 
 
 def augmentation_seed(recipe: Recipe) -> int:
@@ -45,6 +46,8 @@ def scaling_of(recipe: Recipe, data: DataSet) -> Scaling:
         DataError: the file of the pictures is gone.
         ValueError: it names none.
     """
+    if recipe.fault == BYTES:
+        return UNDIVIDED
     if recipe.scaling == PER_CHANNEL:
         return of_channels(data.train)
     if recipe.scaling in (UNIT, SYMMETRIC):

@@ -94,7 +94,7 @@ def _read(model: Model) -> Opened:
     if model.origin == RUN:
         which = int(model.which) if model.which.isdecimal() else model.which
         run, step, weights = kept_weights.read(checkpoints.path(model.runs, _plain_name(model)), which)
-        return Opened(run.description, _with(run.description, weights), step)
+        return Opened(run.trained, _with(run.trained, weights), step)
     if model.origin in (SHIPPED, OPENED):
         return _from_folder(_folder(model), _plain_name(model))
     raise ModelError(UNKNOWN)
@@ -181,4 +181,4 @@ def _of_run(file: Path) -> Iterator[KeptModel]:
     for which, step in ((BEST, best), (LAST, last)):
         if step is not None:
             training = Training(run.source, run.recipe.split, step, *scores.get(step, (None, 0)))
-            yield KeptModel(run_key(file.stem, which), run.description, title, training, snapshots)
+            yield KeptModel(run_key(file.stem, which), run.trained, title, training, snapshots)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import torch
 
-from cifar_gui.engine import cost, errors, recipes, sets
+from cifar_gui.engine import cost, errors, faults, recipes, sets
 from cifar_gui.engine.causes import Case, Cause, Changes, diagnose
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import DataError
@@ -45,6 +45,7 @@ class Attempt:
         try:
             recipes.check(recipe)
             images = self.images(recipe)
+            recipe = faults.followed(recipe, images)
             recipes.guard(recipe, self.network, images, self.device, self.allow)
             model = recipes.model(recipe, self.network, images, self.device)
             count = min(recipes.batch_size(recipe, images), TRIAL_PICTURES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any, cast
@@ -16,7 +16,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from torch.utils.data import BatchSampler
 
 from cifar_gui import spec
-from cifar_gui.engine import augment, batches, cost, devices, network, whitening
+from cifar_gui.engine import augment, batches, cost, devices, faults, network, whitening
 from cifar_gui.engine.causes import Cause, Refused
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.cost import Cost
@@ -57,6 +57,8 @@ class Model:
     ones, not their mean: what ``AveragedModel`` does unless it is asked for something else."""
     clip: float | None = None
     """The largest norm that all gradients together may have."""
+    clears: bool = True
+    """Whether gradients are set to zero before each backward pass."""
 
     @property
     def result(self) -> nn.Sequential:
@@ -84,6 +86,22 @@ class Model:
     def lr(self) -> float:
         """The learning rate of the next step."""
         return float(self.optimizer.param_groups[0]["lr"])
+
+    @property
+    def left_over(self) -> dict[str, list[Tensor]]:
+        """What the next step adds its gradients to, where nothing clears them: part of the state between two steps."""
+        if self.clears:
+            return {}
+        return {"gradients": [_gradient(parameter) for parameter in self._learned]}
+
+    def leave_over(self, state: Mapping[str, Any]) -> None:
+        """Put back what ``left_over`` gave."""
+        for parameter, gradient in zip(self._learned, state.get("gradients", ()), strict=False):
+            parameter.grad = gradient
+
+    @property
+    def _learned(self) -> list[Tensor]:
+        return [parameter for parameter in self.network.parameters() if parameter.requires_grad]
 
     def set_lr(self, lr: float) -> None:
         """Take another learning rate from the next step on, which what is left of the schedule never exceeds.
@@ -118,6 +136,11 @@ def _peak(schedule: OneCycleLR) -> float:
     return RISE * schedule.total_steps - 1
 
 
+def _gradient(parameter: Tensor) -> Tensor:
+    """Zeros before the first step."""
+    return torch.zeros_like(parameter) if parameter.grad is None else parameter.grad
+
+
 def model(recipe: Recipe, description: Network, images: int, device: str = "cpu") -> Model:
     """The network with its first weights, and its loss, optimiser and schedule for a run over ``images`` pictures.
 
@@ -139,12 +162,25 @@ def model(recipe: Recipe, description: Network, images: int, device: str = "cpu"
     warmup = LinearLR(chosen, 1 / recipe.warmup, total_iters=recipe.warmup) if warms_up(recipe) else None
     mean: Any = get_ema_multi_avg_fn  # torch has no types for it
     averaged = AveragedModel(net, multi_avg_fn=mean(recipe.ema)) if recipe.ema else None
-    return Model(net, Criterion(recipe), chosen, moves, warmup, dice, averaged, recipe.clip)
+    return Model(
+        net, Criterion(recipe), chosen, moves, warmup, dice, averaged, recipe.clip, recipe.fault != faults.NO_ZERO_GRAD
+    )
 
 
 def warms_up(recipe: Recipe) -> bool:
     """Whether the learning rate rises at the beginning; one-cycle does so by itself."""
     return bool(recipe.warmup) and "warmup" in shown(recipe)
+
+
+def _spoil(net: nn.Module, fault: str) -> None:
+    """The fault of a network that is there: its first weights, or the mode that it trains in."""
+    with torch.no_grad():
+        for parameter in net.parameters():
+            if fault == faults.ZERO_START:
+                parameter.zero_()
+            elif fault == faults.HUGE_START and parameter.dim() > 1:
+                parameter.normal_()
+    net.train(fault != faults.EVAL_MODE)
 
 
 def _built(recipe: Recipe, description: Network) -> nn.Sequential:
@@ -153,10 +189,12 @@ def _built(recipe: Recipe, description: Network) -> nn.Sequential:
     Raises:
         RecipeError: dropout has no place in it.
     """
-    trained = with_dropout(description, recipe.dropout)
-    if recipe.dropout and trained is description:
+    broken = faults.built(description, recipe)
+    trained = with_dropout(broken, recipe.dropout)
+    if recipe.dropout and trained is broken:
         raise RecipeError(_nowhere(description))
     net = network.build(trained)
+    _spoil(net, recipe.fault)
     if recipe.whiten:
         whitening.freeze(net)
     return net
@@ -263,7 +301,8 @@ def backward(model: Model, loss: Tensor, pictures: int) -> float | None:
     Returns:
         where they are clipped, the norm that they had before, all together.
     """
-    model.optimizer.zero_grad()
+    if model.clears:
+        model.optimizer.zero_grad()
     with devices.kernels(pictures):
         loss.backward()  # type: ignore[no-untyped-call]  # torch has no types for it
     if model.clip is None:
@@ -293,6 +332,8 @@ def check(recipe: Recipe) -> None:
         raise RecipeError(_no_share(recipe.validation))
     if recipe.images is not None and not range(recipe.images):
         raise RecipeError(_no_pictures(recipe.images))
+    if recipe.fault and recipe.fault not in faults.BY_KEY:
+        raise RecipeError(faults.unknown(recipe.fault))
     BatchSampler(range(1), recipe.batch_size, drop_last=False)
     torch.Generator().manual_seed(recipe.seed)
     range(recipe.epochs)
@@ -470,6 +511,7 @@ def needed(recipe: Recipe, description: Network, images: int) -> Cost:
 
     No arithmetic: a run can be stopped.
     """
+    description = faults.built(description, recipe)
     step = cost.training_cost(lambda: network.build(description), (batch_size(recipe, images), *PICTURE))
     weights = sum(tensor.nbytes for tensor in wanted(description).values())
     return Cost(max(step.bytes, cost.measure(lambda: outputs(description)).bytes) + COPIES * weights, 0)
@@ -495,12 +537,14 @@ def guard(recipe: Recipe, description: Network, images: int, device: str, allow:
     check(recipe)
     if not images:
         raise RecipeError(_nothing_left())
+    if (idle := faults.fault_of(recipe).idle(recipe, description)) is not None:
+        raise RecipeError(idle)
     refusal = cost.guard(needed(recipe, description, images), allow, device)
     if refusal is not None:
         raise CostError(refusal)
     try:
         with torch.device("meta"):
-            shape = outputs(description)
+            shape = outputs(faults.built(description, recipe))
     except Exception:
         return  # PyTorch will say it of the real pictures, in the same words
     if shape != (PIECE, CLASSES):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cifar_gui.engine import faults, faults_code
 from cifar_gui.engine.code import LOGS, Script, _Writer, literal
 from cifar_gui.engine.code_pictures import write_dataset, write_imports
 from cifar_gui.engine.data import DataSet
@@ -28,6 +29,7 @@ from cifar_gui.spec import (
     SCALINGS,
     SMOOTH_L1,
     STEP,
+    UNDIVIDED,
     UNSCALED,
     Network,
     Recipe,
@@ -55,9 +57,7 @@ MARKS = {
     **dict.fromkeys(("split", "scaling"), "data"),
     "validation": "validation",
     "images": "images",
-    "network": "build",
-    "whiten": "build",
-    "dropout": "build",
+    **dict.fromkeys(("network", "whiten", "dropout", "fault"), "build"),
     "seed": "seed",
     **dict.fromkeys(("flip", "shift", "cutout", "clip"), "loop"),
     **dict.fromkeys(("loss", "label_smoothing", "beta", "delta"), "loss"),
@@ -88,19 +88,24 @@ def run_script(
     """
     out = _Writer(data)
     scaling = scaling_of(recipe, data) if recipe.scaling in SCALINGS else UNSCALED
+    network, spoilt = faults.built(network, recipe), faults_code.changes_pictures(recipe)
     standard, part = named_blocks(network), bool(recipe.validation) or recipe.images is not None
-    loads = ("DataLoader", *["StackDataset"] * (recipe.flip == ALTERNATING), *["Subset"] * part)
-    write_imports(out, loads, standard=standard, normalise=scaling.changes, writer=around is None, numpy=part)
+    loads = ("DataLoader", *["StackDataset"] * (recipe.flip == ALTERNATING), *["Subset"] * (part or spoilt))
+    normalise = scaling not in (UNSCALED, UNDIVIDED)
+    write_imports(out, loads, standard=standard, normalise=normalise, writer=around is None, numpy=part or spoilt)
     out.line()
     write_dataset(out, recipe.split, (0, len(data.split(recipe.split))), scaling)
     if part:
         _sets(out, recipe)
+    if spoilt:
+        faults_code.write_pictures(out, recipe, subset=part)
     write_loader(out, recipe)
     if recipe.optimizer == MUON:
         write_muon(out)
-    network = with_dropout(network, recipe.dropout)
+    network = with_dropout(network, faults.followed(recipe, 1).dropout)
     write_classes(out, network)
     write_network(out, network, recipe.seed, "" if device == "cpu" else f".to({literal(device)})")
+    faults_code.write_start(out, recipe)
     if recipe.whiten:
         write_whitening(out, network, numbered=recipe.flip == ALTERNATING)
     write_loss(out, recipe)
@@ -130,14 +135,15 @@ def _sets(out: _Writer, recipe: Recipe) -> None:
 def write_loader(out: _Writer, recipe: Recipe) -> None:
     """Shuffled from the run's seed, by a generator of its own."""
     given: list[Part] = []
-    if recipe.shuffle:
+    followed = faults.followed(recipe, 1)
+    if followed.shuffle:
         out.line("shuffle = torch.Generator().manual_seed(", ("shuffle_seed", literal(recipe.seed)), ")")
         given = [", ", ("shuffle", "shuffle=True, generator=shuffle")]
-    elif recipe.dropout:
+    elif followed.dropout:
         given = [", generator=torch.Generator()"]  # else it would draw what the layers draw from
     if recipe.flip == ALTERNATING:
         out.line("dataset = StackDataset(dataset, range(len(dataset)))  # each picture with its number")
-    size = ("batch_size", literal(recipe.batch_size))
+    size = ("batch_size", faults_code.batch_size(recipe))
     out.line("dataloader = DataLoader(dataset, batch_size=", size, *given, ")", mark="batches")
 
 
@@ -246,6 +252,7 @@ def write_augmentation(out: _Writer, recipe: Recipe) -> None:
         _places(out, ("cutout", f"0, 33 - {side}"))
         out.line("    for img, r, c in zip(imgs, rows, columns):")
         out.line(f"        img[:, r : r + {side}, c : c + {side}] = 0")
+    faults_code.write_noise(out, recipe)
     out.line("    return imgs")
     out.line()
     out.line()
@@ -265,7 +272,8 @@ def write_loss(out: _Writer, recipe: Recipe) -> None:
     given: list[Part] = []
     if argument is not None and (value := getattr(recipe, argument)) != getattr(Recipe, argument):
         given = [f"{argument}=", (argument, literal(value))]
-    out.line("loss_fn = nn.", ("loss", recipe.loss), "(", *given, ")", mark="loss")
+    loss = faults_code.loss(recipe)
+    out.line("loss_fn = nn.", ("loss", loss), "(", *(given if loss == recipe.loss else ()), ")", mark="loss")
 
 
 def write_optimizer(out: _Writer, recipe: Recipe) -> None:
@@ -274,7 +282,8 @@ def write_optimizer(out: _Writer, recipe: Recipe) -> None:
     changed = {name for name, default in defaults.items() if getattr(recipe, name) != default}
     betas = changed & {"beta1", "beta2"}
     names = ["lr", *(name for name in defaults if name in changed - betas - {"lr"})]
-    given: list[Part] = [part for name in names for part in (f", {name}=", (name, literal(getattr(recipe, name))))]
+    written = {name: literal(getattr(recipe, name)) for name in names} | {"lr": faults_code.rate(recipe)}
+    given: list[Part] = [part for name in names for part in (f", {name}=", (name, written[name]))]
     if betas:
         given += [", betas=(", ("beta1", literal(recipe.beta1)), ", ", ("beta2", literal(recipe.beta2)), ")"]
     module = "" if recipe.optimizer == MUON else "torch.optim."
@@ -291,7 +300,7 @@ def _schedule(out: _Writer, recipe: Recipe) -> None:
     every: Part = ("step_epochs", literal(recipe.step_epochs))
     calls: dict[str, list[Part]] = {
         ONE_CYCLE: [
-            "OneCycleLR(\n    optimizer, max_lr=", ("max_lr", literal(recipe.lr)),
+            "OneCycleLR(\n    optimizer, max_lr=", ("max_lr", faults_code.rate(recipe)),
             ", total_steps=epochs * steps, cycle_momentum=False\n)",
         ],
         COSINE: ["CosineAnnealingLR(optimizer, T_max=epochs * steps)"],
@@ -314,6 +323,8 @@ def _warmup(out: _Writer, recipe: Recipe) -> None:
 
 def step_loss(recipe: Recipe) -> str:
     """The loss of a batch: class numbers, or a row of 0 and 1 for each picture."""
+    if (call := faults_code.loss_call(recipe)) is not None:
+        return call
     if recipe.loss == CROSS_ENTROPY:
         return "loss_fn(model(imgs), labels)"
     if recipe.loss == NLL:
@@ -340,7 +351,7 @@ def _loop(out: _Writer, recipe: Recipe, device: str, around: Around | None) -> N
     if around is not None:
         _write(out, around.before, 8)
     out.line("        result_loss = ", ("target", step_loss(recipe)))
-    out.line("        optimizer.zero_grad()")
+    faults_code.write_zero_grad(out, recipe)
     out.line("        result_loss.backward()")
     if recipe.clip is not None:
         norm: Part = ("clip", literal(recipe.clip))
@@ -360,20 +371,22 @@ def _loop(out: _Writer, recipe: Recipe, device: str, around: Around | None) -> N
     out.line('    print(f"Epoch: {epoch + 1}/{epochs} Loss: {running_loss}")')
     out.line('    writer.add_scalar("Loss/epoch", running_loss, epoch + 1)')
     if recipe.validation:
-        _validate(out, move)
+        _validate(out, recipe, move)
     out.line("writer.close()")
 
 
-def _validate(out: _Writer, move: str) -> None:
+def _validate(out: _Writer, recipe: Recipe, move: str) -> None:
     """After an epoch: the accuracy on the validation pictures."""
-    out.line("    model.eval()", mark="validate")
+    out.line("    ", faults_code.mode(recipe, "model.eval()"), mark="validate")
     out.line("    correct = 0")
     out.line("    with torch.no_grad():")
-    out.line("        for imgs, labels in DataLoader(validation_set, batch_size=256):")
+    # A loader without a generator draws what the layers draw from.
+    own = ", generator=torch.Generator()" if faults.followed(recipe, 1).dropout else ""
+    out.line(f"        for imgs, labels in DataLoader(validation_set, batch_size=256{own}):")
     if move:
         out.line(f"            imgs, labels = imgs{move}, labels{move}")
     out.line("            correct += (model(imgs).argmax(1) == labels).sum().item()")
-    out.line("    model.train()")
+    out.line("    ", faults_code.mode(recipe, "model.train()"))
     out.line('    print(f"Validation: {correct} of {len(validation_set)} correct")')
     out.line('    writer.add_scalar("Accuracy/validation", correct / len(validation_set), epoch + 1)')
 

@@ -39,7 +39,7 @@ class Parts:
             state["dice"] = list(model.dice.states)
         if augmentation is not None:
             state["augmentation"] = augmentation.generator.get_state()
-        return state
+        return state | model.left_over
 
     def put_back(self, state: dict[str, Any], step: int, recipe: Recipe) -> None:
         """Be as it was after so many steps.
@@ -64,6 +64,7 @@ class Parts:
                 model.dice.states = state["dice"]
             if augmentation is not None:
                 augmentation.generator.set_state(state["augmentation"].cpu())
+            model.leave_over(state)
         except (KeyError, TypeError, ValueError, RuntimeError, AttributeError):
             raise CheckpointError(checkpoints.DAMAGED) from None
 

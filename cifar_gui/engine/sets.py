@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from cifar_gui.engine import faults
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.stored import Picked
 from cifar_gui.spec import Recipe
@@ -17,7 +18,7 @@ class Sets:
     """What a recipe makes of a data set. All runs with the same shares have the same pictures."""
 
     train: Split
-    """In the order of the file."""
+    """In the order of the file, where nothing is broken on purpose."""
     validation: Split
     """Kept back from the same split; it may be empty. The first n of them have the classes by turns."""
     test: Split
@@ -40,7 +41,7 @@ def sets_of(recipe: Recipe, data: DataSet) -> Sets:
     split, other = data.split(recipe.split), data.split("train" if recipe.split == "test" else "test")
     kept, images = counts(recipe, len(split))
     train = split if images == len(split) else _some(split, np.sort(split.drawn[len(split) - images :]))
-    return Sets(train, _some(split, split.drawn[:kept] if kept else NOTHING), data.test, other)
+    return Sets(faults.spoilt(train, recipe), _some(split, split.drawn[:kept] if kept else NOTHING), data.test, other)
 
 
 NOTHING = np.zeros(0, np.int64)

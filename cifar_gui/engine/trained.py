@@ -27,7 +27,7 @@ class Trained:
     def __init__(self, file: Path, data: DataSet, which: str | int = LAST) -> None:
         found, self.step, weights = kept_weights.read(file, which)
         with seeded(0):  # another run may be drawing from the same numbers
-            self._network = network.build(found.description)
+            self._network = network.build(found.trained)
         checkpoints.fits(weights, self._network.state_dict(), "network")
         self._network.load_state_dict(weights)
         split = sets_of(found.recipe, data).shown

@@ -18,6 +18,7 @@ from torch import Tensor
 from cifar_gui.engine import (
     checkpoints,
     devices,
+    faults,
     inputs,
     models,
     network_file,
@@ -148,6 +149,7 @@ class Training:
             except DataError as error:
                 raise CheckpointError(error.message) from None
         self._start, self._recipe = start, start.recipe
+        """``_recipe`` is what is followed: that of the user, with what is broken on purpose."""
         self._written = -1
         """The step of the last checkpoint."""
         self._candidate: Checkpoint | None = None
@@ -268,9 +270,10 @@ class Training:
             yield RunEnded(self._start.id, reason, self.step, loss=loss)
 
     def _set_up(self, device: str) -> Generator[None, None, _Bench]:
-        recipes.check(self._recipe)
-        sets = sets_of(self._recipe, self._data)
-        recipe, description, images = self._recipe, self._start.network, len(sets.train)
+        recipes.check(self._start.recipe)
+        sets = sets_of(self._start.recipe, self._data)
+        description, images = self._start.network, len(sets.train)
+        recipe = self._recipe = faults.followed(self._start.recipe, images)
         recipes.guard(recipe, description, images, device, self._start.allow)
         yield None
         before = self._kept
@@ -304,12 +307,12 @@ class Training:
         watched = watched_file.unpack(self._kept.measured) if self._kept is not None else None
         if watched is None:
             facts = yield from watching.facts(bench.model, bench.train, bench.judges, bench.order.epoch())
-            watched = Watched(self._start.network, facts)
-        return Watch(self._start.id, Criterion(self._start.recipe), watched)
+            watched = Watched(faults.built(self._start.network, self._start.recipe), facts)
+        return Watch(self._start.id, Criterion(replace(self._start.recipe, fault="")), watched)
 
     def _started(self, bench: _Bench, device: str, threads: int) -> RunStarted:
         return RunStarted(
-            self._start.id, self._recipe, self._start.source, device, threads,
+            self._start.id, self._start.recipe, self._start.source, device, threads,
             images=len(bench.train), held_out=len(bench.judges), steps_per_epoch=bench.tally.steps_per_epoch,
             steps=bench.tally.steps, parameters=parameters(bench.model.network), name=self._start.name,
             network=replace(self._start.network, scaling=UNSCALED), parent=self._start.parent, pair=self._start.pair,
@@ -481,7 +484,7 @@ class Training:
             self._weights.finished(self.step, model.result.state_dict())
         state = {} if finished else Parts(model, bench.order, bench.augmentation).state
         return Checkpoint(
-            version=self._version, began=self._began, recipe=self._recipe, network=network_file.encode(self._described),
+            version=self._version, began=self._began, recipe=start.recipe, network=network_file.encode(self._described),
             source=start.source, device=self._device,
             threads=devices.threads(self._recipe.batch_size, self._device), images=len(bench.train),
             held_out=len(bench.judges), steps_per_epoch=tally.steps_per_epoch,
@@ -511,6 +514,6 @@ class Training:
         gc.collect()
         if torch.accelerator.is_available():
             torch.accelerator.empty_cache()
-        start, split = self._start, len(self._data.split(self._recipe.split))
+        start, split = self._start, len(self._data.split(self._start.recipe.split))
         attempt = Attempt(start.id, start.network, split, self._device, start.allow, start.page)
-        return RunEnded(start.id, "failed", self.step, failure(error, trace, self._recipe, attempt))
+        return RunEnded(start.id, "failed", self.step, failure(error, trace, start.recipe, attempt))

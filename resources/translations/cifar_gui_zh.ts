@@ -692,6 +692,10 @@
         <source>After how many steps the two pause, and their losses are compared.</source>
         <translation>多少步之后两者暂停，并比较损失。</translation>
     </message>
+    <message>
+        <source>What is wrong with the run on purpose. All other settings stay as they are; the run is marked wherever it is shown.</source>
+        <translation>故意弄坏这次训练的哪一处。其他设置都保持原样；这次训练无论显示在哪里都带有标记。</translation>
+    </message>
 </context>
 <context>
     <name>AttributionPage</name>
@@ -1081,6 +1085,25 @@
     <message>
         <source>The network as blocks</source>
         <translation>画成方块的网络</translation>
+    </message>
+</context>
+<context>
+    <name>BrokenCard</name>
+    <message>
+        <source>Broken on purpose: {fault}</source>
+        <translation>故意弄坏：{fault}</translation>
+    </message>
+    <message>
+        <source>The doctor, who is not told, names it in place {place} of {count}.</source>
+        <translation>医生事先并不知情，在 {count} 条诊断中把它列在第 {place} 位。</translation>
+    </message>
+    <message>
+        <source>The doctor, who is not told, has not found it.</source>
+        <translation>医生事先并不知情，没有发现它。</translation>
+    </message>
+    <message>
+        <source>The same run without it</source>
+        <translation>去掉故障，其他照旧再训练</translation>
     </message>
 </context>
 <context>
@@ -2132,6 +2155,161 @@
     <message>
         <source>{count} {count:picture|pictures}</source>
         <translation>{count} 张图片</translation>
+    </message>
+    <message>
+        <source>Learning rate too high</source>
+        <translation>学习率过大</translation>
+    </message>
+    <message>
+        <source>Learning rate too low</source>
+        <translation>学习率过小</translation>
+    </message>
+    <message>
+        <source>The loss exploded</source>
+        <translation>损失爆炸</translation>
+    </message>
+    <message>
+        <source>Stuck at guessing</source>
+        <translation>停在瞎猜的水平</translation>
+    </message>
+    <message>
+        <source>All weights alike at the start</source>
+        <translation>初始权重全都一样</translation>
+    </message>
+    <message>
+        <source>Weights too large at the start</source>
+        <translation>初始权重过大</translation>
+    </message>
+    <message>
+        <source>No activation between layers</source>
+        <translation>层与层之间没有激活函数</translation>
+    </message>
+    <message>
+        <source>An activation after the last layer</source>
+        <translation>最后一层之后还有激活函数</translation>
+    </message>
+    <message>
+        <source>Vanishing gradients</source>
+        <translation>梯度消失</translation>
+    </message>
+    <message>
+        <source>Exploding gradients</source>
+        <translation>梯度爆炸</translation>
+    </message>
+    <message>
+        <source>Updates out of proportion to the weights</source>
+        <translation>更新量与权重不成比例</translation>
+    </message>
+    <message>
+        <source>Dead ReLUs</source>
+        <translation>ReLU 死亡</translation>
+    </message>
+    <message>
+        <source>Weights that never change</source>
+        <translation>从不改变的权重</translation>
+    </message>
+    <message>
+        <source>Overfitting</source>
+        <translation>过拟合</translation>
+    </message>
+    <message>
+        <source>Still improving at the end</source>
+        <translation>结束时仍在进步</translation>
+    </message>
+    <message>
+        <source>Batch too small for BatchNorm</source>
+        <translation>批太小，BatchNorm 估不准</translation>
+    </message>
+    <message>
+        <source>Batch too small for this rate</source>
+        <translation>对这个学习率来说批太小</translation>
+    </message>
+    <message>
+        <source>All pictures in one batch</source>
+        <translation>全部图片只有一批</translation>
+    </message>
+    <message>
+        <source>Trained in eval mode</source>
+        <translation>在 eval 模式下训练</translation>
+    </message>
+    <message>
+        <source>Judged in training mode</source>
+        <translation>在训练模式下评估</translation>
+    </message>
+    <message>
+        <source>Sorted and not shuffled</source>
+        <translation>按类别排序而没有打乱</translation>
+    </message>
+    <message>
+        <source>Inputs not scaled</source>
+        <translation>输入没有缩放</translation>
+    </message>
+    <message>
+        <source>Noisy pictures</source>
+        <translation>图片有噪声</translation>
+    </message>
+    <message>
+        <source>Many labels are wrong</source>
+        <translation>许多标签是错的</translation>
+    </message>
+    <message>
+        <source>Labels have nothing to do with the pictures</source>
+        <translation>标签与图片毫无关系</translation>
+    </message>
+    <message>
+        <source>A class is missing</source>
+        <translation>缺少一个类别</translation>
+    </message>
+    <message>
+        <source>Classes out of balance</source>
+        <translation>类别不均衡</translation>
+    </message>
+    <message>
+        <source>Judged on its training pictures</source>
+        <translation>用训练图片评估</translation>
+    </message>
+    <message>
+        <source>The wrong loss for these labels</source>
+        <translation>损失函数与标签类型不符</translation>
+    </message>
+    <message>
+        <source>Gradients are not cleared</source>
+        <translation>梯度没有清零</translation>
+    </message>
+    <message>
+        <source>Too much dropout</source>
+        <translation>dropout 过多</translation>
+    </message>
+    <message>
+        <source>One seed proves nothing</source>
+        <translation>一个随机种子说明不了问题</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorView</name>
+    <message>
+        <source>Doctor</source>
+        <translation>医生</translation>
+    </message>
+    <message>
+        <source>{checks} checks, each of which speaks only where its numbers decide</source>
+        <translation>{checks} 项检查，数据足以判断时才会开口</translation>
+    </message>
+    <message>
+        <source>The run in front is examined while it goes and afterwards: {checks}.</source>
+        <translation>选中的训练在进行中和结束后都会接受检查：{checks}。</translation>
+    </message>
+    <message>
+        <source>This run is from an earlier version and has recorded little of itself: few checks apply.</source>
+        <translation>这次训练来自早期版本，自身的记录很少，只有少数检查适用。</translation>
+    </message>
+    <message>
+        <source>Findings, the surest first: {count}. From {checks}.</source>
+        <translation>{count} 条诊断，最有把握的在前。共做了{checks}。</translation>
+    </message>
+    <message>
+        <source>Nothing found after {steps} steps. That is no proof of health: {checks}.</source>
+        <translation>{steps} 步之后没有发现问题。这并不证明一切正常：共 {checks}。</translation>
     </message>
 </context>
 <context>
@@ -4317,6 +4495,26 @@
         <source>The test set was not opened, because the result could not be kept: {error}</source>
         <translation>没有打开测试集，因为结果无法保存：{error}</translation>
     </message>
+    <message>
+        <source>would break nothing here</source>
+        <translation>在这里不会弄坏任何东西</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不认识</translation>
+    </message>
+    <message>
+        <source>This program cannot break a run by “{fault}”: choose one of the list.</source>
+        <translation>本程序没有“{fault}”这种故障：请从列表中选一个。</translation>
+    </message>
+    <message>
+        <source>“{network}” has no activation that could be removed. Choose a network that has some, such as the one with BatchNorm.</source>
+        <translation>“{network}”没有可以去掉的激活函数。请选一个有激活函数的网络，例如带 BatchNorm 的那个。</translation>
+    </message>
+    <message>
+        <source>“{network}” has no layer that does something else in eval() than in train(), so nothing would change. Choose a network with BatchNorm.</source>
+        <translation>“{network}”中没有哪一层在 eval() 与 train() 下表现不同，所以什么也不会变。请选一个带 BatchNorm 的网络。</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>
@@ -4560,6 +4758,93 @@
     </message>
 </context>
 <context>
+    <name>Fault</name>
+    <message>
+        <source>Four of ten training pictures get the label of another class, drawn at random.</source>
+        <translation>每十张训练图片中有四张随机换成另一个类别的标签。</translation>
+    </message>
+    <message>
+        <source>The labels of the training pictures are dealt out anew: each class keeps its number, and no label has to do with its picture.</source>
+        <translation>训练图片的标签全部打乱重发：每个类别的数量不变，但标签与图片再无关系。</translation>
+    </message>
+    <message>
+        <source>All pictures of one class are left out of the training.</source>
+        <translation>训练时去掉某一个类别的全部图片。</translation>
+    </message>
+    <message>
+        <source>Each class keeps about 0.6 of the pictures of the next commoner one: of the rarest there is one for a hundred of the commonest.</source>
+        <translation>每个类别的图片数约为比它多一级的类别的 0.6 倍：最多的类别有一百张，最少的只有一张。</translation>
+    </message>
+    <message>
+        <source>Each number of a training picture gets a random one added, of mean 0 and deviation 0.5.</source>
+        <translation>训练图片的每个数都加上一个随机数，平均为 0，标准差为 0.5。</translation>
+    </message>
+    <message>
+        <source>The network is given pixels from 0 to 255, whatever scaling is set; the judged pictures, too.</source>
+        <translation>不管设了哪种缩放，网络得到的都是 0 到 255 的像素；评估用的图片也一样。</translation>
+    </message>
+    <message>
+        <source>The training pictures come class by class, and nothing shuffles them.</source>
+        <translation>训练图片按类别依次出现，而且不打乱。</translation>
+    </message>
+    <message>
+        <source>Every activation is taken out of the network: what is left between two poolings is one linear layer, however many there are.</source>
+        <translation>去掉网络中的所有激活函数：两次池化之间无论有多少层，都只相当于一个线性层。</translation>
+    </message>
+    <message>
+        <source>The network ends with a softmax, although the loss applies one itself.</source>
+        <translation>网络末尾加了 softmax，而损失函数自己已经做了一次。</translation>
+    </message>
+    <message>
+        <source>The network ends with a ReLU: no score can be below 0.</source>
+        <translation>网络末尾加了 ReLU：任何得分都不会小于 0。</translation>
+    </message>
+    <message>
+        <source>All weights and biases are 0 before the first step.</source>
+        <translation>第一步之前，所有权重和偏置都是 0。</translation>
+    </message>
+    <message>
+        <source>All weights are drawn anew with a standard deviation of 1 before the first step.</source>
+        <translation>第一步之前，所有权重都按标准差 1 重新抽取。</translation>
+    </message>
+    <message>
+        <source>Before the last linear layer nine of ten numbers are dropped in each step.</source>
+        <translation>每一步都在最后一个线性层之前丢掉十分之九的数。</translation>
+    </message>
+    <message>
+        <source>The learning rate is a hundred times what is set.</source>
+        <translation>学习率是所设值的一百倍。</translation>
+    </message>
+    <message>
+        <source>The learning rate is a thousandth of what is set.</source>
+        <translation>学习率是所设值的千分之一。</translation>
+    </message>
+    <message>
+        <source>Every picture is a batch of its own.</source>
+        <translation>每张图片单独成为一批。</translation>
+    </message>
+    <message>
+        <source>All training pictures make one batch: an epoch is one step.</source>
+        <translation>所有训练图片合成一批：一轮只有一步。</translation>
+    </message>
+    <message>
+        <source>The squared error between each of the ten scores and the number of the class is made small, as if a truck (9) were nine times a car (1).</source>
+        <translation>让十个得分与类别编号之差的平方变小，就好像卡车（9）是汽车（1）的九倍。</translation>
+    </message>
+    <message>
+        <source>Nothing clears the gradients: each step follows the sum of all so far.</source>
+        <translation>没有清零梯度：每一步都沿着到目前为止所有梯度之和走。</translation>
+    </message>
+    <message>
+        <source>The network trains in eval(): BatchNorm normalises by running statistics that nothing updates, and dropout is off.</source>
+        <translation>网络在 eval() 下训练：BatchNorm 用没有人更新的滑动统计量做归一化，dropout 也关掉了。</translation>
+    </message>
+    <message>
+        <source>The network is judged in train(): BatchNorm normalises by the batch that is judged, and dropout is on.</source>
+        <translation>网络在 train() 下评估：BatchNorm 用正在评估的这一批做归一化，dropout 也还开着。</translation>
+    </message>
+</context>
+<context>
     <name>FaultDialog</name>
     <message>
         <source>What went wrong</source>
@@ -4677,6 +4962,32 @@
     <message>
         <source>It was opened for {count} runs. The best of {next} by it promises clearly too much.</source>
         <translation>已经为 {count} 次训练打开过。靠它从 {next} 次里挑最好的，成绩会明显说高。</translation>
+    </message>
+</context>
+<context>
+    <name>FindingCard</name>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+    <message>
+        <source>Try this as a new run</source>
+        <translation>按这个建议再训练一次</translation>
+    </message>
+    <message>
+        <source>Take the settings of this run with that change</source>
+        <translation>沿用这次训练的设置，只作这一处改动</translation>
+    </message>
+    <message>
+        <source>Source: {source}</source>
+        <translation>出处：{source}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingChip</name>
+    <message>
+        <source>What the doctor finds in this run</source>
+        <translation>医生在这次训练中发现的问题</translation>
     </message>
 </context>
 <context>
@@ -10841,6 +11152,98 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
         <source>gradient norm</source>
         <translation>梯度范数</translation>
     </message>
+    <message>
+        <source>40 % of the labels changed</source>
+        <translation>改错 40 % 的标签</translation>
+    </message>
+    <message>
+        <source>labels shuffled</source>
+        <translation>打乱标签</translation>
+    </message>
+    <message>
+        <source>a class removed</source>
+        <translation>去掉一个类别</translation>
+    </message>
+    <message>
+        <source>classes unbalanced</source>
+        <translation>类别不均衡</translation>
+    </message>
+    <message>
+        <source>noise on the pictures</source>
+        <translation>图片加噪声</translation>
+    </message>
+    <message>
+        <source>pixels from 0 to 255</source>
+        <translation>像素为 0 到 255</translation>
+    </message>
+    <message>
+        <source>sorted, not shuffled</source>
+        <translation>按类别排序，不打乱</translation>
+    </message>
+    <message>
+        <source>activations removed</source>
+        <translation>去掉激活函数</translation>
+    </message>
+    <message>
+        <source>softmax at the end</source>
+        <translation>末尾加 softmax</translation>
+    </message>
+    <message>
+        <source>ReLU at the end</source>
+        <translation>末尾加 ReLU</translation>
+    </message>
+    <message>
+        <source>all weights 0 at the start</source>
+        <translation>权重从 0 开始</translation>
+    </message>
+    <message>
+        <source>huge weights at the start</source>
+        <translation>初始权重过大</translation>
+    </message>
+    <message>
+        <source>dropout of 0.9</source>
+        <translation>dropout 为 0.9</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>rate × 100</source>
+        <translation>学习率 × 100</translation>
+    </message>
+    <message>
+        <source>rate / 1000</source>
+        <translation>学习率 / 1000</translation>
+    </message>
+    <message>
+        <source>batches of 1</source>
+        <translation>每批 1 张</translation>
+    </message>
+    <message>
+        <source>all pictures as one batch</source>
+        <translation>全部图片作一批</translation>
+    </message>
+    <message>
+        <source>regression on the class number</source>
+        <translation>对类别编号做回归</translation>
+    </message>
+    <message>
+        <source>eval() while training</source>
+        <translation>训练时用 eval()</translation>
+    </message>
+    <message>
+        <source>train() while judging</source>
+        <translation>评估时用 train()</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>故障</translation>
+    </message>
 </context>
 <context>
     <name>LessonTabs</name>
@@ -13499,6 +13902,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Opened from {name}: it can be compared and looked into, and does not go on.</source>
         <translation>从 {name} 打开：可以比较，也可以看网络内部，但不能继续训练。</translation>
+    </message>
+    <message>
+        <source>Broken on purpose: {fault}</source>
+        <translation>故意弄坏：{fault}</translation>
     </message>
 </context>
 <context>

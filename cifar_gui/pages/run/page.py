@@ -15,6 +15,7 @@ from cifar_gui.i18n import say
 from cifar_gui.page_kind import named
 from cifar_gui.pages.run import PAGE, RunContent
 from cifar_gui.pages.run.code import RunCode
+from cifar_gui.pages.run.doctor_view import Doctoring
 from cifar_gui.pages.run.final import FinalTest
 from cifar_gui.pages.run.looking import Looking
 from cifar_gui.pages.run.parent import ParentRow
@@ -73,7 +74,7 @@ def _widen_choices(form: Form) -> None:
     for row in form.rows.values():
         control = row.control
         if isinstance(control, ChoiceControl) and row.field.section is not None:
-            widest = max(map(QFontMetrics(font(13)).horizontalAdvance, row.field.choices))
+            widest = max(map(QFontMetrics(font(13)).horizontalAdvance, row.field.titles or row.field.choices))
             if widest > control.combo.width() - ARROW:
                 row.leave_out_name()
                 control.combo.setMinimumWidth(widest + ARROW)
@@ -108,6 +109,7 @@ class RunPage(Page):
         self._build_strip()
         self.code = RunCode(context, "train.py")
         self.companion.add_tab("code", self.code)
+        self.doctoring = Doctoring(context, self.companion, self.curves)
         self._connect()
         context.device_changed.connect(self._changed)
         context.networks_changed.connect(self._networks_changed)
@@ -197,6 +199,7 @@ class RunPage(Page):
         self.runs.chosen.connect(self._run_chosen)
         self.runner.phase_changed.connect(self._phase_changed)
         self.runner.told.connect(self._refresh)
+        self.runner.told.connect(self.doctoring.take)
         self.runner.ended.connect(self._ended)
         self.runner.refused.connect(self._fail)
         self.runner.estimated_anew.connect(self._reflect)
@@ -332,7 +335,7 @@ class RunPage(Page):
     @property
     def drawing(self) -> bool:
         """Whether something that was told is still to be drawn."""
-        return self.looking.drawing or self._numbers.waiting or self.curves.drawing
+        return self.looking.drawing or self._numbers.waiting or self.curves.drawing or self.doctoring.waiting
 
     def _refresh(self, event: object) -> None:
         """Show what the active run was told; nothing is drawn while the page is hidden."""

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.run_names import LONGEST_TITLE
-from cifar_gui.i18n import Retranslated
+from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.spec import fields
 from cifar_gui.ui.runs.history import History
-from cifar_gui.ui.runs.names import names
+from cifar_gui.ui.runs.names import TITLES, names
 from cifar_gui.ui.runs.plot import pen
 from cifar_gui.ui.runs.words import judged
-from cifar_gui.ui.widgets.controls import IconButton, TextButton, label, restyle
+from cifar_gui.ui.widgets.controls import IconButton, IconLabel, TextButton, label, restyle
 from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
@@ -124,11 +124,15 @@ class RunCard(Retranslated, Themed, QFrame):
         self.network, self.numbers = Elided("caption"), Elided("caption")
         self.loss, self.loss_word = label("emphasis"), label("caption")
         self.right, self.right_word = label("emphasis"), label("caption")
-        head = in_row(self.swatch, 4, (self.name, 1), (self.edit, 1), self.save, 2, self.eye, 6, self.cross, spacing=0)
+        self.broken = IconLabel("warning", "warning", 14)
+        self.broken.setFixedWidth(18)
+        names = ((self.name, 1), (self.edit, 1))
+        head = in_row(self.swatch, 4, self.broken, *names, self.save, 2, self.eye, 6, self.cross, spacing=0)
         values = in_row(self.loss, self.loss_word, self.right, self.right_word, spacing=4)
         values.insertSpacing(2, 8)
         values.addStretch()
         in_column(head, self.network, self.numbers, 3, values, on=self, margins=(10, 4, 4, 6), spacing=1)
+        self.broken.setVisible(bool(run.started.recipe.fault))
         self.retranslate()
 
     def refresh(self) -> None:
@@ -186,6 +190,8 @@ class RunCard(Retranslated, Themed, QFrame):
         self.numbers.say(f"{self._source} · lr {rates}")
         self.edit.setAccessibleName(self.tr("Name of this run"))
         self.edit.setPlaceholderText(self.tr("made from its settings"))
+        fault = lesson_text(TITLES.get(recipe.fault, recipe.fault))
+        self.broken.setToolTip(self.tr("Broken on purpose: {fault}").format(fault=fault))
         self.loss_word.setText(self.tr("loss"))
         self.eye.describe(self.tr("Hide this run") if self.run.visible else self.tr("Show this run"))
         self.cross.describe(self.tr("Remove this run (it can be put back)"))

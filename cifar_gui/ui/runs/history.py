@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from cifar_gui.protocol import EpochEnded, Evaluated, Floats, RateChanged, RunStarted, Snapshot, Steps
 from cifar_gui.protocol.final import FinalScore
+from cifar_gui.protocol.watching import Measured, Watched
 from cifar_gui.spec import Network
 
 Numbers = NDArray[np.float64]
@@ -91,6 +92,8 @@ class History:
         """For how many runs of its data set it had been opened then, this one counted in."""
         self.latest: Steps | None = None
         self.snapshot: Snapshot | None = None
+        self.watched: Watched | None = None
+        """What it has recorded of itself; None of a run of an earlier version."""
 
     # --- what is told -----------------------------------------------------------------------------------------------
 
@@ -106,6 +109,8 @@ class History:
             self.rates.append(event)
         elif isinstance(event, Snapshot):
             self.snapshot = event
+        elif isinstance(event, Measured):
+            self.watched = event.watched
 
     def _add_steps(self, steps: Steps) -> None:
         self.latest = steps

@@ -9,7 +9,10 @@ from cifar_gui.i18n import lesson_text
 from cifar_gui.spec import SGD, Recipe, fields, shown
 from cifar_gui.ui.runs.history import History
 
-TELLING = ("lr", "network", "momentum", "nesterov", "batch_size", "loss", "schedule", "weight_decay", "epochs", "seed")
+TELLING = (
+    "fault", "lr", "network", "momentum", "nesterov", "batch_size", "loss", "schedule", "weight_decay", "epochs",
+    "seed",
+)  # fmt: skip
 """What tells runs of one optimiser apart, the most telling first; every other field of the recipe comes after these."""
 MOST_PARTS = 2
 TITLES = {value: title for item in fields(Recipe) for value, title in zip(item.choices, item.titles, strict=False)}
@@ -21,7 +24,12 @@ def names(runs: Sequence[History]) -> dict[History, str]:
     found: dict[History, str] = {}
     for optimizer in dict.fromkeys(run.started.recipe.optimizer for run in runs):
         alike = [run for run in runs if run.started.recipe.optimizer == optimizer]
-        telling = [name for name in _fields(optimizer) if len({_value(run, name) for run in alike}) > 1]
+        broken = any(run.started.recipe.fault for run in alike)  # is told of a run that is alone, too
+        telling = [
+            name
+            for name in _fields(optimizer)
+            if len({_value(run, name) for run in alike}) > 1 or (name == "fault" and broken)
+        ]
         enough = next((k for k in range(1, MOST_PARTS) if _distinct(alike, telling[:k])), MOST_PARTS)
         for run in alike:
             parts = [part for name in telling if (part := _part(name, _value(run, name)))]
@@ -54,7 +62,7 @@ def _part(name: str, value: object) -> str:
     if isinstance(value, bool):
         return name if value else ""
     if isinstance(value, str):
-        return lesson_text(TITLES.get(value, value))
+        return lesson_text(TITLES.get(value, value)) if value else ""
     return f"{SHORT.get(name, name)} {value:.4g}"
 
 

@@ -347,7 +347,10 @@ class ChoiceControl(Control):
         super().__init__(field)
         self.combo = Dropdown()
         self.combo.setAccessibleName(field.name)
+        heads = dict(field.heads)
         for value in field.choices:
+            if value in heads:
+                self._add_head()
             self.combo.addItem(value, value)
         self.combo.setFixedWidth(min(max(CONTROL, self._wanted()), WIDEST))
         self.combo.view().setMinimumWidth(self.combo.view().sizeHintForColumn(0) + 24)
@@ -376,8 +379,15 @@ class ChoiceControl(Control):
 
     def retranslate(self) -> None:
         """Show the choices by their titles, where they have such."""
-        for place, title in enumerate(self.field.titles):
-            self.combo.setItemText(place, lesson_text(title))
+        for value, title in zip(self.field.choices, self.field.titles, strict=False):
+            self.combo.setItemText(self.combo.findData(value), lesson_text(title))
+        for value, head in self.field.heads:
+            self.combo.setItemText(self.combo.findData(value) - 1, lesson_text(head))
+
+    def _add_head(self) -> None:
+        """The head of a group, which cannot be chosen."""
+        self.combo.addItem("")
+        self.combo.model().item(self.combo.count() - 1).setFlags(Qt.ItemFlag.NoItemFlags)
 
     def value(self) -> Any:
         return self.combo.currentData()

@@ -176,8 +176,8 @@ def give(control, value):
         if control.value() != value:
             control.switch.click()
     elif isinstance(control, ChoiceControl):
-        values = FlagControl.VALUES if isinstance(control, FlagControl) else control.field.choices
-        control.combo.setCurrentIndex(values.index(value))
+        flag = isinstance(control, FlagControl)
+        control.combo.setCurrentIndex(FlagControl.VALUES.index(value) if flag else control.combo.findData(value))
         control.combo.activated.emit(control.combo.currentIndex())
     elif isinstance(control, PairControl):
         if control.words is not None:

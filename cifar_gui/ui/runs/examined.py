@@ -1,0 +1,77 @@
+"""What the doctor says of a run, from what its history holds; and what the recipe to try instead is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from weakref import WeakKeyDictionary
+
+from cifar_gui import doctor
+from cifar_gui.doctor import Evidence, Finding, Judged, Sibling
+from cifar_gui.doctor.evidence import without_fault
+from cifar_gui.spec import Network, Recipe
+from cifar_gui.ui.runs.history import History
+
+Findings = tuple[Finding, ...]
+
+_known: WeakKeyDictionary[History, tuple[object, Findings]] = WeakKeyDictionary()
+"""What was found last, and what was known then."""
+
+
+def examined(run: History, runs: Sequence[History]) -> Findings:
+    """What is wrong with a run, the surest first; ``runs`` are all there are. Worked out when it has been told more."""
+    told = evidence(run, runs)
+    known = (told.done, len(told.judged), len(told.looks), told.ended, told.siblings, told.claimed)
+    if run not in _known or _known[run][0] != known:
+        _known[run] = (known, doctor.findings(told))
+    return _known[run][1]
+
+
+def evidence(run: History, runs: Sequence[History]) -> Evidence:
+    """What the doctor is shown. Never which fault was made on purpose."""
+    started, watched = run.started, run.watched
+    network = watched.network if watched is not None else run.network
+    return Evidence(
+        recipe=without_fault(started.recipe),
+        network=network if network is not None else Network(started.recipe.network, ()),
+        losses=run.losses.values,
+        judged=tuple(Judged(one.step, one.accuracy, one.loss, one.pictures) for one in run.evaluations),
+        images=started.images,
+        steps_per_epoch=started.steps_per_epoch,
+        steps=started.steps,
+        ended=run.ended or "",
+        watched=watched,
+        siblings=_siblings(run, runs),
+        claimed=_claimed(run, runs),
+    )
+
+
+def _siblings(run: History, runs: Sequence[History]) -> tuple[Sibling, ...]:
+    """Finished ones that differ in nothing but the seed."""
+    return tuple(
+        Sibling(other.started.recipe.seed, other.accuracy, other.evaluations[-1].pictures)
+        for other in runs
+        if other is not run
+        and other.ended == "finished"
+        and other.accuracy is not None
+        and other.started.source == run.started.source
+        and replace(other.started.recipe, seed=run.started.recipe.seed) == run.started.recipe
+    )
+
+
+def _claimed(run: History, runs: Sequence[History]) -> float | None:
+    """By how much it is better than the run its recipe was taken from."""
+    parent = next((other for other in runs if run.started.parent and other.started.name == run.started.parent), None)
+    if parent is None or run.accuracy is None or parent.accuracy is None:
+        return None
+    return run.accuracy - parent.accuracy
+
+
+def to_try(run: History, finding: Finding) -> Recipe | None:
+    """The recipe with the change that a finding suggests; None where it suggests none, or the form has it already.
+
+    Nothing is broken in it: what was broken on purpose would undo the change.
+    """
+    recipe = without_fault(run.started.recipe)
+    changed = replace(recipe, **finding.change) if finding.change else recipe  # type: ignore[arg-type]  # mixed fields
+    return changed if changed != run.started.recipe and finding.change else None
