@@ -14,6 +14,7 @@ from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.inputs import augmentation_seed, augments, scaling_of
 from cifar_gui.engine.network_code import named_blocks, write_classes, write_network
 from cifar_gui.engine.network_edits import with_dropout
+from cifar_gui.layers.call import children
 from cifar_gui.spec import (
     ALTERNATING,
     CONSTANT,
@@ -99,10 +100,11 @@ def run_script(
         _sets(out, recipe)
     if spoilt:
         faults_code.write_pictures(out, recipe, subset=part)
-    write_loader(out, recipe)
+    network = with_dropout(network, faults.followed(recipe, 1).dropout)
+    drops = any(layer.kind.startswith("Dropout") for layer in children(network))
+    write_loader(out, recipe, drops)
     if recipe.optimizer == MUON:
         write_muon(out)
-    network = with_dropout(network, faults.followed(recipe, 1).dropout)
     write_classes(out, network)
     write_network(out, network, recipe.seed, "" if device == "cpu" else f".to({literal(device)})")
     faults_code.write_start(out, recipe)
@@ -114,7 +116,7 @@ def run_script(
     _schedule(out, recipe)
     write_averaging(out, recipe)
     write_augmentation(out, recipe)
-    _loop(out, recipe, device, around)
+    _loop(out, recipe, device, around, OTHERWISE if drops else "")
     return out.script()
 
 
@@ -132,15 +134,19 @@ def _sets(out: _Writer, recipe: Recipe) -> None:
     out.line("dataset = Subset(dataset, np.sort(order[kept:]", *few, "))", mark="images")
 
 
-def write_loader(out: _Writer, recipe: Recipe) -> None:
-    """Shuffled from the run's seed, by a generator of its own."""
+OTHERWISE = ", generator=torch.Generator()"
+"""Of a loader that does not shuffle: else it would draw a number from those that layers draw from."""
+
+
+def write_loader(out: _Writer, recipe: Recipe, drops: bool) -> None:
+    """Shuffled from the run's seed, by a generator of its own; ``drops``: whether layers draw, too."""
     given: list[Part] = []
     followed = faults.followed(recipe, 1)
     if followed.shuffle:
         out.line("shuffle = torch.Generator().manual_seed(", ("shuffle_seed", literal(recipe.seed)), ")")
         given = [", ", ("shuffle", "shuffle=True, generator=shuffle")]
-    elif followed.dropout:
-        given = [", generator=torch.Generator()"]  # else it would draw what the layers draw from
+    elif drops:
+        given = [OTHERWISE]
     if recipe.flip == ALTERNATING:
         out.line("dataset = StackDataset(dataset, range(len(dataset)))  # each picture with its number")
     size = ("batch_size", faults_code.batch_size(recipe))
@@ -332,7 +338,7 @@ def step_loss(recipe: Recipe) -> str:
     return "loss_fn(model(imgs), nn.functional.one_hot(labels, 10).float())"
 
 
-def _loop(out: _Writer, recipe: Recipe, device: str, around: Around | None) -> None:
+def _loop(out: _Writer, recipe: Recipe, device: str, around: Around | None, generator: str) -> None:
     move = "" if device == "cpu" else f".to({literal(device)})"
     _write(out, around.head if around is not None else (f"writer = SummaryWriter({LOGS})",))
     out.line("for epoch in range(epochs):", mark="loop")
@@ -371,22 +377,21 @@ def _loop(out: _Writer, recipe: Recipe, device: str, around: Around | None) -> N
     out.line('    print(f"Epoch: {epoch + 1}/{epochs} Loss: {running_loss}")')
     out.line('    writer.add_scalar("Loss/epoch", running_loss, epoch + 1)')
     if recipe.validation:
-        _validate(out, recipe, move)
+        _validate(out, recipe, move, generator)
     out.line("writer.close()")
 
 
-def _validate(out: _Writer, recipe: Recipe, move: str) -> None:
+def _validate(out: _Writer, recipe: Recipe, move: str, generator: str) -> None:
     """After an epoch: the accuracy on the validation pictures."""
-    out.line("    ", faults_code.mode(recipe, "model.eval()"), mark="validate")
+    model = "averaged" if recipe.ema else "model"
+    out.line("    ", faults_code.mode(recipe, f"{model}.eval()"), mark="validate")
     out.line("    correct = 0")
     out.line("    with torch.no_grad():")
-    # A loader without a generator draws what the layers draw from.
-    own = ", generator=torch.Generator()" if faults.followed(recipe, 1).dropout else ""
-    out.line(f"        for imgs, labels in DataLoader(validation_set, batch_size=256{own}):")
+    out.line(f"        for imgs, labels in DataLoader(validation_set, batch_size=256{generator}):")
     if move:
         out.line(f"            imgs, labels = imgs{move}, labels{move}")
-    out.line("            correct += (model(imgs).argmax(1) == labels).sum().item()")
-    out.line("    ", faults_code.mode(recipe, "model.train()"))
+    out.line(f"            correct += ({model}(imgs).argmax(1) == labels).sum().item()")
+    out.line("    ", faults_code.mode(recipe, f"{model}.train()"))
     out.line('    print(f"Validation: {correct} of {len(validation_set)} correct")')
     out.line('    writer.add_scalar("Accuracy/validation", correct / len(validation_set), epoch + 1)')
 
