@@ -130,11 +130,40 @@ GUIDE = Guide(
             state=recipe(TRAINING, 0, epochs=3),
             part="training",
         ),
+        Step(
+            title=QT_TRANSLATE_NOOP("Guide", "Who judges"),
+            text=QT_TRANSLATE_NOOP(
+                "Guide",
+                "A tenth of the pictures is [kept back](field:validation): the network never trains on these validation"
+                " pictures, and the dots in the [plots](region:accuracy) are what it makes of them. When a run is over,"
+                " “Open the test set…” [at the bottom](region:transport) judges it on the test pictures, once.",
+            ),
+            question=QT_TRANSLATE_NOOP("Guide", "By which pictures do you choose the better of two learning rates?"),
+            answers=(
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "by those it trains on"),
+                    QT_TRANSLATE_NOOP("Guide", "It may know them by heart: their loss goes on falling."),
+                ),
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "by the validation pictures"),
+                    QT_TRANSLATE_NOOP("Guide", "Right. The test set is then opened once, for the one you have chosen."),
+                    right=True,
+                ),
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "by the test set"),
+                    QT_TRANSLATE_NOOP("Guide", "Then nothing is left that could say how good the choice really is."),
+                ),
+            ),
+            state=recipe(TRAINING, 0, epochs=3),
+            part="training",
+            lights="region:accuracy",
+        ),
     ),
     learned=QT_TRANSLATE_NOOP(
         "Guide",
         "- forward, loss, `zero_grad()`, `backward()`, `step()`: one batch, one step.\n- Gradients add up until "
-        "they are cleared.\n- A learning rate can be too large.\n\nCompare two runs with different optimisers, and "
+        "they are cleared.\n- A learning rate can be too large.\n- Validation pictures choose; the test set is opened "
+        "once.\n\nCompare two runs with different optimisers, and "
         "answer some questions under “Try it”. This was the last lesson; any of them can be gone through again.",
     ),
 )

@@ -83,6 +83,100 @@ print("accuracy", (kept == test).float().mean().item())
     may=(WORKS,),
 )
 
+BEST_OF_TWELVE = Mistake(
+    "best-of-twelve",
+    lessons=("training", "network"),
+    title=QT_TRANSLATE_NOOP("Lesson", "Twelve seeds, the best one on the test set"),
+    code="""\
+import torch
+from torch import nn
+
+torch.manual_seed(1)
+rule = torch.randn(20)
+
+
+def pictures(count):
+    x = torch.randn(count, 20)
+    return x, (x @ rule + 4 * torch.randn(count) > 0).long()
+
+
+def trained(seed):
+    torch.manual_seed(seed)
+    layers = nn.Linear(20, 8), nn.ReLU(), nn.Linear(8, 2)
+    model = nn.Sequential(*layers)
+    optimizer = torch.optim.Adam(model.parameters(), lr=0.02)
+    for step in range(40):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(model(x), y).backward()
+        optimizer.step()
+    return model
+
+
+def accuracy(model, x, y):
+    right = model(x).argmax(1) == y
+    return round(right.float().mean().item(), 3)
+
+
+(x, y), test = pictures(40), pictures(40)
+models = [trained(seed) for seed in range(12)]
+best = max(models, key=lambda one: accuracy(one, *test))
+print("accuracy", accuracy(best, *test))
+""",
+    fixed="""\
+import torch
+from torch import nn
+
+torch.manual_seed(1)
+rule = torch.randn(20)
+
+
+def pictures(count):
+    x = torch.randn(count, 20)
+    return x, (x @ rule + 4 * torch.randn(count) > 0).long()
+
+
+def trained(seed):
+    torch.manual_seed(seed)
+    layers = nn.Linear(20, 8), nn.ReLU(), nn.Linear(8, 2)
+    model = nn.Sequential(*layers)
+    optimizer = torch.optim.Adam(model.parameters(), lr=0.02)
+    for step in range(40):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(model(x), y).backward()
+        optimizer.step()
+    return model
+
+
+def accuracy(model, x, y):
+    right = model(x).argmax(1) == y
+    return round(right.float().mean().item(), 3)
+
+
+(x, y), validation = pictures(40), pictures(40)
+test = pictures(5000)  # nobody has looked at them
+models = [trained(seed) for seed in range(12)]
+best = max(models, key=lambda one: accuracy(one, *validation))
+print("accuracy", accuracy(best, *test))
+""",
+    explanation=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "Twelve networks that differ in their seed only are trained for real, and the one with the most test pictures "
+        "right is kept. That it is the best is partly luck with these 40 pictures, and the number that is reported is "
+        "the luckiest of twelve. The same network gets far fewer of 5,000 fresh pictures right.",
+    ),
+    remedy=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "Choose on validation pictures, and open the test set once, for the one that was chosen. In this program: the "
+        "curves and the best weights go by validation, and “Open the test set…” counts how often you look.",
+    ),
+    fault="best = max(models, key=lambda one: accuracy(one, *test))",
+    blame=r"0\.7\d*",
+    evidence=QT_TRANSLATE_NOOP(
+        "Lesson", "More than 0.7 is reported; on fresh pictures the very same network has about 0.66."
+    ),
+    may=(WORKS,),
+)
+
 NO_EVAL = Mistake(
     "no-eval",
     lessons=("network", "linear"),
@@ -123,4 +217,4 @@ print("same:", torch.equal(first, second))
     may=(WORKS,),
 )
 
-MISTAKES = (UNBALANCED, BEST_ON_TEST, NO_EVAL)
+MISTAKES = (UNBALANCED, BEST_ON_TEST, BEST_OF_TWELVE, NO_EVAL)

@@ -6869,18 +6869,6 @@ Take another picture from the toolbar and see which maps answer to it. Then answ
 从工具栏换一张图片，看看哪些特征图对它有反应。然后到“试一试”里答几道题，或者在“错误”里看看卷积核比图片还大会怎样。下一课不用学任何东西就能把图片变小。</translation>
     </message>
     <message>
-        <source>- forward, loss, `zero_grad()`, `backward()`, `step()`: one batch, one step.
-- Gradients add up until they are cleared.
-- A learning rate can be too large.
-
-Compare two runs with different optimisers, and answer some questions under “Try it”. This was the last lesson; any of them can be gone through again.</source>
-        <translation>- 前向、损失、`zero_grad()`、`backward()`、`step()`：一个批次，一步。
-- 梯度会一直累加，直到清零。
-- 学习率可能太大。
-
-用不同的优化器比较两次运行，再到“试一试”里答几道题。这是最后一课；每一课都可以再走一遍。</translation>
-    </message>
-    <message>
         <source>- ReLU makes negative numbers 0; on a picture in [0, 1] it changes nothing.
 - Sigmoid is never steeper than 0.25.
 - Softmax looks at several numbers; say along which `dim`.
@@ -7237,6 +7225,56 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
     <message>
         <source>Right: in the frames it may be the edge of the water, which ships have more often.</source>
         <translation>对：框里也许只是水面的边线，船的图片里更常见罢了。</translation>
+    </message>
+    <message>
+        <source>Who judges</source>
+        <translation>谁来评判</translation>
+    </message>
+    <message>
+        <source>A tenth of the pictures is [kept back](field:validation): the network never trains on these validation pictures, and the dots in the [plots](region:accuracy) are what it makes of them. When a run is over, “Open the test set…” [at the bottom](region:transport) judges it on the test pictures, once.</source>
+        <translation>图片的十分之一[留了出来](field:validation)：网络从不用这些验证图片训练，[图](region:accuracy)里的点就是它在上面的成绩。训练结束后，[下方](region:transport)的“打开测试集…”用测试图片评判它，只此一次。</translation>
+    </message>
+    <message>
+        <source>By which pictures do you choose the better of two learning rates?</source>
+        <translation>两个学习率哪个好，该靠哪些图片来选？</translation>
+    </message>
+    <message>
+        <source>by those it trains on</source>
+        <translation>靠训练用的图片</translation>
+    </message>
+    <message>
+        <source>It may know them by heart: their loss goes on falling.</source>
+        <translation>它可能已经背下来了：它们的损失会一直降。</translation>
+    </message>
+    <message>
+        <source>by the validation pictures</source>
+        <translation>靠验证图片</translation>
+    </message>
+    <message>
+        <source>Right. The test set is then opened once, for the one you have chosen.</source>
+        <translation>对。选定之后，再为它打开一次测试集。</translation>
+    </message>
+    <message>
+        <source>by the test set</source>
+        <translation>靠测试集</translation>
+    </message>
+    <message>
+        <source>Then nothing is left that could say how good the choice really is.</source>
+        <translation>那就没有什么能说明选得到底有多好了。</translation>
+    </message>
+    <message>
+        <source>- forward, loss, `zero_grad()`, `backward()`, `step()`: one batch, one step.
+- Gradients add up until they are cleared.
+- A learning rate can be too large.
+- Validation pictures choose; the test set is opened once.
+
+Compare two runs with different optimisers, and answer some questions under “Try it”. This was the last lesson; any of them can be gone through again.</source>
+        <translation>- 前向计算、损失、`zero_grad()`、`backward()`、`step()`：一批图片走一步。
+- 梯度不清零就会一直累加。
+- 学习率可能太大。
+- 选择靠验证图片；测试集只打开一次。
+
+比较两次用不同优化器的训练，再到“试一试”里答几道题。这是最后一课；哪一课都可以再走一遍。</translation>
     </message>
 </context>
 <context>
@@ -11244,6 +11282,22 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
         <source>broken</source>
         <translation>故障</translation>
     </message>
+    <message>
+        <source>Twelve seeds, the best one on the test set</source>
+        <translation>十二个种子，靠测试集挑最好的</translation>
+    </message>
+    <message>
+        <source>Twelve networks that differ in their seed only are trained for real, and the one with the most test pictures right is kept. That it is the best is partly luck with these 40 pictures, and the number that is reported is the luckiest of twelve. The same network gets far fewer of 5,000 fresh pictures right.</source>
+        <translation>真的训练十二个只有种子不同的网络，留下测试图片认对最多的那个。它最好，有一部分是碰上了这 40 张图片的运气；报出来的数，是十二次里运气最好的一次。同一个网络在 5,000 张新图片上认对的要少得多。</translation>
+    </message>
+    <message>
+        <source>Choose on validation pictures, and open the test set once, for the one that was chosen. In this program: the curves and the best weights go by validation, and “Open the test set…” counts how often you look.</source>
+        <translation>用验证图片来选，选定之后只打开一次测试集。在本程序里：曲线和最好的权重都以验证图片为准，“打开测试集…”会数你看了几次。</translation>
+    </message>
+    <message>
+        <source>More than 0.7 is reported; on fresh pictures the very same network has about 0.66.</source>
+        <translation>报出来的超过 0.7；在新图片上，同一个网络大约只有 0.66。</translation>
+    </message>
 </context>
 <context>
     <name>LessonTabs</name>
@@ -14218,14 +14272,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>另一部分数据上的准确率 {accuracy}</translation>
     </message>
     <message>
-        <source>validation accuracy {accuracy}</source>
-        <translation>验证准确率 {accuracy}</translation>
-    </message>
-    <message>
-        <source>test set {accuracy}, look no. {look} at it</source>
-        <translation>测试集 {accuracy}，第 {look} 次打开</translation>
-    </message>
-    <message>
         <source>test set {accuracy}: the pictures it has trained on</source>
         <translation>测试集 {accuracy}：正是它训练用的图片</translation>
     </message>
@@ -14236,6 +14282,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Stop them there first.</source>
         <translation>请先在那里停止。</translation>
+    </message>
+    <message>
+        <source>validation {accuracy}</source>
+        <translation>验证 {accuracy}</translation>
+    </message>
+    <message>
+        <source>test set {accuracy}, look no. {look}</source>
+        <translation>测试集 {accuracy}，第 {look} 次打开</translation>
     </message>
 </context>
 <context>
@@ -18241,6 +18295,30 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Only other seeds show how much the difference itself would vary.</source>
         <translation>只有换别的种子，才看得出差别本身会怎样变化。</translation>
+    </message>
+    <message>
+        <source>Of {pictures} pictures, validation keeps back the share {share}, and at most {images} of the others are trained on. How many pictures does one epoch train on?</source>
+        <translation>{pictures} 张图片里，按 {share} 的比例留作验证，其余的最多用 {images} 张来训练。一轮训练用多少张？</translation>
+    </message>
+    <message>
+        <source>First take away what is kept back. Are the others more than the limit?</source>
+        <translation>先减去留出来的。剩下的比上限多吗？</translation>
+    </message>
+    <message>
+        <source>Those are kept back: they judge, and are never trained on.</source>
+        <translation>那是留出来的：它们用来评判，从不参加训练。</translation>
+    </message>
+    <message>
+        <source>On {pictures} validation pictures the accuracy is {accuracy} %. About how many points does its 95 % interval reach to each side? Take 1.96 · √(p · (1 − p) / n), in percent.</source>
+        <translation>在 {pictures} 张验证图片上准确率是 {accuracy} %。它的 95 % 区间向两边各伸出大约几个百分点？用 1.96 · √(p · (1 − p) / n) 来算，以百分数表示。</translation>
+    </message>
+    <message>
+        <source>Four times as many pictures halve it. A smaller difference tells nothing.</source>
+        <translation>图片多到四倍，它才减半。比它还小的差别说明不了什么。</translation>
+    </message>
+    <message>
+        <source>p is the accuracy as a share, n the number of pictures.</source>
+        <translation>p 是写成小数的准确率，n 是图片数。</translation>
     </message>
 </context>
 <context>

@@ -31,7 +31,7 @@ KNOWN = {
 MORE = {
     "no-return", "hook-in-place", "channels", "pool-too-large", "unpool-size", "no-flatten", "in-features",
     "one-picture", "colours-last", "float64-input", "batch-sizes", "bce-shapes", "no-grad-loss",
-    "no-gradient", "numpy-grad", "devices", "unbalanced-accuracy", "best-on-test", "no-eval",
+    "no-gradient", "numpy-grad", "devices", "unbalanced-accuracy", "best-on-test", "best-of-twelve", "no-eval",
 }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The same questions, put to torch: for each kind a function of the subject and the question's premise."""
 
 import math
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -9,10 +10,14 @@ from torch import nn
 from torch.nn import functional as F  # noqa: N812
 
 from cifar_gui.engine import network, network_edits, network_shapes
+from cifar_gui.engine.data import DataSet, Split
+from cifar_gui.engine.sets import sets_of
 from cifar_gui.pages import PAGES
 from cifar_gui.pages.module import engine as module_engine
 from cifar_gui.pages.module.protocol import AskCall
+from cifar_gui.protocol import SAMPLES
 from cifar_gui.questions.sliding import CONVOLUTION, MAX_POOL
+from cifar_gui.spec import Recipe
 
 
 def count(module):
@@ -414,6 +419,19 @@ def before(subject, premise):
 
 def batches(subject, premise):
     return [len(part) for part in torch.split(torch.arange(premise["images"]), premise["batch"])]
+
+
+def blank(count):
+    """A data set of so many pictures in its training split; nobody looks at them."""
+    split = Split(np.broadcast_to(np.uint8(0), (count, 3, 32, 32)), np.arange(count) % 10)
+    return DataSet(SAMPLES, Path(), None, split, split)
+
+
+def reach(subject, premise):
+    """1.96 standard errors of a mean of zeros and ones."""
+    pictures = premise["pictures"]
+    right = torch.arange(pictures, dtype=torch.double) < premise["p"] * pictures
+    return float(196 * right.double().std(unbiased=False) / math.sqrt(pictures))
 
 
 def optimised(subject, premise):
@@ -823,6 +841,10 @@ ORACLES = {
     "run.rate": rate,
     "run.start": lambda s, p: cross_entropy([0.0] * p["classes"]),
     "run.right": lambda s, p: p["count"],
+    "run.kept": lambda s, p: len(sets_of(
+        Recipe(validation=p["share"], images=p["images"]), blank(p["pictures"])
+    ).train),
+    "run.reach": reach,
     "module.value": lambda s, p: called(p["composition"]),
     "module.twice": module_twice,
     "module.appended": module_appended,

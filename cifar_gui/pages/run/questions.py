@@ -186,11 +186,67 @@ def right_of_all(subject: Subject, rng: Random) -> Question | None:
     )
 
 
+KEPT = QT_TRANSLATE_NOOP(
+    "Try",
+    "Of {pictures} pictures, validation keeps back the share {share}, and at most {images} of the others are trained"
+    " on. How many pictures does one epoch train on?",
+)
+
+
+def kept_back(subject: Subject, rng: Random) -> Question | None:
+    """How many pictures are left to train on."""
+    pictures, share = rng.choice(((50_000, 0.1), (50_000, 0.2), (10_000, 0.25), (2_000, 0.5)))
+    images = rng.choice((1_000, 5_000, 40_000, 45_000, 60_000))
+    kept = round(share * pictures)
+    right = min(images, pictures - kept)
+    return Question(
+        "run.kept",
+        tell(KEPT, pictures=f"{pictures:,}", share=number(share), images=f"{images:,}"),
+        WHOLE,
+        right,
+        (
+            literal(f"{pictures:,} − {number(share)} · {pictures:,} = {pictures - kept:,}"),
+            literal(f"min({images:,}, {pictures - kept:,}) = {right:,}"),
+        ),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "First take away what is kept back. Are the others more than the limit?")),
+        slips=((kept, tell(QT_TRANSLATE_NOOP("Try", "Those are kept back: they judge, and are never trained on."))),)
+        if kept != right
+        else (),
+        premise={"pictures": pictures, "share": share, "images": images},
+    )
+
+
+REACH = QT_TRANSLATE_NOOP(
+    "Try",
+    "On {pictures} validation pictures the accuracy is {accuracy} %. About how many points does its 95 % interval"
+    " reach to each side? Take 1.96 · √(p · (1 − p) / n), in percent.",
+)
+
+
+def reach(subject: Subject, rng: Random) -> Question | None:
+    """How sure an accuracy is."""
+    pictures, p = rng.choice((500, 1_000, 2_000, 5_000, 10_000)), rng.choice((0.4, 0.5, 0.6, 0.7, 0.8))
+    right = 196 * math.sqrt(p * (1 - p) / pictures)
+    return Question(
+        "run.reach",
+        tell(REACH, pictures=f"{pictures:,}", accuracy=number(100 * p)),
+        NUMBER,
+        right,
+        (
+            literal(f"1.96 · √({number(p)} · {number(1 - p)} / {pictures:,}) = {number(right / 100)}"),
+            tell(QT_TRANSLATE_NOOP("Try", "Four times as many pictures halve it. A smaller difference tells nothing.")),
+        ),
+        roughly(right) * 2,
+        hint=tell(QT_TRANSLATE_NOOP("Try", "p is the accuracy as a share, n the number of pictures.")),
+        premise={"pictures": pictures, "p": p},
+    )
+
+
 # --- the loop, line by line -----------------------------------------------------------------------------------------
 
 
 GENERATORS: tuple[Generator, ...] = (
-    steps_of_an_epoch, training.sgd, training.no_zero_grad, summed_loss, training.momentum, training.start,
-    last_batch, training.order, training.weight_decay, right_of_all, rate, training.adam,
+    steps_of_an_epoch, training.sgd, training.no_zero_grad, summed_loss, kept_back, training.momentum, training.start,
+    last_batch, training.order, training.weight_decay, right_of_all, reach, rate, training.adam,
 )  # fmt: skip
 """In the order in which they take turns."""

@@ -22,6 +22,8 @@ from cifar_gui.ui.widgets.theme import mixed
 
 RAW_SHARE = 0.38
 """Of the run's colour in the thin line; mixed, not transparent: a see-through line takes three times as long."""
+LOSS_REACH = 1.5
+"""Beyond so many times the largest other one, a loss on validation pictures leaves the plot: BatchNorm begins so."""
 LEAST_SPAN = 0.4
 """Of the axis of the loss: one step alone, or a loss that hardly moves, has round numbers beside it, too."""
 CEILING = 12.0
@@ -92,7 +94,8 @@ class LossPlot(Plot):
         first, last = self.view.viewRange()[0]
         known = [bounds for run in self.lines if (bounds := run.bounds(first, last))] or [(0.0, 2.4)]
         told = self.front.evaluations if self.front in self.lines else []
-        known += [(one.loss, one.loss) for one in told if first <= one.step <= last]
+        most = LOSS_REACH * max(math.log(10), *(bounds[1] for bounds in known))
+        known += [(one.loss, min(one.loss, most)) for one in told if first <= one.step <= last and one.loss <= most]
         low = min(min(bounds[0] for bounds in known), CEILING - 1)
         high = min(max(bounds[1] for bounds in known), CEILING)
         if high - low < LEAST_SPAN:

@@ -69,12 +69,12 @@ def ending(run: History, estimated: Estimated | None) -> tuple[str, str]:
     )  # fmt: skip
     details = []
     if run.evaluations:
-        text = QCoreApplication.translate("RunPage", "validation accuracy {accuracy}")
+        text = QCoreApplication.translate("RunPage", "validation {accuracy}")
         if run.started.former:
             text = QCoreApplication.translate("RunPage", "accuracy on the other part of the data {accuracy}")
         details.append(text.format(accuracy=judged(run.evaluations[-1])))
     if run.final is not None:
-        text = QCoreApplication.translate("RunPage", "test set {accuracy}, look no. {look} at it")
+        text = QCoreApplication.translate("RunPage", "test set {accuracy}, look no. {look}")
         if run.final.trained_on:
             text = QCoreApplication.translate("RunPage", "test set {accuracy}: the pictures it has trained on")
         found = share(Share(run.final.right, run.final.pictures))
