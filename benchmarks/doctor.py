@@ -15,6 +15,7 @@ from unittest.mock import patch
 
 from benchmarks.rows import Row
 from cifar_gui.doctor import Finding, evidence, findings
+from cifar_gui.engine.faults import ALL, Fault
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, LENET_5, RESNET_SMALL, VGG_SMALL
 from cifar_gui.lessons.training import BATCHNORM, COURSE, QUICK, TRAINING
 from cifar_gui.protocol import SAMPLES, RunStarted, StartRun
@@ -75,26 +76,25 @@ def faulty(key: str, seed: int) -> Case:
 
 
 def rows() -> list[Row]:
-    from cifar_gui.engine import faults
     from cifar_gui.engine.data import load_samples
 
     data = load_samples()
-    lines = [_fault_row(fault, data) for fault in faults.ALL]
+    lines = [_fault_row(fault, data) for fault in ALL]
     lines.append(_healthy_row(data))
     lines += [_cost_row(size, recipe, data) for size, recipe in ((64, QUICK), (1, COURSE))]
     return lines
 
 
-def _fault_row(fault: object, data: DataSet) -> Row:
+def _fault_row(fault: Fault, data: DataSet) -> Row:
     """Ours: the share of the runs with a right cause among the first two. Its rival: with one first."""
-    key, right = fault.key, fault.causes  # type: ignore[attr-defined]  # torch is loaded with its module
-    found = [[one.cause for one in found_in(faulty(key, seed), data)] for seed in SEEDS]
+    right = fault.causes
+    found = [[one.cause for one in found_in(faulty(fault.key, seed), data)] for seed in SEEDS]
     first = sum(bool(causes) and causes[0] in right for causes in found) / len(found)
     two = sum(any(cause in right for cause in causes[:2]) for causes in found) / len(found)
     told = Counter(", ".join(causes[:2]) or "nothing" for causes in found).most_common(3)
     spread = "; ".join(f"{count} {causes}" for causes, count in told)
     ok = two >= AMONG_TWO and first >= FIRST
-    return Row(f"fault {key}: among the first two, and first", two, first, two, AMONG_TWO, ok, "", spread)
+    return Row(f"fault {fault.key}: among the first two, and first", two, first, two, AMONG_TWO, ok, "", spread)
 
 
 def _healthy_row(data: DataSet) -> Row:
