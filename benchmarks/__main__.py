@@ -24,7 +24,7 @@ from benchmarks.rows import Row
 
 NAMES = ("startup", "drawing", "data", "window", "pages", "training", "keeping", "network", "compare")
 """Modules of this package; each has ``rows()``."""
-ALONE = ("doctor", "fast")
+ALONE = ("doctor", "fast", "tricks")
 """Those that take a quarter of an hour and longer, and are asked for by name."""
 
 HEAD = ("name", "ours", "rival", "ratio", "target", "ok", "spread")

@@ -41,14 +41,11 @@ def judged(recipe: Recipe, network: Network, goal: float) -> Row:
     from cifar_gui.engine.evaluation import HeldOut, evaluate
     from cifar_gui.engine.inputs import scaling_of
     from cifar_gui.engine.sets import sets_of
-    from cifar_gui.engine.training import Training
-    from cifar_gui.protocol import Evaluated
 
     pictures = data.load(CIFAR10)
     sets = sets_of(recipe, pictures)
     with tempfile.TemporaryDirectory() as folder:
-        training = Training(StartRun(1, recipe, network, CIFAR10, folder=Path(folder), name="fast"), pictures)
-        *_, validation = [event for event in training.run() if isinstance(event, Evaluated)]
+        validation = validated(recipe, network, Path(folder))
         (file,) = Path(folder).glob("*.run")
         _, _, weights = kept_weights.read(file)
     model = recipes.model(recipe, network, len(sets.train))
@@ -59,8 +56,17 @@ def judged(recipe: Recipe, network: Network, goal: float) -> Row:
     flops = recipes.flops(recipe, network) * len(sets.train)
     name = f"{network.name}, seed {recipe.seed}: {flops:.3g} FLOPs, test beside validation"
     spread = f"{low:.2%} to {high:.2%} ({score.pictures:,})"
-    ours, rival = 100 * score.accuracy, 100 * validation.accuracy
-    return Row(name, ours, rival, score.accuracy, goal, score.accuracy >= goal, "%", spread)
+    return Row(name, 100 * score.accuracy, 100 * validation, score.accuracy, goal, score.accuracy >= goal, "%", spread)
+
+
+def validated(recipe: Recipe, network: Network, folder: Path | None = None) -> float:
+    """The accuracy of a run on all its validation pictures, at its end; it is kept in ``folder``."""
+    from cifar_gui.engine import data
+    from cifar_gui.engine.training import Training
+    from cifar_gui.protocol import Evaluated
+
+    run = Training(StartRun(1, recipe, network, CIFAR10, folder=folder, name="fast"), data.load(CIFAR10))
+    return [event.accuracy for event in run.run() if isinstance(event, Evaluated)][-1]
 
 
 def _outcome(work: Generator[object, None, Score]) -> Score:
