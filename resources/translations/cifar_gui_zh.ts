@@ -8992,11 +8992,11 @@ Compare two runs with different optimisers, and answer some questions under “T
     </message>
     <message>
         <source>Fast: 1.3 × 10¹³ FLOPs</source>
-        <translation>快速：1.3 × 10¹³ 次浮点运算</translation>
+        <translation>快速：1.3 × 10¹³ 次运算</translation>
     </message>
     <message>
         <source>Fast: 5 × 10¹³ FLOPs</source>
-        <translation>快速：5 × 10¹³ 次浮点运算</translation>
+        <translation>快速：5 × 10¹³ 次运算</translation>
     </message>
     <message>
         <source>Course: 7-9-optim</source>
