@@ -162,6 +162,10 @@ ALSO_ILL = {
     "the absolute error": ("loss_misfit", replace(WELL, recipe=replace(WELL.recipe, loss=L1))),
     "log-probabilities that are none": ("loss_misfit", looked(loss=-3.0, named=-3.0)),
     "two pictures": ("batch_for_norm", looked(pictures=2)),
+    "the course's own recipe when it has exploded": (
+        "diverged",
+        replace(looked(lost(2.0, 1.5, 2.4, 90.0), pictures=1), network=CIFAR10_QUICK, recipe=COURSE, ended="diverged"),
+    ),
     "a loss that is no number": ("diverged", lost(2.3, 2.3, float("nan"), float("nan"), ended="diverged")),
     "Adam at a far too large rate": (
         "rate_too_high",
@@ -215,6 +219,13 @@ def test_what_is_proposed_is_a_field_of_the_recipe_with_another_value(cause):
     assert found.change
     for name, value in found.change.items():
         assert replace(WELL.recipe, **{name: value})
+
+
+def test_what_has_diverged_names_the_rate():
+    _, exploded = ALSO_ILL["the course's own recipe when it has exploded"]
+    (found,) = findings(exploded)
+    assert found.evidence.values["lr"] == "0.01"
+    assert found.change == {"lr": 0.001}
 
 
 def test_what_explains_is_told_alone_and_what_has_diverged_is_told_with_it():
