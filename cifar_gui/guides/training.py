@@ -2,6 +2,7 @@
 
 from cifar_gui.guides.guide import Answer, Guide, Step
 from cifar_gui.guides.states import recipe, settings
+from cifar_gui.lessons.compare import COMPARE
 from cifar_gui.lessons.loop import LOOP
 from cifar_gui.lessons.training import TRAINING
 from cifar_gui.spec import QT_TRANSLATE_NOOP
@@ -158,12 +159,40 @@ GUIDE = Guide(
             part="training",
             lights="region:accuracy",
         ),
+        Step(
+            title=QT_TRANSLATE_NOOP("Guide", "One seed is no result"),
+            text=QT_TRANSLATE_NOOP(
+                "Guide",
+                "Every run that is kept stands in this [table](region:table). Suppose that a recipe with lr 0.05 has "
+                "reached 53 %, one with lr 0.01 only 51 %, with one seed each; the [verdict](region:verdict) is about "
+                "such pairs.",
+            ),
+            question=QT_TRANSLATE_NOOP("Guide", "What follows from these two runs?"),
+            answers=(
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "lr 0.05 is better."),
+                    QT_TRANSLATE_NOOP("Guide", "Another seed may turn it round: the same settings scatter as much."),
+                ),
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "Nothing yet."),
+                    QT_TRANSLATE_NOOP(
+                        "Guide",
+                        "Right. Train both with two more seeds by “Another seed”: they become one band, and the "
+                        "verdict counts how much they scatter.",
+                    ),
+                    right=True,
+                ),
+            ),
+            state=settings(COMPARE, 1),
+            part="compare",
+            lights="region:verdict",
+        ),
     ),
     learned=QT_TRANSLATE_NOOP(
         "Guide",
         "- forward, loss, `zero_grad()`, `backward()`, `step()`: one batch, one step.\n- Gradients add up until "
         "they are cleared.\n- A learning rate can be too large.\n- Validation pictures choose; the test set is opened "
-        "once.\n\nCompare two runs with different optimisers, and "
+        "once.\n- One seed is no result.\n\nCompare two runs with different optimisers, and "
         "answer some questions under “Try it”. This was the last lesson; any of them can be gone through again.",
     ),
 )

@@ -217,4 +217,78 @@ print("same:", torch.equal(first, second))
     may=(WORKS,),
 )
 
-MISTAKES = (UNBALANCED, BEST_ON_TEST, BEST_OF_TWELVE, NO_EVAL)
+ONE_SEED = Mistake(
+    "one-seed",
+    lessons=("training", "network"),
+    title=QT_TRANSLATE_NOOP("Lesson", "A conclusion from one seed"),
+    code="""\
+import torch
+from torch import nn
+
+torch.manual_seed(0)
+x = torch.randn(300, 8)
+y = (x[:, 0] * x[:, 1] > 0).long()
+
+
+def accuracy(width, seed):
+    torch.manual_seed(seed)
+    first, last = nn.Linear(8, width), nn.Linear(width, 2)
+    model = nn.Sequential(first, nn.ReLU(), last)
+    optimizer = torch.optim.SGD(model.parameters(), 0.5)
+    for step in range(30):
+        optimizer.zero_grad()
+        loss = nn.CrossEntropyLoss()(model(x[:200]), y[:200])
+        loss.backward()
+        optimizer.step()
+    right = model(x[200:]).argmax(1) == y[200:]
+    return right.float().mean().item()
+
+
+print("16 is better by", accuracy(16, 4) - accuracy(15, 4))
+""",
+    fixed="""\
+import torch
+from torch import nn
+
+torch.manual_seed(0)
+x = torch.randn(300, 8)
+y = (x[:, 0] * x[:, 1] > 0).long()
+
+
+def accuracy(width, seed):
+    torch.manual_seed(seed)
+    first, last = nn.Linear(8, width), nn.Linear(width, 2)
+    model = nn.Sequential(first, nn.ReLU(), last)
+    optimizer = torch.optim.SGD(model.parameters(), 0.5)
+    for step in range(30):
+        optimizer.zero_grad()
+        loss = nn.CrossEntropyLoss()(model(x[:200]), y[:200])
+        loss.backward()
+        optimizer.step()
+    right = model(x[200:]).argmax(1) == y[200:]
+    return right.float().mean().item()
+
+
+found = [accuracy(16, s) - accuracy(15, s) for s in range(6)]
+print("16 is better by", min(found), "to", max(found))
+""",
+    explanation=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "A run depends on its seed: on the first weights, on the order of the pictures. From one seed nobody can tell "
+        "what the change did and what chance did; another seed may say the opposite.",
+    ),
+    remedy=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "Train both with several seeds, and compare their means with how much the seeds scatter. In the part “Compare” "
+        "seeds are one band, and the verdict says when two recipes cannot be told apart.",
+    ),
+    fault='print("16 is better by", accuracy(16, 4) - accuracy(15, 4))',
+    blame=r"0\.0\d+",
+    evidence=QT_TRANSLATE_NOOP(
+        "Lesson",
+        "One unit more is said to be worth so many points: other seeds say less, or the opposite.",
+    ),
+    may=(WORKS,),
+)
+
+MISTAKES = (UNBALANCED, BEST_ON_TEST, BEST_OF_TWELVE, NO_EVAL, ONE_SEED)

@@ -1848,6 +1848,21 @@
         <source>band: least to greatest of seeds (n = {counts}), line: their mean</source>
         <translation>色带：各种子的最小到最大（n = {counts}），线：平均值</translation>
     </message>
+    <message>
+        <source>is being counted…</source>
+        <translation>正在计数…</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceCode</name>
+    <message>
+        <source>How the verdict is worked out</source>
+        <translation>结论是这样算出来的</translation>
+    </message>
+    <message>
+        <source>With the numbers of the selected run and of the baseline; without them, of an example. It needs nothing but Python.</source>
+        <translation>用的是选中的训练和基准的数；没有选时用一个例子的数。只需要 Python。</translation>
+    </message>
 </context>
 <context>
     <name>DifferencePlot</name>
@@ -7267,14 +7282,44 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
 - Gradients add up until they are cleared.
 - A learning rate can be too large.
 - Validation pictures choose; the test set is opened once.
+- One seed is no result.
 
 Compare two runs with different optimisers, and answer some questions under “Try it”. This was the last lesson; any of them can be gone through again.</source>
-        <translation>- 前向计算、损失、`zero_grad()`、`backward()`、`step()`：一批图片走一步。
-- 梯度不清零就会一直累加。
+        <translation>- 前向、损失、`zero_grad()`、`backward()`、`step()`：一个批次，一步。
+- 梯度会一直累加，直到清零。
 - 学习率可能太大。
-- 选择靠验证图片；测试集只打开一次。
+- 用验证图片来选；测试集只打开一次。
+- 一个种子不算结果。
 
-比较两次用不同优化器的训练，再到“试一试”里答几道题。这是最后一课；哪一课都可以再走一遍。</translation>
+用不同的优化器比较两次运行，再到“试一试”里答几道题。这是最后一课；每一课都可以再走一遍。</translation>
+    </message>
+    <message>
+        <source>One seed is no result</source>
+        <translation>一个种子不算结果</translation>
+    </message>
+    <message>
+        <source>Every run that is kept stands in this [table](region:table). Suppose that a recipe with lr 0.05 has reached 53 %, one with lr 0.01 only 51 %, with one seed each; the [verdict](region:verdict) is about such pairs.</source>
+        <translation>保存下来的训练都列在这个[表格](region:table)里。假设 lr 0.05 的配方达到 53 %，lr 0.01 的只有 51 %，各一个种子；[结论](region:verdict)说的就是这样的一对。</translation>
+    </message>
+    <message>
+        <source>What follows from these two runs?</source>
+        <translation>从这两次训练能得出什么？</translation>
+    </message>
+    <message>
+        <source>lr 0.05 is better.</source>
+        <translation>lr 0.05 更好。</translation>
+    </message>
+    <message>
+        <source>Another seed may turn it round: the same settings scatter as much.</source>
+        <translation>换个种子可能就反过来：同样的设置，散布也有这么大。</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>还得不出什么。</translation>
+    </message>
+    <message>
+        <source>Right. Train both with two more seeds by “Another seed”: they become one band, and the verdict counts how much they scatter.</source>
+        <translation>对。用“换个种子”各再训练两次：它们合成色带，结论也会计入它们的散布。</translation>
     </message>
 </context>
 <context>
@@ -11298,6 +11343,22 @@ Compare two runs with different optimisers, and answer some questions under “T
         <source>More than 0.7 is reported; on fresh pictures the very same network has about 0.66.</source>
         <translation>报出来的超过 0.7；在新图片上，同一个网络大约只有 0.66。</translation>
     </message>
+    <message>
+        <source>A conclusion from one seed</source>
+        <translation>凭一个种子下结论</translation>
+    </message>
+    <message>
+        <source>A run depends on its seed: on the first weights, on the order of the pictures. From one seed nobody can tell what the change did and what chance did; another seed may say the opposite.</source>
+        <translation>一次训练取决于种子：最初的权重、图片的顺序都由它定。只看一个种子，分不清哪些是改动的作用，哪些是随机的作用；换个种子，结论可能相反。</translation>
+    </message>
+    <message>
+        <source>Train both with several seeds, and compare their means with how much the seeds scatter. In the part “Compare” seeds are one band, and the verdict says when two recipes cannot be told apart.</source>
+        <translation>两边都用几个种子训练，把平均值之差和种子的散布相比。在“比较”部分，几个种子合成一条色带，分不出高下时结论会说明。</translation>
+    </message>
+    <message>
+        <source>One unit more is said to be worth so many points: other seeds say less, or the opposite.</source>
+        <translation>说是多一个单元就好这么多；换别的种子，差别更小，甚至相反。</translation>
+    </message>
 </context>
 <context>
     <name>LessonTabs</name>
@@ -11586,6 +11647,14 @@ Compare two runs with different optimisers, and answer some questions under “T
     <message>
         <source>Remove the selected run; it can be put back (Delete)</source>
         <translation>移除选中的训练，可以恢复（Delete）</translation>
+    </message>
+    <message>
+        <source>No run is kept yet. What is trained stands here, with its curve and its settings.</source>
+        <translation>还没有保存下来的训练。训练过的都会列在这里，连同曲线和设置。</translation>
+    </message>
+    <message>
+        <source>To the part that trains</source>
+        <translation>去训练</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ MORE = {
     "no-return", "hook-in-place", "channels", "pool-too-large", "unpool-size", "no-flatten", "in-features",
     "one-picture", "colours-last", "float64-input", "batch-sizes", "bce-shapes", "no-grad-loss",
     "no-gradient", "numpy-grad", "devices", "unbalanced-accuracy", "best-on-test", "best-of-twelve", "no-eval",
+    "one-seed",
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from cifar_gui.pages.compare.rows import Row
 from cifar_gui.pages.compare.table import RunTable
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.widgets.controls import IconButton, TextButton, label
-from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.rows import Elided, head_row
 
 
@@ -45,7 +45,7 @@ class Curves(Retranslated, QWidget):
     def __init__(self, called: Callable[[History], str]) -> None:
         super().__init__()
         self._called = called
-        self._title = ""
+        self._title, self._waiting = "", False
         self.plot = ComparePlot()
         self.head, self.caption, self.readout = label("heading"), Elided("caption"), Elided("caption")
         self.whole = IconButton("reset")
@@ -73,9 +73,9 @@ class Curves(Retranslated, QWidget):
             return self._called(runs[0])
         return self.tr("{name}, {count} seeds").format(name=self._called(runs[0]), count=len(runs))
 
-    def say(self, title: str) -> None:
-        """Name what is drawn; say what cannot be, and how many seeds a band is of."""
-        self._title = title
+    def say(self, title: str, waiting: bool) -> None:
+        """Name what is drawn; say what cannot be (or not yet: ``waiting``), and how many seeds a band is of."""
+        self._title, self._waiting = title, waiting
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -83,7 +83,7 @@ class Curves(Retranslated, QWidget):
         bands = [line for line in self.plot.lines if len(line.runs) > 1]
         if unknown := self.plot.unknown:
             text = self.tr("not known of {count} of the runs")
-            self.caption.say(text.format(count=len(unknown)))
+            self.caption.say(self.tr("is being counted…") if self._waiting else text.format(count=len(unknown)))
         elif bands:
             self.caption.say(self._band(bands))
         else:
@@ -102,6 +102,8 @@ class Listing(Retranslated, QWidget):
     sifted = Signal(str)
     """What was typed to sift the rows."""
     pinned, renewed, reseeded, removed = Signal(), Signal(), Signal(), Signal()
+    begun = Signal()
+    """The user wants to train the first run."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -115,7 +117,7 @@ class Listing(Retranslated, QWidget):
         self.words.setClearButtonEnabled(True)
         self.words.textEdited.connect(self.sifted)
         self.new, self.seed, self.pin = TextButton("plus"), TextButton("plus"), TextButton("pin")
-        self.trash = IconButton("trash")
+        self.trash = IconButton("trash", fades=True)
         for button, does in (
             (self.new, self.renewed), (self.seed, self.reseeded), (self.pin, self.pinned), (self.trash, self.removed),
         ):  # fmt: skip
@@ -125,7 +127,12 @@ class Listing(Retranslated, QWidget):
             self.head, (self.count, 1), (self.words, 2), self.pin, self.new, self.seed, self.trash,
             margins=NO_MARGINS, spacing=5,
         )  # fmt: skip
-        in_column(row, (self.table, 1), on=self, margins=NO_MARGINS, spacing=4)
+        self.empty, self.train = label("caption", wraps=True), TextButton("play")
+        self.train.clicked.connect(self.begun)
+        self._nothing = QWidget()
+        inner = in_column(STRETCH, self.empty, in_row(self.train, STRETCH), STRETCH, spacing=10)
+        in_row(inner, on=self._nothing, margins=(8, 0, 8, 0))
+        in_column(row, (self.table, 1), (self._nothing, 1), on=self, margins=NO_MARGINS, spacing=4)
         self.retranslate()
 
     def offer(self, selected: Row | None, based: bool, free: bool) -> None:
@@ -138,12 +145,16 @@ class Listing(Retranslated, QWidget):
     def say(self, shown: int, there: int) -> None:
         """How many runs are listed, of how many."""
         self._told = (shown, there)
+        self.table.setVisible(bool(there))
+        self._nothing.setVisible(not there)
         self.retranslate()
 
     def retranslate(self) -> None:
         shown, there = self._told
         self.head.setText(self.tr("Runs"))
         self.count.say(self.tr("{shown} of {there}").format(shown=shown, there=there) if shown != there else f"{there}")
+        self.empty.setText(self.tr("No run is kept yet. What is trained stands here, with its curve and its settings."))
+        self.train.setText(self.tr("To the part that trains"))
         self.words.setPlaceholderText(self.tr("filter"))
         self.words.setAccessibleName(self.tr("Only runs that have these words somewhere"))
         self.pin.setText(self.tr("Baseline"))

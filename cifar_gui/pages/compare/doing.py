@@ -35,6 +35,7 @@ class Doing(QObject):
         listing.renewed.connect(self.renew)
         listing.reseeded.connect(self.reseed)
         listing.removed.connect(self.remove)
+        listing.begun.connect(lambda: page.astray.emit("part", TRAINING))
 
     @property
     def row(self) -> Row | None:

@@ -13,6 +13,7 @@ from cifar_gui.i18n import lesson_text
 from cifar_gui.page_kind import named
 from cifar_gui.pages.compare import AXES, BEST, PAGE, QUANTITIES, CompareContent
 from cifar_gui.pages.compare.board import Curves, Light, Listing
+from cifar_gui.pages.compare.code import DifferenceCode
 from cifar_gui.pages.compare.doing import MOST_DRAWN, Doing
 from cifar_gui.pages.compare.plot import View
 from cifar_gui.pages.compare.protocol import CountFlops, Flops
@@ -24,7 +25,6 @@ from cifar_gui.pages.compare.verdict import Verdict, VerdictView, judge
 from cifar_gui.protocol import CIFAR10, SAMPLES, Evaluated, KeptRuns, Ready, RunEnded, RunStarted, Steps
 from cifar_gui.questions.question import Subject
 from cifar_gui.spec import Lesson, Network
-from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.page import Page
 from cifar_gui.ui.page.state_page import Widgets
@@ -66,7 +66,7 @@ class ComparePage(Themed, Page):
         self._soon.timeout.connect(self.refresh)
         self._build_controls_section()
         self._build_stage()
-        self.code = CodeView(context, "difference.py")
+        self.code = DifferenceCode(context, "difference.py")
         self.companion.add_tab("code", self.code)
         self._connect()
         self.name_chosen()
@@ -175,6 +175,11 @@ class ComparePage(Themed, Page):
     def retint(self) -> None:
         self._changed()
 
+    @property
+    def _counting(self) -> bool:
+        """Whether FLOPs are awaited that are to be drawn over."""
+        return self.state.params.axis == "flops" and bool(self._asked[1] - self.flops.keys())
+
     def _ask_flops(self) -> None:
         """Count for the networks of the runs, once for each and only where it is drawn over that."""
         if not self._ready or self.state.params.axis != "flops":
@@ -210,7 +215,6 @@ class ComparePage(Themed, Page):
         self._show_table(made, ordered(sifted(self.rows, made, state.filter), by, state.falling))
         self._show_curves()
         self._show_selected()
-        self._ask_flops()
         left = self.tr("{count} runs, {drawn} drawn").format(count=len(self.rows), drawn=len(self.drawn))
         self.status.emit(left, "", "ready")
 
@@ -233,7 +237,8 @@ class ComparePage(Themed, Page):
         drawn_of = ((QUANTITIES, params.quantity), (AXES, params.axis))
         quantity, axis = (lesson_text(dict(words)[key]) for words, key in drawn_of)
         title = self.tr("{quantity} over {axis}").format(quantity=quantity, axis=axis)
-        self.curves.say(title[:1].upper() + title[1:])
+        self._ask_flops()
+        self.curves.say(title[:1].upper() + title[1:], self._counting)
 
     def _show_selected(self) -> None:
         state, params = self.state, self.state.params
@@ -260,4 +265,4 @@ class ComparePage(Themed, Page):
 
     def settled(self) -> bool:
         waits = self._soon.isActive() or self._live.waiting
-        return self._ready and self._found and not waits
+        return self._ready and self._found and not waits and not self._counting

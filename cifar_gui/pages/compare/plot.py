@@ -146,7 +146,7 @@ class ComparePlot(Themed, Figure, pg.PlotWidget):
         self._flops: Flops = {}
         self._curves: dict[tuple[History, str], tuple[int, Curve]] = {}
         self._zoomed = False
-        self._y_axis = Marks("left", lambda value, digits: self.quantity.write(value, digits), 30)
+        self._y_axis = Marks("left", lambda value, digits: self.quantity.tick(value, digits), 30)
         self._x_axis = Marks("bottom", big, 90, UNIT)
         super().__init__(axisItems={"left": self._y_axis, "bottom": self._x_axis}, enableMenu=False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -250,7 +250,8 @@ class ComparePlot(Themed, Figure, pg.PlotWidget):
             first, last = self.shown.ends([pair for _, pairs in known for pair in pairs if len(pair[0])])
             self.view.setLimits(xMin=first, xMax=last, minXRange=(last - first) / 1e4)
             self.view.setXRange(first, last, padding=0)
-        edges = self.shown.edges(*self.view.viewRange()[0], max(int(self.view.width()) // 2, 50))
+        first, last = self.view.viewRange()[0]
+        edges = self.shown.edges(first, last, max(int(self.view.width()) // 2, 50))
         for line, pairs in known:
             self._draw(line, [pair for pair in pairs if len(pair[0])], edges)
         self._fit()

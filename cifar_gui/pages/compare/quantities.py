@@ -31,7 +31,11 @@ class Quantity:
 
     def write(self, value: float, digits: int) -> str:
         """A value in words: of a share the digits are those behind the point of its %."""
-        return percent(value, digits if digits == 1 else 0) if self.share else plain(value, digits)
+        return percent(value, digits) if self.share else plain(value, digits)
+
+    def tick(self, value: float, digits: int) -> str:
+        """The same beside an axis whose numbers have so many digits."""
+        return self.write(value, max(digits - 2, 0) if self.share else digits)
 
 
 def _each_step(values: Numbers) -> Curve:

@@ -15,7 +15,7 @@ from cifar_gui.spec import is_shown
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.widgets.controls import label, ringed
 from cifar_gui.ui.widgets.figure import Figure
-from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column
 from cifar_gui.ui.widgets.painted import smooth
 from cifar_gui.ui.widgets.theme import Themed, font
 
@@ -193,7 +193,7 @@ class TreeView(Retranslated, QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self.tree)
-        in_column(self._head, self.none, (self._scroll, 1), on=self, margins=NO_MARGINS, spacing=4)
+        in_column(self._head, self.none, (self._scroll, 1), STRETCH, on=self, margins=NO_MARGINS, spacing=4)
         self.retranslate()
 
     def show_nodes(self, found: Sequence[Node], pens: Mapping[History, QPen], selected: History | None) -> None:
