@@ -146,12 +146,11 @@ class NetworkState(PageState):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ModelState(PageState):
-    """What is set on a page that looks into a trained network: its params name that one, and how it is looked at."""
+class WeightsState(PageState):
+    """What is set on a page whose params name networks with weights."""
 
     example: int
     params: Any
-    picture: PictureState = field(default_factory=PictureState)
 
     models: ClassVar[tuple[str, ...]] = ("model",)
     """The fields of the params that name a network."""
@@ -166,6 +165,13 @@ class ModelState(PageState):
         named = {name: saved.get(name) for name in self.models} if isinstance(saved, dict) else {}
         usable = {name: key for name, key in named.items() if isinstance(key, str) and len(key) <= LONGEST_MODEL}
         return replace(found, params=replace(found.params, **usable))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelState(WeightsState):
+    """What is set on a page that looks into a trained network: its params name that one, and how it is looked at."""
+
+    picture: PictureState = field(default_factory=PictureState)
 
 
 def addresses(plain: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:

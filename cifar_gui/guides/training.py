@@ -4,6 +4,7 @@ from cifar_gui.guides.guide import Answer, Guide, Step
 from cifar_gui.guides.states import recipe, settings
 from cifar_gui.lessons.compare import COMPARE
 from cifar_gui.lessons.loop import LOOP
+from cifar_gui.lessons.rates import RATES
 from cifar_gui.lessons.training import TRAINING
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 
@@ -186,6 +187,34 @@ GUIDE = Guide(
             state=settings(COMPARE, 1),
             part="compare",
             lights="region:verdict",
+        ),
+        Step(
+            title=QT_TRANSLATE_NOOP("Guide", "A rate that fits"),
+            text=QT_TRANSLATE_NOOP(
+                "Guide",
+                "A sweep tries one learning rate after the other, each a little larger. When you have answered, press "
+                "“Start the sweep” [below](region:suggestion), and watch [the curve](region:sweep).",
+            ),
+            question=QT_TRANSLATE_NOOP("Guide", "Where on that curve does a good learning rate lie?"),
+            answers=(
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "Where the loss is falling"),
+                    QT_TRANSLATE_NOOP(
+                        "Guide", "Right: between its steepest fall and its lowest point. Beyond that it soon explodes."
+                    ),
+                    right=True,
+                ),
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "Far to the left, where nothing happens"),
+                    QT_TRANSLATE_NOOP("Guide", "There the steps are so small that nothing is learned."),
+                ),
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "Just before it explodes"),
+                    QT_TRANSLATE_NOOP("Guide", "There the loss is rising again already."),
+                ),
+            ),
+            state=settings(RATES, 0),
+            part="rates",
         ),
     ),
     learned=QT_TRANSLATE_NOOP(

@@ -7321,6 +7321,42 @@ Compare two runs with different optimisers, and answer some questions under “T
         <source>Right. Train both with two more seeds by “Another seed”: they become one band, and the verdict counts how much they scatter.</source>
         <translation>对。用“换个种子”各再训练两次：它们合成色带，结论也会计入它们的散布。</translation>
     </message>
+    <message>
+        <source>A rate that fits</source>
+        <translation>合适的学习率</translation>
+    </message>
+    <message>
+        <source>A sweep tries one learning rate after the other, each a little larger. When you have answered, press “Start the sweep” [below](region:suggestion), and watch [the curve](region:sweep).</source>
+        <translation>扫描一个接一个地试学习率，每个都比前一个大一点。回答之后，点[下面](region:suggestion)的“开始扫描”，看[曲线](region:sweep)怎样变化。</translation>
+    </message>
+    <message>
+        <source>Where on that curve does a good learning rate lie?</source>
+        <translation>好的学习率在曲线的什么地方？</translation>
+    </message>
+    <message>
+        <source>Where the loss is falling</source>
+        <translation>损失正在下降的地方</translation>
+    </message>
+    <message>
+        <source>Right: between its steepest fall and its lowest point. Beyond that it soon explodes.</source>
+        <translation>对：在下降最陡处和最低处之间。再往上很快就爆炸。</translation>
+    </message>
+    <message>
+        <source>Far to the left, where nothing happens</source>
+        <translation>最左边什么都不发生的地方</translation>
+    </message>
+    <message>
+        <source>There the steps are so small that nothing is learned.</source>
+        <translation>那里的步子太小，什么都学不到。</translation>
+    </message>
+    <message>
+        <source>Just before it explodes</source>
+        <translation>快要爆炸之前</translation>
+    </message>
+    <message>
+        <source>There the loss is rising again already.</source>
+        <translation>那里损失已经在回升。</translation>
+    </message>
 </context>
 <context>
     <name>GuideCard</name>

@@ -8,14 +8,14 @@ from typing import Annotated
 from msgspec import Meta
 
 from cifar_gui.engine.network_file import LONGEST_TITLE
-from cifar_gui.page_state import ModelState, Place
+from cifar_gui.page_state import Place, WeightsState
 from cifar_gui.spec import Recipe
 
 Name = Annotated[str, Meta(max_length=LONGEST_TITLE)]
 
 
 @dataclass(frozen=True, kw_only=True)
-class RatesState(ModelState):
+class RatesState(WeightsState):
     """The sweep, the recipe whose rate is sought, and the step of the sweep that is looked at."""
 
     recipe: Recipe = field(default_factory=Recipe)
@@ -28,4 +28,4 @@ class RatesState(ModelState):
     """None for the rate that is suggested."""
 
     models = ("weights",)
-    lasting = ("tab", "picture", "recipe", "network", "source")
+    lasting = ("tab", "recipe", "network", "source")

@@ -214,3 +214,18 @@ def test_the_network_of_training_is_taken(page):
     page.card.button.click()
     assert page.state.recipe.lr == 0.5
     assert page.state.sides[0].lr == 0.02, "what differs is the page's own"
+
+
+def test_what_was_saved_is_taken_up(page):
+    page.set(guess="same")
+    state, sides = page.saved(), page.state.sides
+    page.show_example(2)
+    assert page.state.guess == ""
+    page.restore(state)
+    assert page.state.sides == sides
+    assert page.state.guess == "same"
+    for wrong in (None, [], {"differ": [["nothing", 1, 2]], "guess": 7}, {"differ": [["lr", "x", None]], "params": 3}):
+        page.restore(wrong)
+        page.grab()
+    page.back_to_example()
+    assert page.state.guess == ""

@@ -131,3 +131,15 @@ def test_the_strip_says_what_it_knows_before_anything_came(qtbot):
     assert strip.take.isEnabled()
     strip.begin()
     assert not strip.take.isEnabled()
+
+
+def test_what_was_saved_is_taken_up(page):
+    page.set(place=3)
+    state = page.saved()
+    page.show_example(1)
+    page.restore(state)
+    assert page.saved() == state
+    for wrong in (None, [], {"place": -1, "recipe": 3, "weights": ["x"], "source": []}):
+        page.restore(wrong)
+    page.back_to_example()
+    page.grab()
