@@ -70,7 +70,7 @@ class Beside:
 
 def write_imports(
     out: _Writer, loads: Sequence[str] = (), *, standard: Sequence[str] = (), normalise: bool = False,
-    writer: bool = False, numpy: bool = False,
+    writer: bool = False, numpy: bool = False, spread: bool = False,
 ) -> None:  # fmt: skip
     """The imports of a script.
 
@@ -81,6 +81,7 @@ def write_imports(
         normalise: whether the pictures are normalised.
         writer: whether it logs for TensorBoard.
         numpy: whether it takes NumPy for more than its pictures.
+        spread: whether it runs on several processes.
     """
     data = out.data
     downloads = data is not None and data.in_torchvision
@@ -91,7 +92,9 @@ def write_imports(
     lines.append("import torch")
     if downloads or normalise:
         lines.append("import torchvision")
-    lines.append("from torch import nn")
+    lines.append("from torch import distributed, nn" if spread else "from torch import nn")
+    if spread:
+        lines.append("from torch.nn.parallel import DistributedDataParallel")
     if names := sorted({*loads, *(["TensorDataset"] if own else [])}):
         lines.append(f"from torch.utils.data import {', '.join(names)}")
     if writer:

@@ -5,6 +5,7 @@ A test runs it and compares its losses with those of the run.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cifar_gui.engine import faults, faults_code
@@ -34,6 +35,7 @@ from cifar_gui.spec import (
     UNSCALED,
     Network,
     Recipe,
+    Scaling,
 )
 
 Part = str | tuple[str, str]
@@ -73,9 +75,47 @@ MARKS = {
 """In which marked line of the script a field of the recipe stands."""
 
 
+class Plain:
+    """Where the forms of a script differ; this one is for one process."""
+
+    standard: tuple[str, ...] = ()
+    """Lines that import Python's own modules."""
+    spread = False
+    outputs = "model(imgs)"
+    """What the network makes of a batch."""
+
+    def __init__(self, device: str = "cpu", around: Around | None = None) -> None:
+        self.move = "" if device == "cpu" else f".to({literal(device)})"
+        """How a network and a batch come to the device."""
+        self.around = around
+
+    def begin(self, out: _Writer) -> None:
+        """Before everything else."""
+
+    def write_dataset(self, out: _Writer, recipe: Recipe, data: DataSet) -> None:
+        """``dataset = ...``, all of the split."""
+        write_dataset(out, recipe.split, (0, len(data.split(recipe.split))), scaling_for(recipe, data))
+
+    def write_batches(self, out: _Writer, size: Part, given: Sequence[Part]) -> None:
+        """``dataloader = ...``, in batches of a ``size``; ``given``: what else a loader is given."""
+        out.line("dataloader = DataLoader(dataset, batch_size=", size, *given, ")", mark="batches")
+
+    def write_wrapping(self, out: _Writer, network: Network) -> None:
+        """What is done with the network before it is trained."""
+
+    def write_backward(self, out: _Writer) -> None:
+        """The gradients of a batch."""
+        out.line("        result_loss.backward()")
+
+    def write_loop(self, out: _Writer, recipe: Recipe, network: Network, data: DataSet) -> None:
+        """All epochs."""
+        _loop(out, recipe, self, self.around, OTHERWISE if drops(recipe, network) else "")
+
+
 def run_script(
-    recipe: Recipe, network: Network, data: DataSet, *, device: str = "cpu", around: Around | None = None
-) -> Script:
+    recipe: Recipe, network: Network, data: DataSet, *, device: str = "cpu", around: Around | None = None,
+    form: Plain | None = None,
+) -> Script:  # fmt: skip
     """The code that trains as the run does, and prints the sum of the losses of each epoch.
 
     Its numbers are those of the run to rounding: the program uses channels-last memory and fused optimisers.
@@ -86,38 +126,68 @@ def run_script(
         data: the data set of the pictures.
         device: where it runs.
         around: what it does besides; then it prints and logs nothing of the run's own.
+        form: another one than the plain one, which knows itself where it runs.
     """
-    out = _Writer(data)
-    scaling = scaling_of(recipe, data) if recipe.scaling in SCALINGS else UNSCALED
+    out, form, given = _Writer(data), form or Plain(device, around), network
+    scaling = scaling_for(recipe, data)
     network, spoilt = faults.built(network, recipe), faults_code.changes_pictures(recipe)
     standard, part = named_blocks(network), bool(recipe.validation) or recipe.images is not None
     loads = ("DataLoader", *["StackDataset"] * (recipe.flip == ALTERNATING), *["Subset"] * (part or spoilt))
     normalise = scaling not in (UNSCALED, UNDIVIDED)
-    write_imports(out, loads, standard=standard, normalise=normalise, writer=around is None, numpy=part or spoilt)
+    write_imports(
+        out, loads, standard=(*form.standard, *standard), normalise=normalise, writer=around is None,
+        numpy=part or spoilt, spread=form.spread,
+    )  # fmt: skip
     out.line()
-    write_dataset(out, recipe.split, (0, len(data.split(recipe.split))), scaling)
+    form.begin(out)
+    form.write_dataset(out, recipe, data)
     if part:
         _sets(out, recipe)
     if spoilt:
         faults_code.write_pictures(out, recipe, subset=part)
     network = with_dropout(network, faults.followed(recipe, 1).dropout)
-    drops = any(layer.kind.startswith("Dropout") for layer in children(network))
-    write_loader(out, recipe, drops)
+    write_loader(out, recipe, drops(recipe, given), form)
     if recipe.optimizer == MUON:
         write_muon(out)
     write_classes(out, network)
-    write_network(out, network, recipe.seed, "" if device == "cpu" else f".to({literal(device)})")
+    write_network(out, network, recipe.seed, form.move)
     faults_code.write_start(out, recipe)
     if recipe.whiten:
         write_whitening(out, network, numbered=recipe.flip == ALTERNATING)
+    form.write_wrapping(out, network)
     write_loss(out, recipe)
     write_optimizer(out, recipe)
     out.line("epochs = ", ("epochs", literal(recipe.epochs)), mark="epochs")
     _schedule(out, recipe)
     write_averaging(out, recipe)
     write_augmentation(out, recipe)
-    _loop(out, recipe, device, around, OTHERWISE if drops else "")
+    form.write_loop(out, recipe, given, data)
     return out.script()
+
+
+def drops(recipe: Recipe, network: Network) -> bool:
+    """Whether layers draw random numbers, too."""
+    built = with_dropout(faults.built(network, recipe), faults.followed(recipe, 1).dropout)
+    return any(layer.kind.startswith("Dropout") for layer in children(built))
+
+
+def states(recipe: Recipe) -> dict[str, str]:
+    """What of a script has a ``state_dict`` that a run needs to go on, by its name: as source."""
+    moved = {"schedule": recipe.schedule != CONSTANT, "warmup": _warms(recipe), "averaged": bool(recipe.ema)}
+    return {name: name for name in ("model", "optimizer", *(name for name, there in moved.items() if there))}
+
+
+def generators(recipe: Recipe, network: Network) -> dict[str, str]:
+    """The generators of random numbers that a run needs to go on, by their names: as source."""
+    known = {"shuffle": (faults.followed(recipe, 1).shuffle, "shuffle"),
+             "augmentation": (augments(recipe), "augmentation"),
+             "layers": (drops(recipe, network), "torch.default_generator")}  # fmt: skip
+    return {name: source for name, (there, source) in known.items() if there}
+
+
+def scaling_for(recipe: Recipe, data: DataSet) -> Scaling:
+    """As the recipe names it; none where what it names is none."""
+    return scaling_of(recipe, data) if recipe.scaling in SCALINGS else UNSCALED
 
 
 def _sets(out: _Writer, recipe: Recipe) -> None:
@@ -138,7 +208,7 @@ OTHERWISE = ", generator=torch.Generator()"
 """Of a loader that does not shuffle: else it would draw a number from those that layers draw from."""
 
 
-def write_loader(out: _Writer, recipe: Recipe, drops: bool) -> None:
+def write_loader(out: _Writer, recipe: Recipe, drops: bool, form: Plain) -> None:
     """Shuffled from the run's seed, by a generator of its own; ``drops``: whether layers draw, too."""
     given: list[Part] = []
     followed = faults.followed(recipe, 1)
@@ -150,7 +220,7 @@ def write_loader(out: _Writer, recipe: Recipe, drops: bool) -> None:
     if recipe.flip == ALTERNATING:
         out.line("dataset = StackDataset(dataset, range(len(dataset)))  # each picture with its number")
     size = ("batch_size", faults_code.batch_size(recipe))
-    out.line("dataloader = DataLoader(dataset, batch_size=", size, *given, ")", mark="batches")
+    form.write_batches(out, size, given)
 
 
 WHITENING = """\
@@ -320,15 +390,24 @@ def _schedule(out: _Writer, recipe: Recipe) -> None:
     out.line()
 
 
+def _warms(recipe: Recipe) -> bool:
+    return bool(recipe.warmup) and recipe.schedule != ONE_CYCLE
+
+
 def _warmup(out: _Writer, recipe: Recipe) -> None:
-    if recipe.warmup and recipe.schedule != ONE_CYCLE:
+    if _warms(recipe):
         steps: Part = ("warmup", literal(recipe.warmup))
         head = "warmup = torch.optim.lr_scheduler.LinearLR(optimizer, start_factor=1 / "
         out.line(head, steps, ", total_iters=", literal(recipe.warmup), ")")
 
 
-def step_loss(recipe: Recipe) -> str:
-    """The loss of a batch: class numbers, or a row of 0 and 1 for each picture."""
+def step_loss(recipe: Recipe, outputs: str = Plain.outputs) -> str:
+    """The loss of a batch, whose ``outputs`` are there."""
+    return _step_loss(recipe).replace(Plain.outputs, outputs)
+
+
+def _step_loss(recipe: Recipe) -> str:
+    """Of class numbers, or of a row of 0 and 1 for each picture."""
     if (call := faults_code.loss_call(recipe)) is not None:
         return call
     if recipe.loss == CROSS_ENTROPY:
@@ -338,37 +417,18 @@ def step_loss(recipe: Recipe) -> str:
     return "loss_fn(model(imgs), nn.functional.one_hot(labels, 10).float())"
 
 
-def _loop(out: _Writer, recipe: Recipe, device: str, around: Around | None, generator: str) -> None:
-    move = "" if device == "cpu" else f".to({literal(device)})"
+def batch(recipe: Recipe) -> str:
+    """What a loader gives."""
+    return "(imgs, labels), numbers" if recipe.flip == ALTERNATING else "imgs, labels"
+
+
+def _loop(out: _Writer, recipe: Recipe, form: Plain, around: Around | None, generator: str) -> None:
     _write(out, around.head if around is not None else (f"writer = SummaryWriter({LOGS})",))
     out.line("for epoch in range(epochs):", mark="loop")
     if around is None:
         out.line("    running_loss = 0.0")
-    alternating = recipe.flip == ALTERNATING
-    out.line("    for (imgs, labels), numbers in dataloader:" if alternating else "    for imgs, labels in dataloader:")
-    if augments(recipe):
-        out.line("        imgs = augment(imgs, numbers, epoch)" if alternating else "        imgs = augment(imgs)")
-    if move:
-        out.line(f"        imgs, labels = imgs{move}, labels{move}")
-    if recipe.small_epochs:
-        small: Part = ("small_epochs", literal(recipe.small_epochs))
-        out.line("        if epoch < ", small, ":")
-        out.line('            imgs = nn.functional.interpolate(imgs, size=24, mode="bilinear", antialias=True)')
-    if around is not None:
-        _write(out, around.before, 8)
-    out.line("        result_loss = ", ("target", step_loss(recipe)))
-    faults_code.write_zero_grad(out, recipe)
-    out.line("        result_loss.backward()")
-    if recipe.clip is not None:
-        norm: Part = ("clip", literal(recipe.clip))
-        out.line("        nn.utils.clip_grad_norm_(model.parameters(), ", norm, ")")
-    out.line("        optimizer.step()")
-    if recipe.ema:
-        out.line("        averaged.update_parameters(model)")
-    if recipe.schedule != CONSTANT:
-        out.line("        schedule.step()")
-    if recipe.warmup and recipe.schedule != ONE_CYCLE:
-        out.line("        warmup.step()")
+    out.line(f"    for {batch(recipe)} in dataloader:")
+    write_step(out, recipe, form, around.before if around is not None else ())
     if around is not None:
         _write(out, around.after, 8)
         _write(out, around.end)
@@ -377,8 +437,35 @@ def _loop(out: _Writer, recipe: Recipe, device: str, around: Around | None, gene
     out.line('    print(f"Epoch: {epoch + 1}/{epochs} Loss: {running_loss}")')
     out.line('    writer.add_scalar("Loss/epoch", running_loss, epoch + 1)')
     if recipe.validation:
-        _validate(out, recipe, move, generator)
+        _validate(out, recipe, form.move, generator)
     out.line("writer.close()")
+
+
+def write_step(out: _Writer, recipe: Recipe, form: Plain, before: Lines = ()) -> None:
+    """One step on a batch, within two loops; ``before``: lines between what is made of the pictures and the loss."""
+    move, alternating = form.move, recipe.flip == ALTERNATING
+    if augments(recipe):
+        out.line("        imgs = augment(imgs, numbers, epoch)" if alternating else "        imgs = augment(imgs)")
+    if move:
+        out.line(f"        imgs, labels = imgs{move}, labels{move}")
+    if recipe.small_epochs:
+        small: Part = ("small_epochs", literal(recipe.small_epochs))
+        out.line("        if epoch < ", small, ":")
+        out.line('            imgs = nn.functional.interpolate(imgs, size=24, mode="bilinear", antialias=True)')
+    _write(out, before, 8)
+    out.line("        result_loss = ", ("target", step_loss(recipe, form.outputs)))
+    faults_code.write_zero_grad(out, recipe)
+    form.write_backward(out)
+    if recipe.clip is not None:
+        norm: Part = ("clip", literal(recipe.clip))
+        out.line("        nn.utils.clip_grad_norm_(model.parameters(), ", norm, ")")
+    out.line("        optimizer.step()")
+    if recipe.ema:
+        out.line("        averaged.update_parameters(model)")
+    if recipe.schedule != CONSTANT:
+        out.line("        schedule.step()")
+    if _warms(recipe):
+        out.line("        warmup.step()")
 
 
 def _validate(out: _Writer, recipe: Recipe, move: str, generator: str) -> None:

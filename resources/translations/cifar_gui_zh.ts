@@ -14077,6 +14077,26 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>It is made from the settings at the left, and gives the losses of this program to rounding. Change one, and its place in the code lights up.</source>
         <translation>它由左边的设置生成，得到的损失与本程序只差舍入。改任何一项，代码里对应的地方就会亮一下。</translation>
     </message>
+    <message>
+        <source>Plain</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>Also for torchrun</source>
+        <translation>也能用 torchrun 运行</translation>
+    </message>
+    <message>
+        <source>Form of the script</source>
+        <translation>脚本的形式</translation>
+    </message>
+    <message>
+        <source>One file that also trains on several processes or GPUs, and goes on where it was cut off</source>
+        <translation>同一个文件，也能用几个进程或几块 GPU 训练，中断后还能接着训练</translation>
+    </message>
+    <message>
+        <source>It trains the same under python and under torchrun, which shares the work of each batch among several processes. It resumes, logs for TensorBoard, and writes a .cifarrun file that opens here beside the other runs.</source>
+        <translation>用 python 和用 torchrun 训练的结果相同；torchrun 把每个批次的工作分给几个进程。它能接着中断的训练，记录到 TensorBoard，并写出一个 .cifarrun 文件，可以在这里打开，与其他训练记录比较。</translation>
+    </message>
 </context>
 <context>
     <name>RunColumns</name>

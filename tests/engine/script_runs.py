@@ -56,6 +56,7 @@ from pathlib import Path
 import numpy as np
 
 names = sys.argv[1].split(",")
+del sys.argv[1:]  # a script may have arguments of its own
 told, tensors, said = {}, {}, {}
 for path in sorted(Path(".").glob("*.py")):
     out = io.StringIO()

@@ -108,6 +108,7 @@ class RunPage(Page):
         self._build_stage()
         self._build_strip()
         self.code = RunCode(context, "train.py")
+        self.code.torchrun_chosen.connect(lambda torchrun: self.set(torchrun=torchrun))
         self.companion.add_tab("code", self.code)
         self.doctoring = Doctoring(context, self.companion, self.curves)
         self._connect()
@@ -261,6 +262,8 @@ class RunPage(Page):
             self._changed()
         if "source" in changed and self.runs.front is not None:
             self.looking.show_run()
+        if "torchrun" in changed:
+            self.code.set_torchrun(self.state.torchrun)
         if "probe" in changed:
             self.looking.choose(self.state.probe)
 

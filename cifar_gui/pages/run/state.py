@@ -23,9 +23,11 @@ class RunState(NetworkState):
     runs: RunsShown = field(default_factory=RunsShown)
     parent: RunName = ""
     """The run from which the recipe was taken, where it was, under the name by which that is kept."""
+    torchrun: bool = False
+    """Whether the script is the one that runs on several processes, too."""
 
-    lasting = ("tab", "probe", "source", "runs")
-    viewed = frozenset({"tab", "runs"})
+    lasting = ("tab", "probe", "source", "runs", "torchrun")
+    viewed = frozenset({"tab", "runs", "torchrun"})
 
     def with_example(self, content: RunContent, example: int) -> Self:
         """The recipe of an example, which is taken from no run."""
