@@ -6,15 +6,21 @@ learner's script draws the same numbers, on whatever device.
 
 from __future__ import annotations
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
+from cifar_gui.engine.batches import Stack
+from cifar_gui.engine.data import Split
 from cifar_gui.engine.faults import NOISE, SPREAD
-from cifar_gui.engine.inputs import augmentation_seed
-from cifar_gui.spec import ALTERNATING, FLIPS, RANDOM, Recipe
+from cifar_gui.engine.inputs import as_seen, augmentation_seed, augments
+from cifar_gui.spec import ALTERNATING, FLIPS, RANDOM, Recipe, Scaling
 
 SIDE = 32
 """Of a picture."""
+SHOWN = 6
+"""Epochs."""
 
 
 class Augmentation:
@@ -61,6 +67,16 @@ class Augmentation:
         if recipe.fault == NOISE:
             x = x + SPREAD * torch.randn(x.shape, generator=self.generator).to(x.device)
         return x
+
+
+def examples(recipe: Recipe, split: Split, scaling: Scaling) -> NDArray[np.uint8] | None:
+    """(SHOWN, 3, 32, 32): the first picture as it may come in so many epochs; None where it is always the same."""
+    if not augments(recipe) or not len(split):
+        return None
+    drawn, one = Augmentation(recipe, 1), torch.tensor([0])
+    stack = Stack.of(split, scaling)
+    given = torch.cat([drawn(stack.take(one)[0], one, epoch) for epoch in range(SHOWN)]).numpy()
+    return np.rint(np.clip(as_seen(given, scaling), 0, 1) * 255).astype(np.uint8)
 
 
 def flipped(x: Tensor, which: Tensor) -> Tensor:

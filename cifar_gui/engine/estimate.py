@@ -9,7 +9,7 @@ from statistics import median
 
 import torch
 
-from cifar_gui.engine import devices, faults, recipes
+from cifar_gui.engine import augment, devices, faults, recipes
 from cifar_gui.engine.batches import Stack, steps_per_epoch
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.evaluation import judged_after
@@ -84,4 +84,5 @@ def _measured(request: EstimateRun, data: DataSet, device: str) -> Generator[Non
     return Estimated(
         request.id, request.recipe, request.source, device, len(train), validation,
         steps, parameters(model.network), epoch, epoch * recipe.epochs, flops * len(train),
+        given=augment.examples(recipe, train, some.scaling),
     )  # fmt: skip

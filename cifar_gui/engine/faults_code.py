@@ -120,5 +120,5 @@ def batch_size(recipe: Recipe) -> str:
 
 def mode(recipe: Recipe, call: str) -> Part:
     """The line that changes the network's mode, before it is judged or after; or what is left of it."""
-    forgotten = {JUDGED_IN_TRAIN_MODE: "model.eval()", EVAL_MODE: "model.train()"}.get(recipe.fault) == call
+    forgotten = call.endswith({JUDGED_IN_TRAIN_MODE: ".eval()", EVAL_MODE: ".train()"}.get(recipe.fault, "\n"))
     return ("mode", f"# {call}") if forgotten else call

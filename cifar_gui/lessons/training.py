@@ -34,8 +34,8 @@ COURSE = Recipe(
 BATCHNORM = Recipe(network=CIFAR10_QUICK_BATCHNORM.name, lr=0.05, schedule=ONE_CYCLE)
 QUICK = Recipe()
 OF_PYTORCH = Recipe(
-    network=TUTORIAL.name, batch_size=4, epochs=2, scaling=SYMMETRIC, lr=0.001, momentum=0.9, nesterov=False,
-    weight_decay=0.0, schedule=CONSTANT,
+    network=TUTORIAL.name, validation=0.0, batch_size=4, epochs=2, scaling=SYMMETRIC, lr=0.001, momentum=0.9,
+    nesterov=False, weight_decay=0.0, schedule=CONSTANT,
 )  # fmt: skip
 """The recipe of PyTorch's tutorial on CIFAR-10. **Source:** its page "Training a Classifier"."""
 

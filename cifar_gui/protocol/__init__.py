@@ -331,6 +331,9 @@ class Estimated:
     flops: int = 0
     """Of all epochs, forward and backward, two for each multiply-add."""
     failure: Failure | None = None
+    given: NDArray[np.uint8] | None = None
+    """(n, 3, 32, 32): the first training picture as it may be given to the network in n epochs; None where it is always
+    the same."""
 
 
 @dataclass(frozen=True)

@@ -5203,6 +5203,17 @@
     </message>
 </context>
 <context>
+    <name>Given</name>
+    <message>
+        <source>One picture, in six epochs</source>
+        <translation>同一张图片，连续六轮</translation>
+    </message>
+    <message>
+        <source>What the network is given of the first training picture in six epochs</source>
+        <translation>第一张训练图片在六轮里交给网络的样子</translation>
+    </message>
+</context>
+<context>
     <name>GlossaryDialog</name>
     <message>
         <source>{count} of {all} terms</source>

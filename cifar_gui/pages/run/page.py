@@ -17,6 +17,7 @@ from cifar_gui.pages.run import PAGE, RunContent
 from cifar_gui.pages.run.code import RunCode
 from cifar_gui.pages.run.doctor_view import Doctoring
 from cifar_gui.pages.run.final import FinalTest
+from cifar_gui.pages.run.given import Given
 from cifar_gui.pages.run.looking import Looking
 from cifar_gui.pages.run.parent import ParentRow
 from cifar_gui.pages.run.room import WeightsRoom
@@ -136,6 +137,7 @@ class RunPage(Page):
         self.form.changed.connect(self._edited)
         self.form.unreadable.connect(self._reflect)
         _widen_choices(self.form)
+        self.form.put_below("cutout", Given(self.runner))
         self.add_section(self.examples_head, box)
         self.controls.insertWidget(self.controls.count() - 1, self.form)
         self.add_section(None, TensorBoardBar(self.context, self.lesson.key, RUNS))

@@ -513,7 +513,7 @@ class Form(Retranslated, QWidget):
         self._unread: set[str] = set()
         """Fields in which something stands that is no number."""
         self._count_in: SectionHead | None = None
-        column = in_column(on=self, margins=NO_MARGINS, spacing=0)
+        self._column = column = in_column(on=self, margins=NO_MARGINS, spacing=0)
         for field in fields(params_type):
             row = FormRow(field)
             row.control.edited.connect(self._edited)
@@ -524,6 +524,10 @@ class Form(Retranslated, QWidget):
             column.addWidget(row)
         self.set_params(self.params)
         self.retranslate()
+
+    def put_below(self, field: str, widget: QWidget) -> None:
+        """Lay something under the row of a field."""
+        self._column.insertWidget(self._column.indexOf(self.rows[field]) + 1, widget)
 
     def set_params(self, params: Any) -> None:
         """Show other params, without a signal."""
