@@ -88,28 +88,6 @@ GUIDE = Guide(
             lights="region:curve",
         ),
         Step(
-            title=QT_TRANSLATE_NOOP("Guide", "Too large a step"),
-            text=QT_TRANSLATE_NOOP(
-                "Guide", "[lr](field:lr) is the length of a step. It is about to be a hundred times as large."
-            ),
-            question=QT_TRANSLATE_NOOP("Guide", "What does the loss do?"),
-            answers=(
-                Answer(
-                    QT_TRANSLATE_NOOP("Guide", "It falls a hundred times as fast."),
-                    QT_TRANSLATE_NOOP("Guide", "The slope holds only close by."),
-                ),
-                Answer(
-                    QT_TRANSLATE_NOOP("Guide", "It jumps up."),
-                    QT_TRANSLATE_NOOP("Guide", "Right: the step goes past the valley and up on the other side."),
-                    right=True,
-                ),
-            ),
-            state=settings(LOOP, 0),
-            part="loop",
-            after={**settings(LOOP, 4), "place": 15, "plot": "loss"},
-            lights="region:curve",
-        ),
-        Step(
             title=QT_TRANSLATE_NOOP("Guide", "Training for real"),
             text=QT_TRANSLATE_NOOP(
                 "Guide",
@@ -159,6 +137,35 @@ GUIDE = Guide(
             state=recipe(TRAINING, 0, epochs=3),
             part="training",
             lights="region:accuracy",
+        ),
+        Step(
+            title=QT_TRANSLATE_NOOP("Guide", "The wrong tool"),
+            text=QT_TRANSLATE_NOOP(
+                "Guide",
+                "Class numbers are names: a truck (9) is not nine times a car (1). Here [something is "
+                "broken](field:fault) on purpose: the loss is the squared error to those numbers. When you have "
+                "answered, press “Start training” [at the bottom](region:transport), and see what the tab “Doctor” "
+                "says of it. It has a button for the way back.",
+            ),
+            question=QT_TRANSLATE_NOOP("Guide", "The loss will fall from 28 to about 8. And the accuracy?"),
+            answers=(
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "It rises as the loss falls."),
+                    QT_TRANSLATE_NOOP("Guide", "This loss does not measure how well classes are told apart."),
+                ),
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "It stays near 10 %."),
+                    QT_TRANSLATE_NOOP(
+                        "Guide",
+                        "Right: all ten outputs move towards 4.5, the mean of the class numbers. No error appears. For "
+                        "names there is `CrossEntropyLoss`.",
+                    ),
+                    right=True,
+                ),
+            ),
+            state=recipe(TRAINING, 0, epochs=2, fault="wrong_loss"),
+            part="training",
+            lights="region:loss",
         ),
         Step(
             title=QT_TRANSLATE_NOOP("Guide", "One seed is no result"),
@@ -220,8 +227,10 @@ GUIDE = Guide(
     learned=QT_TRANSLATE_NOOP(
         "Guide",
         "- forward, loss, `zero_grad()`, `backward()`, `step()`: one batch, one step.\n- Gradients add up until "
-        "they are cleared.\n- A learning rate can be too large.\n- Validation pictures choose; the test set is opened "
-        "once.\n- One seed is no result.\n\nCompare two runs with different optimisers, and "
-        "answer some questions under “Try it”. This was the last lesson; any of them can be gone through again.",
+        "they are cleared.\n- A learning rate can be too large.\n\nAnd how not to fool yourself:\n\n- Validation "
+        "pictures choose; the test set is opened once.\n- Names want a loss for classes, sizes a loss for sizes. A "
+        "loss that falls proves nothing.\n- One seed is no result.\n\nBreak a run yourself, and predict what the "
+        "doctor will say; compare two runs with different optimisers; answer some questions under “Try it”. This was "
+        "the last lesson; any of them can be gone through again.",
     ),
 )

@@ -6781,34 +6781,6 @@ Build one of your own and keep it: lesson 7.9 can train it. The next lesson says
         <translation>`step()` 还没看到，梯度就被 `zero_grad()` 清掉了。</translation>
     </message>
     <message>
-        <source>Too large a step</source>
-        <translation>步子太大</translation>
-    </message>
-    <message>
-        <source>[lr](field:lr) is the length of a step. It is about to be a hundred times as large.</source>
-        <translation>[lr](field:lr) 是每一步的长度。马上把它放大一百倍。</translation>
-    </message>
-    <message>
-        <source>What does the loss do?</source>
-        <translation>损失会怎样？</translation>
-    </message>
-    <message>
-        <source>It falls a hundred times as fast.</source>
-        <translation>下降得快一百倍。</translation>
-    </message>
-    <message>
-        <source>The slope holds only close by.</source>
-        <translation>斜率只在附近才管用。</translation>
-    </message>
-    <message>
-        <source>It jumps up.</source>
-        <translation>猛地升高。</translation>
-    </message>
-    <message>
-        <source>Right: the step goes past the valley and up on the other side.</source>
-        <translation>对：一步跨过谷底，到了对面的坡上。</translation>
-    </message>
-    <message>
         <source>Training for real</source>
         <translation>真正的训练</translation>
     </message>
@@ -7289,22 +7261,6 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
         <translation>那就没有什么能说明选得到底有多好了。</translation>
     </message>
     <message>
-        <source>- forward, loss, `zero_grad()`, `backward()`, `step()`: one batch, one step.
-- Gradients add up until they are cleared.
-- A learning rate can be too large.
-- Validation pictures choose; the test set is opened once.
-- One seed is no result.
-
-Compare two runs with different optimisers, and answer some questions under “Try it”. This was the last lesson; any of them can be gone through again.</source>
-        <translation>- 前向、损失、`zero_grad()`、`backward()`、`step()`：一个批次，一步。
-- 梯度会一直累加，直到清零。
-- 学习率可能太大。
-- 用验证图片来选；测试集只打开一次。
-- 一个种子不算结果。
-
-用不同的优化器比较两次运行，再到“试一试”里答几道题。这是最后一课；每一课都可以再走一遍。</translation>
-    </message>
-    <message>
         <source>One seed is no result</source>
         <translation>一个种子不算结果</translation>
     </message>
@@ -7367,6 +7323,58 @@ Compare two runs with different optimisers, and answer some questions under “T
     <message>
         <source>There the loss is rising again already.</source>
         <translation>那里损失已经在回升。</translation>
+    </message>
+    <message>
+        <source>The wrong tool</source>
+        <translation>用错了工具</translation>
+    </message>
+    <message>
+        <source>Class numbers are names: a truck (9) is not nine times a car (1). Here [something is broken](field:fault) on purpose: the loss is the squared error to those numbers. When you have answered, press “Start training” [at the bottom](region:transport), and see what the tab “Doctor” says of it. It has a button for the way back.</source>
+        <translation>类别编号只是名字：卡车（9）并不是汽车（1）的九倍。这里[故意弄坏了一处](field:fault)：损失是输出与编号之间的平方误差。回答之后，请按[底部](region:transport)的“开始训练”，再看“医生”页怎么说。那里有一个按钮可以恢复原样。</translation>
+    </message>
+    <message>
+        <source>The loss will fall from 28 to about 8. And the accuracy?</source>
+        <translation>损失会从 28 降到大约 8。那么准确率呢？</translation>
+    </message>
+    <message>
+        <source>It rises as the loss falls.</source>
+        <translation>损失下降，它就上升。</translation>
+    </message>
+    <message>
+        <source>This loss does not measure how well classes are told apart.</source>
+        <translation>这个损失衡量的并不是类别分得好不好。</translation>
+    </message>
+    <message>
+        <source>It stays near 10 %.</source>
+        <translation>一直在 10 % 左右。</translation>
+    </message>
+    <message>
+        <source>Right: all ten outputs move towards 4.5, the mean of the class numbers. No error appears. For names there is `CrossEntropyLoss`.</source>
+        <translation>对：十个输出都趋向 4.5，也就是类别编号的平均值。什么错误也不会报。标签是名字，就用 `CrossEntropyLoss`。</translation>
+    </message>
+    <message>
+        <source>- forward, loss, `zero_grad()`, `backward()`, `step()`: one batch, one step.
+- Gradients add up until they are cleared.
+- A learning rate can be too large.
+
+And how not to fool yourself:
+
+- Validation pictures choose; the test set is opened once.
+- Names want a loss for classes, sizes a loss for sizes. A loss that falls proves nothing.
+- One seed is no result.
+
+Break a run yourself, and predict what the doctor will say; compare two runs with different optimisers; answer some questions under “Try it”. This was the last lesson; any of them can be gone through again.</source>
+        <translation>- 前向、损失、`zero_grad()`、`backward()`、`step()`：一批图片，一步。
+- 梯度会一直累加，直到清零。
+- 学习率可能过大。
+
+还有，怎样做到不骗自己：
+
+- 用验证图片来选择；测试集只打开一次。
+- 标签是名字，就用分类的损失；标签是大小，才用回归的损失。损失下降并不说明什么。
+- 一个种子不算结果。
+
+自己弄坏一次训练，先猜医生会怎么说；用不同的优化器比较两次训练；再到“试一试”里答几道题。这是最后一课；每一课都可以再走一遍。</translation>
     </message>
 </context>
 <context>
@@ -14182,6 +14190,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>How many seeds there are of these settings</source>
         <translation>同样的设置有几个种子</translation>
+    </message>
+    <message>
+        <source>doctor</source>
+        <translation>医生</translation>
+    </message>
+    <message>
+        <source>What is wrong with the run, the surest first, and how much more was found</source>
+        <translation>这次训练有什么问题，最有把握的在前，以及另外还有几条</translation>
     </message>
 </context>
 <context>

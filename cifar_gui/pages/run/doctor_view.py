@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from cifar_gui.doctor import Finding
 from cifar_gui.doctor.rules import RULES
-from cifar_gui.doctor.titles import TITLES
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.faults import fault_of
 from cifar_gui.i18n import Retranslated, lesson_text, say
@@ -19,7 +18,7 @@ from cifar_gui.spec import FAULTS, UNSCALED, Message, Recipe, field_value, field
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.page import Companion
 from cifar_gui.ui.runs.curves import RunCurves
-from cifar_gui.ui.runs.examined import Findings, examined, to_try
+from cifar_gui.ui.runs.examined import Findings, examined, title_of, to_try
 from cifar_gui.ui.runs.flags import Flags
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.runs.names import names
@@ -34,11 +33,6 @@ MILLISECONDS = 500
 """Between two examinations of a run that goes on: one takes a millisecond or two, and nobody reads faster."""
 LABELS = {item.name: item.label or item.name for item in fields(Recipe)}
 FAULT_TITLES = {key: title for _, found in FAULTS for key, title in found}
-
-
-def title_of(cause: str) -> str:
-    """What a cause is called, in the language of the moment."""
-    return say(Message("Doctor", TITLES[cause])) if cause in TITLES else cause
 
 
 class FindingCard(Retranslated, QFrame):

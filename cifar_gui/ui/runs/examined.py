@@ -9,7 +9,9 @@ from weakref import WeakKeyDictionary
 from cifar_gui import doctor
 from cifar_gui.doctor import Evidence, Finding, Judged, Sibling
 from cifar_gui.doctor.evidence import without_fault
-from cifar_gui.spec import Network, Recipe
+from cifar_gui.doctor.titles import TITLES
+from cifar_gui.i18n import say
+from cifar_gui.spec import Message, Network, Recipe
 from cifar_gui.ui.runs.history import History
 
 Findings = tuple[Finding, ...]
@@ -65,6 +67,11 @@ def _claimed(run: History, runs: Sequence[History]) -> float | None:
     if parent is None or run.accuracy is None or parent.accuracy is None:
         return None
     return run.accuracy - parent.accuracy
+
+
+def title_of(cause: str) -> str:
+    """What a cause is called, in the language of the moment."""
+    return say(Message("Doctor", TITLES[cause])) if cause in TITLES else cause
 
 
 def to_try(run: History, finding: Finding) -> Recipe | None:
