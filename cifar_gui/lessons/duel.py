@@ -7,7 +7,7 @@ from typing import Annotated
 
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, CIFAR10_QUICK_RELU
 from cifar_gui.pages.duel import Contest, Difference, DuelContent
-from cifar_gui.spec import ADAM, CONSTANT, QT_TRANSLATE_NOOP, SGD, Fact, Label, Range, Recipe, Section
+from cifar_gui.spec import ADAM, CONSTANT, NO_FLIP, QT_TRANSLATE_NOOP, RANDOM, SGD, Fact, Label, Range, Recipe, Section
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,9 @@ DUEL = DuelContent(
         _contest(QT_TRANSLATE_NOOP("Lesson", "SGD and Adam"), NORMED, ("optimizer", SGD, ADAM), ("lr", 0.02, 0.001)),
         _contest(QT_TRANSLATE_NOOP("Lesson", "A rate ten times as high"), NORMED, ("lr", 0.02, 0.2)),
         _contest(QT_TRANSLATE_NOOP("Lesson", "A rate a tenth as high"), NORMED, ("lr", 0.02, 0.002)),
+        _contest(QT_TRANSLATE_NOOP("Lesson", "Softmax before the loss"), NORMED, ("fault", "", "softmax_at_end")),
         _contest(QT_TRANSLATE_NOOP("Lesson", "Shuffled or not"), NORMED, ("shuffle", True, False)),
+        _contest(QT_TRANSLATE_NOOP("Lesson", "Augmented or not"), NORMED, ("flip", NO_FLIP, RANDOM), ("shift", 0, 2)),
     ),
     facts=(
         Fact(PLAIN, (64, 3, 32, 32), {"shape": (64, 10), "parameters": 145_578}),

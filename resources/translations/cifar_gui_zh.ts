@@ -11414,6 +11414,14 @@ Break a run yourself, and predict what the doctor will say; compare two runs wit
         <source>One unit more is said to be worth so many points: other seeds say less, or the opposite.</source>
         <translation>说是多一个单元就好这么多；换别的种子，差别更小，甚至相反。</translation>
     </message>
+    <message>
+        <source>Softmax before the loss</source>
+        <translation>损失之前多做一次 softmax</translation>
+    </message>
+    <message>
+        <source>Augmented or not</source>
+        <translation>有无数据增强</translation>
+    </message>
 </context>
 <context>
     <name>LessonTabs</name>

@@ -44,7 +44,7 @@ END = (
 
 def swept(recipe: Recipe, params: Any) -> Recipe:
     """The recipe as a sweep follows it: one rate after the other, whatever its schedule, for as long as it takes."""
-    return replace(recipe, lr=params.lowest, schedule=CONSTANT, epochs=params.rates)
+    return replace(recipe, lr=params.lowest, schedule=CONSTANT, warmup=0, epochs=params.rates)
 
 
 def rates_script(ask: AskRates, data: DataSet, good: Swept | None = None, device: str = "cpu") -> Script:

@@ -138,7 +138,7 @@ class Runner(QObject):
     def start(self, *, single: bool = False, allow: bool = False) -> None:
         """Start a run; ``single``: do one step of it, then wait; ``allow``: however much it takes."""
         folder, planned = paths.runs_folder(), self._planned()
-        if self.asked is not None or not planned.readable:
+        if self.asked is not None or self.hindered or not planned.readable:
             return
         self._send(StartRun(
             self._context.lab.next_id(), planned.recipe, planned.network, planned.source, self._context.device,
@@ -152,7 +152,7 @@ class Runner(QObject):
         One whose loss exploded waits where it was good last: with the same rate it would do the same again.
         """
         run = self._runs.front
-        if self.asked is not None or run is None or run.network is None or not run.resumable:
+        if self.asked is not None or self.hindered or run is None or run.network is None or not run.resumable:
             return
         told = run.started
         known = self.ready is not None and told.device in self.ready.devices
