@@ -18480,6 +18480,42 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>p is the accuracy as a share, n the number of pictures.</source>
         <translation>p 是写成小数的准确率，n 是图片数。</translation>
     </message>
+    <message>
+        <source>`Normalize(mean={mean}, std={std})` follows `ToTensor()`. What does a pixel of {pixel} (of 255) become in that channel?</source>
+        <translation>`ToTensor()` 之后是 `Normalize(mean={mean}, std={std})`。这个通道里值为 {pixel}（满值 255）的像素变成多少？</translation>
+    </message>
+    <message>
+        <source>First from 0 to 1, then the mean is taken off, then it is divided.</source>
+        <translation>先变到 0 到 1，再减去平均值，最后相除。</translation>
+    </message>
+    <message>
+        <source>All gradients together have the norm {norm}, and the largest norm is {clip}. What does a gradient of {gradient} become?</source>
+        <translation>所有梯度合起来的范数是 {norm}，最大范数设为 {clip}。值为 {gradient} 的一个梯度变成多少？</translation>
+    </message>
+    <message>
+        <source>The norm is not larger than that: nothing changes.</source>
+        <translation>范数没有超过它：什么也不变。</translation>
+    </message>
+    <message>
+        <source>They are all scaled down together, and only where they are too long.</source>
+        <translation>它们一起缩小，而且只在太长时才缩小。</translation>
+    </message>
+    <message>
+        <source>The mean of a weight is {mean}, and averaging is {decay}. After a step the weight itself is {weight}. What is its mean now?</source>
+        <translation>某个权重的平均是 {mean}，“平均”设为 {decay}。走完一步，权重本身是 {weight}。现在它的平均是多少？</translation>
+    </message>
+    <message>
+        <source>So much of the mean stays; the weight makes up the rest.</source>
+        <translation>平均保留这么多，其余由权重补上。</translation>
+    </message>
+    <message>
+        <source>While it trains, dropout of {p} lets a number of {x} through. What does the next layer get?</source>
+        <translation>训练时，丢弃率为 {p} 的 Dropout 让一个值为 {x} 的数通过。下一层得到多少？</translation>
+    </message>
+    <message>
+        <source>On average over all pictures nothing may change.</source>
+        <translation>对所有图片取平均，总的大小应当不变。</translation>
+    </message>
 </context>
 <context>
     <name>TryView</name>

@@ -721,6 +721,31 @@ def nn_count(call):
     return lambda subject, p: count(made(call(p)))
 
 
+def pixel_scaled(subject, premise):
+    pixel = torch.full((1, 1, 1), premise["pixel"] / 255, dtype=torch.double)
+    mean, std = (torch.tensor([premise[name]], dtype=torch.double).view(1, 1, 1) for name in ("mean", "std"))
+    return ((pixel - mean) / std).item()
+
+
+def gradient_clipped(subject, premise):
+    one, rest = (nn.Parameter(torch.zeros(1, dtype=torch.double)) for _ in range(2))
+    one.grad = torch.tensor([premise["gradient"]], dtype=torch.double)
+    rest.grad = torch.tensor([math.sqrt(premise["norm"] ** 2 - premise["gradient"] ** 2)], dtype=torch.double)
+    nn.utils.clip_grad_norm_([one, rest], premise["clip"])
+    return one.grad.item()
+
+
+def weight_averaged(subject, premise):
+    network = nn.Linear(1, 1, bias=False).double()
+    averaged = torch.optim.swa_utils.AveragedModel(
+        network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(premise["decay"])
+    )
+    for value in (premise["mean"], premise["weight"]):
+        nn.init.constant_(network.weight, value)
+        averaged.update_parameters(network)
+    return averaged.module.weight.item()
+
+
 ORACLES = {
     **{kind: told for page in PAGES for kind, told in getattr(beside(page.key), "ORACLES", {}).items()},
     "sliding.size": lambda s, p: shape(p["slide"])[-2:],
@@ -845,6 +870,12 @@ ORACLES = {
         Recipe(validation=p["share"], images=p["images"]), blank(p["pictures"])
     ).train),
     "run.reach": reach,
+    "run.scaled": pixel_scaled,
+    "run.clipped": gradient_clipped,
+    "run.averaged": weight_averaged,
+    "run.dropped": lambda s, p: next(
+        one for one in nn.Dropout(p["p"])(torch.full((99,), p["x"], dtype=torch.double)).tolist() if one
+    ),
     "module.value": lambda s, p: called(p["composition"]),
     "module.twice": module_twice,
     "module.appended": module_appended,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from random import Random
 
-from cifar_gui.questions import training
+from cifar_gui.questions import recipes, training
 from cifar_gui.questions.question import (
     NUMBER,
     WHOLE,
@@ -248,5 +248,6 @@ def reach(subject: Subject, rng: Random) -> Question | None:
 GENERATORS: tuple[Generator, ...] = (
     steps_of_an_epoch, training.sgd, training.no_zero_grad, summed_loss, kept_back, training.momentum, training.start,
     last_batch, training.order, training.weight_decay, right_of_all, reach, rate, training.adam,
+    recipes.scaled, recipes.dropped, recipes.clipped, recipes.averaged,
 )  # fmt: skip
 """In the order in which they take turns."""
