@@ -14207,6 +14207,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>What is wrong with the run, the surest first, and how much more was found</source>
         <translation>这次训练有什么问题，最有把握的在前，以及另外还有几条</translation>
     </message>
+    <message>
+        <source>test accuracy</source>
+        <translation>测试准确率</translation>
+    </message>
+    <message>
+        <source>Share of all test pictures, where the test set was opened; not of those it trained on</source>
+        <translation>打开测试集后，全部测试图片中判断正确的比例；训练过的图片不算</translation>
+    </message>
 </context>
 <context>
     <name>RunCurves</name>

@@ -127,11 +127,11 @@ class Listing(Retranslated, QWidget):
             self.head, (self.count, 1), (self.words, 2), self.pin, self.new, self.seed, self.trash,
             margins=NO_MARGINS, spacing=5,
         )  # fmt: skip
-        self.empty, self.train = label("caption", wraps=True), TextButton("play")
+        self.empty, self.train = Elided("caption"), TextButton("play")
         self.train.clicked.connect(self.begun)
         self._nothing = QWidget()
         inner = in_column(STRETCH, self.empty, in_row(self.train, STRETCH), STRETCH, spacing=10)
-        in_row(inner, on=self._nothing, margins=(8, 0, 8, 0))
+        in_row((inner, 1), on=self._nothing, margins=(8, 0, 8, 0))
         in_column(row, (self.table, 1), (self._nothing, 1), on=self, margins=NO_MARGINS, spacing=4)
         self.retranslate()
 
@@ -153,7 +153,7 @@ class Listing(Retranslated, QWidget):
         shown, there = self._told
         self.head.setText(self.tr("Runs"))
         self.count.say(self.tr("{shown} of {there}").format(shown=shown, there=there) if shown != there else f"{there}")
-        self.empty.setText(self.tr("No run is kept yet. What is trained stands here, with its curve and its settings."))
+        self.empty.say(self.tr("No run is kept yet. What is trained stands here, with its curve and its settings."))
         self.train.setText(self.tr("To the part that trains"))
         self.words.setPlaceholderText(self.tr("filter"))
         self.words.setAccessibleName(self.tr("Only runs that have these words somewhere"))

@@ -85,7 +85,7 @@ def seconds_at(run: History) -> Scale | None:
     steps = np.arange(len(ends), dtype=np.float64) * each
     left = run.step - steps[-1]
     if left > 0:
-        pace = ends[-1] / steps[-1] if len(ends) > 1 else _pace(run)
+        pace = ends[-1] / steps[-1] if steps[-1] > 0 else _pace(run)
         if pace is None:
             return None
         steps, ends = np.append(steps, run.step), np.append(ends, ends[-1] + left * pace)

@@ -219,7 +219,23 @@ def _results(found: Sequence[Row]) -> list[Column]:
     tip = translate("RunColumns", "Training loss, a running mean")
     loss = Column("loss", translate("RunColumns", "loss"), _loss, lambda row: row.moment.loss, tip=tip)
     told = [ahead] * any(row.ahead is not None for row in found) + [seeds] * any(row.seeds > 1 for row in found)
-    return [accuracy, *told, loss, validation]
+    test = Column(
+        "test",
+        translate("RunColumns", "test accuracy"),
+        lambda row: share_text(final_share(row.run)),
+        lambda row: share.value if (share := final_share(row.run)) is not None else None,
+        tip=translate(
+            "RunColumns", "Share of all test pictures, where the test set was opened; not of those it trained on"
+        ),
+    )
+    opened = [test] * any(final_share(row.run) is not None for row in found)
+    return [accuracy, *told, loss, validation, *opened]
+
+
+def final_share(run: History) -> Share | None:
+    """How many of the test pictures a run got right when the test set was opened for it; None of its own pictures."""
+    final = run.final
+    return Share(final.right, final.pictures) if final is not None and not final.trained_on else None
 
 
 def _step(row: Row) -> str:

@@ -137,12 +137,12 @@ class History:
         for count, values in zip(self._counts, (np.maximum(found, 0), batches), strict=True):
             count.extend(count.values[-1] + np.cumsum(values))
         right, counted = (count.values[last] - count.values[first] for count in self._counts)
-        with np.errstate(invalid="ignore"):
+        with np.errstate(invalid="ignore", divide="ignore"):
             self.shares.extend(right / counted)
 
     def _batch_sizes(self, steps: NDArray[np.int64]) -> NDArray[np.int64]:
         """How many pictures each of these steps had, counted from 1: the last batch of an epoch may be smaller."""
-        each, images = self.started.steps_per_epoch, self.started.images
+        each, images = max(self.started.steps_per_epoch, 1), self.started.images
         size = min(self.started.recipe.batch_size, images)
         sizes: NDArray[np.int64] = np.where(steps % each == 0, images - (each - 1) * size, size)
         return sizes
@@ -153,7 +153,7 @@ class History:
     def step_shares(self) -> Numbers:
         """(n,): of each batch, the share that was taken for what it is, before its step; NaN where nobody counted."""
         right, counted = (np.diff(count.values) for count in self._counts)
-        with np.errstate(invalid="ignore"):
+        with np.errstate(invalid="ignore", divide="ignore"):
             return np.asarray(right / counted)
 
     @property

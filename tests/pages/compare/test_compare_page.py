@@ -26,6 +26,7 @@ from cifar_gui.protocol import (
     RunStarted,
     Steps,
 )
+from cifar_gui.protocol.final import FinalScore
 from cifar_gui.spec import Layer, Network, Recipe
 from cifar_gui.ui.window.pages import build_page
 
@@ -180,6 +181,34 @@ def test_a_run_that_goes_on_is_not_removed(qtbot, page):
     assert not page.listing.trash.isEnabled()
     page.doing.remove()
     assert page.runs.active in page.runs.all
+
+
+def test_what_came_of_opening_the_test_set_is_a_column_where_it_was(qtbot, page):
+    assert "test" not in keys(page)
+    final = FinalScore("samples", "best", 60, 480, 1000, 1.2, 1.0)
+    page.runs.called("a0").final = final
+    page.runs.called("a1").final = replace(final, trained_on=True)
+    page.refresh()
+    assert column(page, "test") == ["", "", "", "", "", "", "48.0 % ± 3.1"]
+
+
+ODD = [{"steps_per_epoch": 0}, {"images": 0}, {"steps_per_epoch": 10**9}, {"steps": 0}, {"held_out": -1}]
+ODD_RECIPES = [{}, {"batch_size": 0}, {"batch_size": 10**9}, {"epochs": 10**9}, {"lr": float("nan")}]
+
+
+@pytest.mark.parametrize("change", ODD, ids=str)
+def test_runs_of_files_that_hold_anything_are_shown(qtbot, change):
+    runs = [kept("a")]
+    for place, odd in enumerate(ODD_RECIPES):
+        other = kept(f"b{place}", lr=0.3)
+        recipe = replace(other.started.recipe, **odd)
+        runs.append(replace(other, started=replace(other.started, recipe=recipe, **change)))
+    page = make(qtbot, runs)
+    for axis, _ in AXES:
+        choose(page, axis=axis, every=True)
+        page.set(selected="b0", baseline="a")
+        page.grab()
+    assert page.table.runs.rowCount() == len(runs)
 
 
 # --- curves ---------------------------------------------------------------------------------------------------------
