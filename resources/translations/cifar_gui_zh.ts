@@ -14436,10 +14436,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>{source} · 训练 {train} · 验证 {kept} · 测试 {test}</translation>
     </message>
     <message>
-        <source>accuracy on the other part of the data {accuracy}</source>
-        <translation>另一部分数据上的准确率 {accuracy}</translation>
-    </message>
-    <message>
         <source>test set {accuracy}: the pictures it has trained on</source>
         <translation>测试集 {accuracy}：正是它训练用的图片</translation>
     </message>
@@ -14458,6 +14454,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>test set {accuracy}, look no. {look}</source>
         <translation>测试集 {accuracy}，第 {look} 次打开</translation>
+    </message>
+    <message>
+        <source>the other part of the data {accuracy}</source>
+        <translation>另一部分数据 {accuracy}</translation>
     </message>
 </context>
 <context>

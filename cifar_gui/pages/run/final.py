@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
 from cifar_gui import paths
 from cifar_gui.engine.run_names import BEST, LAST
@@ -11,7 +11,10 @@ from cifar_gui.pages.run.transport import Transport
 from cifar_gui.protocol.final import OpenedTest, OpenTest
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.runs.history import History
-from cifar_gui.ui.widgets.controls import add_action
+from cifar_gui.ui.widgets.controls import add_action, label
+
+WIDTH = 420
+"""px, of what it costs."""
 
 
 class FinalTest(QObject):
@@ -39,8 +42,7 @@ class FinalTest(QObject):
             return
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for line in self.costs(run):
-            add_action(menu, line).setEnabled(False)
+        menu.addAction(self._words(run, menu))
         menu.addSeparator()
         if run.started.held_out:
             best = self.tr("Open it with the best weights, as the validation pictures chose them")
@@ -48,6 +50,15 @@ class FinalTest(QObject):
         add_action(menu, self.tr("Open it with the last weights"), lambda: self.open(run, LAST))
         above = QPoint(0, -menu.sizeHint().height())
         menu.popup(self._transport.test.mapToGlobal(above))
+
+    def _words(self, run: History, menu: QMenu) -> QWidgetAction:
+        """What it costs, as a paragraph: a line that cannot be chosen would be pale."""
+        action, words = QWidgetAction(menu), label("", "\n".join(self.costs(run)), wraps=True)
+        action.setText(words.text())
+        words.setFixedWidth(WIDTH)
+        words.setContentsMargins(12, 8, 12, 8)
+        action.setDefaultWidget(words)
+        return action
 
     def costs(self, run: History) -> list[str]:
         """What is known of the test set of a run, and what another look at it takes away."""

@@ -71,7 +71,7 @@ def ending(run: History, estimated: Estimated | None) -> tuple[str, str]:
     if run.evaluations:
         text = QCoreApplication.translate("RunPage", "validation {accuracy}")
         if run.started.former:
-            text = QCoreApplication.translate("RunPage", "accuracy on the other part of the data {accuracy}")
+            text = QCoreApplication.translate("RunPage", "the other part of the data {accuracy}")
         details.append(text.format(accuracy=judged(run.evaluations[-1])))
     if run.final is not None:
         text = QCoreApplication.translate("RunPage", "test set {accuracy}, look no. {look}")

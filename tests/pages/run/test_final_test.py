@@ -35,7 +35,7 @@ def lines(page) -> list[str]:
     """Of the menu that the button opens."""
     page.transport.test.click()
     menu = page.findChildren(QMenu)[-1]
-    found = [action.text() for action in menu.actions() if action.text()]
+    found = [line for action in menu.actions() for line in action.text().splitlines()]
     menu.close()
     return found
 
