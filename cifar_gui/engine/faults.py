@@ -110,10 +110,16 @@ ACTIVATIONS = {kind.name for kind in activation.KINDS}
 def _linear(parts: tuple[Layer | Block, ...]) -> tuple[Layer | Block, ...]:
     """Without activations, in blocks either."""
     return tuple(
-        replace(part, layers=_linear(part.layers), shortcut=_linear(part.shortcut)) if isinstance(part, Block) else part
+        replace(part, layers=_without_them(part.layers), shortcut=_without_them(part.shortcut))
+        if isinstance(part, Block)
+        else part
         for part in parts
         if isinstance(part, Block) or part.kind not in ACTIVATIONS
     )
+
+
+def _without_them(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
+    return tuple(layer for layer in layers if layer.kind not in ACTIVATIONS)
 
 
 def _ending(layer: Layer) -> Callable[[tuple[Layer | Block, ...]], tuple[Layer | Block, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QStandardItemModel
 from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
@@ -387,7 +387,9 @@ class ChoiceControl(Control):
     def _add_head(self) -> None:
         """The head of a group, which cannot be chosen."""
         self.combo.addItem("")
-        self.combo.model().item(self.combo.count() - 1).setFlags(Qt.ItemFlag.NoItemFlags)
+        model = self.combo.model()
+        assert isinstance(model, QStandardItemModel)
+        model.item(self.combo.count() - 1).setFlags(Qt.ItemFlag.NoItemFlags)
 
     def value(self) -> Any:
         return self.combo.currentData()
