@@ -18524,6 +18524,26 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>On average over all pictures nothing may change.</source>
         <translation>对所有图片取平均，总的大小应当不变。</translation>
     </message>
+    <message>
+        <source>The class numbers 0 to {last} are equally common, and somebody takes the mean squared error between every score and the number of the class as the loss. All scores are {score}. What is the loss?</source>
+        <translation>类别编号 0 到 {last} 出现得一样多，有人把每个得分与类别编号之间的均方误差当作损失。所有得分都是 {score}。损失是多少？</translation>
+    </message>
+    <message>
+        <source>It falls to {least} by answering {mean} for every picture: nothing has to be recognised.</source>
+        <translation>只要对每张图片都回答 {mean}，损失就降到 {least}：什么也不必认出来。</translation>
+    </message>
+    <message>
+        <source>The mean of the squares of all differences.</source>
+        <translation>所有差的平方的平均值。</translation>
+    </message>
+    <message>
+        <source>One thing was broken on purpose in the run in front. CrossEntropyLoss is set; its first loss was {first}, its last {last}. What was broken?</source>
+        <translation>选中的训练故意弄坏了一处。设的是 CrossEntropyLoss；第一步的损失是 {first}，最后一步是 {last}。弄坏的是什么？</translation>
+    </message>
+    <message>
+        <source>Ten equal scores lose ln 10 = 2.303. How far from that does it begin?</source>
+        <translation>十个相同的得分，损失是 ln 10 = 2.303。开始时离它有多远？</translation>
+    </message>
 </context>
 <context>
     <name>TryView</name>

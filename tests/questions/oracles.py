@@ -427,6 +427,21 @@ def blank(count):
     return DataSet(SAMPLES, Path(), None, split, split)
 
 
+def class_numbers(subject, premise):
+    """The learner's own line, which stretches the numbers over all scores."""
+    classes = premise["classes"]
+    scores, labels = torch.full((classes, classes), premise["score"]), torch.arange(classes)
+    return float(F.mse_loss(scores, labels.float()[:, None].expand_as(scores)))
+
+
+def broken(subject, premise):
+    """What the first loss says: that of ten equal scores, of class numbers, or far beyond both."""
+    first = float(subject.more["run"].losses.values[0])
+    if math.isclose(first, cross_entropy([0.0] * 10), abs_tol=1e-5):
+        return "zero_start"
+    return "wrong_loss" if first < class_numbers(subject, {"classes": 10, "score": 0.0}) + 10 else "huge_start"
+
+
 def reach(subject, premise):
     """1.96 standard errors of a mean of zeros and ones."""
     pictures = premise["pictures"]
@@ -866,6 +881,8 @@ ORACLES = {
     "run.rate": rate,
     "run.start": lambda s, p: cross_entropy([0.0] * p["classes"]),
     "run.right": lambda s, p: p["count"],
+    "run.numbers": class_numbers,
+    "run.broken": broken,
     "run.kept": lambda s, p: len(sets_of(
         Recipe(validation=p["share"], images=p["images"]), blank(p["pictures"])
     ).train),

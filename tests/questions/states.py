@@ -43,7 +43,7 @@ from cifar_gui.pages.numbers.protocol import Calculate
 from cifar_gui.pages.run import RunContent
 from cifar_gui.pages.summary import engine as summary
 from cifar_gui.pages.summary.protocol import Summarise
-from cifar_gui.protocol import CIFAR10, EpochEnded, Evaluated, Failure, Forward, Pictures
+from cifar_gui.protocol import CIFAR10, EpochEnded, Evaluated, Failure, Forward, Pictures, RunStarted
 from cifar_gui.protocol.networks import DescribeNetwork
 from cifar_gui.protocol.numbers import Matrix
 from cifar_gui.questions import Subject
@@ -153,6 +153,12 @@ def runs(rng):
     content = next(part.content for part in training.LESSON.parts if isinstance(part.content, RunContent))
     recipes = [example.params for example in content.examples]
     seen = [Subject(asked_on("training/training"), recipe, {"images": 50_000, "run": run}) for recipe in recipes]
+    records = {"wrong_loss": (28.4, 9.1), "zero_start": (2.302585, 2.302585), "huge_start": (343.0, 2.4)}
+    for fault, told in records.items():
+        started = RunStarted(1, Recipe(fault=fault), "samples", "cpu", 1, 1857, 207, 30, 60, 5)
+        record = SimpleNamespace(values=told)
+        broken = SimpleNamespace(started=started, losses=record, step=2, epochs=[], evaluations=[])
+        seen.append(Subject(asked_on("training/training"), started.recipe, {"images": 2064, "run": broken}))
     return [*seen, Subject(asked_on("training/training"), Recipe(batch_size=10), {"images": 2064, "run": None})]
 
 

@@ -122,7 +122,8 @@ class BrokenCard(Retranslated, QFrame):
         self.title.setTextFormat(Qt.TextFormat.PlainText)  # a lesson file may name what it likes
         self.button = TextButton("reset")
         self.button.clicked.connect(self.mended)
-        self._recipe, self._findings = Recipe(), ()
+        self._recipe = Recipe()
+        self._findings: Findings = ()
         in_column(
             self.title, self.sentence, self.verdict, in_row(self.button, STRETCH), on=self, margins=(12, 8, 12, 10),
             spacing=6,

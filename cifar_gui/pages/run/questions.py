@@ -5,11 +5,15 @@ from __future__ import annotations
 import math
 from random import Random
 
+from cifar_gui.engine.faults import BY_KEY
+from cifar_gui.protocol import RunStarted
 from cifar_gui.questions import recipes, training
 from cifar_gui.questions.question import (
+    CHOICE,
     NUMBER,
     WHOLE,
     Generator,
+    Option,
     Question,
     Subject,
     literal,
@@ -18,7 +22,7 @@ from cifar_gui.questions.question import (
     roughly,
     tell,
 )
-from cifar_gui.spec import QT_TRANSLATE_NOOP
+from cifar_gui.spec import CROSS_ENTROPY, FAULTS, QT_TRANSLATE_NOOP, Message
 
 STEPS = QT_TRANSLATE_NOOP("Try", "{images} pictures with `batch_size={batch}`: how many steps does one epoch take?")
 
@@ -242,12 +246,83 @@ def reach(subject: Subject, rng: Random) -> Question | None:
     )
 
 
+# --- runs that are broken on purpose ---------------------------------------------------------------------------------
+
+NUMBERS = QT_TRANSLATE_NOOP(
+    "Try",
+    "The class numbers 0 to {last} are equally common, and somebody takes the mean squared error between every score "
+    "and the number of the class as the loss. All scores are {score}. What is the loss?",
+)
+
+
+def class_numbers(subject: Subject, rng: Random) -> Question | None:
+    """Where the wrong tool starts, and where it ends up."""
+    classes = rng.choice((10, 10, 5))
+    score = rng.choice((0.0, (classes - 1) / 2))
+    right = math.fsum((score - one) ** 2 for one in range(classes)) / classes
+    squares = " + ".join(number((score - one) ** 2) for one in range(classes))
+    return Question(
+        "run.numbers",
+        tell(NUMBERS, last=classes - 1, score=number(score)),
+        NUMBER,
+        right,
+        (
+            literal(f"({squares}) / {classes} = {number(right)}"),
+            tell(
+                QT_TRANSLATE_NOOP(
+                    "Try", "It falls to {least} by answering {mean} for every picture: nothing has to be recognised."
+                ),
+                least=number((classes**2 - 1) / 12),
+                mean=number((classes - 1) / 2),
+            ),
+        ),
+        near(right),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "The mean of the squares of all differences.")),
+        premise={"classes": classes, "score": score},
+    )
+
+
+BROKEN = QT_TRANSLATE_NOOP(
+    "Try",
+    "One thing was broken on purpose in the run in front. CrossEntropyLoss is set; its first loss was {first}, its "
+    "last {last}. What was broken?",
+)
+SIGNS = {
+    "wrong_loss": ("zero_start", "rate_low", "unbalanced"),
+    "huge_start": ("zero_start", "rate_low", "labels_shuffled"),
+    "zero_start": ("wrong_loss", "huge_start", "rate_high"),
+}
+"""Faults that the first loss gives away, and others that it rules out."""
+TITLES = {key: title for _, found in FAULTS for key, title in found}
+
+
+def broken(subject: Subject, rng: Random) -> Question | None:
+    """What is wrong, from the record of the run in front."""
+    run = subject.more.get("run")
+    recipe = run.started.recipe if isinstance(getattr(run, "started", None), RunStarted) else None
+    if run is None or recipe is None or recipe.fault not in SIGNS or recipe.loss != CROSS_ENTROPY or not run.step:
+        return None
+    shown = [recipe.fault, *SIGNS[recipe.fault]]
+    rng.shuffle(shown)
+    first, last = float(run.losses.values[0]), float(run.losses.values[-1])
+    return Question(
+        "run.broken",
+        tell(BROKEN, first=number(first, 3), last=number(last, 3)),
+        CHOICE,
+        recipe.fault,
+        (Message("Fault", BY_KEY[recipe.fault].sentence),),
+        options=tuple(Option(key, Message("Lesson", TITLES[key])) for key in shown),
+        hint=tell(QT_TRANSLATE_NOOP("Try", "Ten equal scores lose ln 10 = 2.303. How far from that does it begin?")),
+        premise={"fault": recipe.fault},
+    )
+
+
 # --- the loop, line by line -----------------------------------------------------------------------------------------
 
 
 GENERATORS: tuple[Generator, ...] = (
     steps_of_an_epoch, training.sgd, training.no_zero_grad, summed_loss, kept_back, training.momentum, training.start,
-    last_batch, training.order, training.weight_decay, right_of_all, reach, rate, training.adam,
+    last_batch, broken, training.order, class_numbers, training.weight_decay, right_of_all, reach, rate, training.adam,
     recipes.scaled, recipes.dropped, recipes.clipped, recipes.averaged,
 )  # fmt: skip
 """In the order in which they take turns."""
