@@ -26,10 +26,13 @@ class Light(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.on: tuple[History, ...] = ()
+        self.rest: History | None = None
+        """What is lit while nothing is under the mouse."""
 
     @Slot(object)
     def light(self, runs: object) -> None:
-        """Light a History, or several, or None."""
+        """Light a History, or several; None leaves the one that is selected."""
+        runs = self.rest if runs is None else runs
         lit = (runs,) if isinstance(runs, History) else tuple(runs) if isinstance(runs, tuple) else ()
         if lit != self.on:
             self.on = lit

@@ -20,7 +20,7 @@ from cifar_gui.pages.compare.protocol import CountFlops, Flops
 from cifar_gui.pages.compare.rows import NOTE, Column, Row, columns, ordered, rows, sifted
 from cifar_gui.pages.compare.script import compare_script
 from cifar_gui.pages.compare.state import CompareState
-from cifar_gui.pages.compare.tree import TreeView, nodes
+from cifar_gui.pages.compare.tree import Node, TreeView, nodes
 from cifar_gui.pages.compare.verdict import Verdict, VerdictView, judge
 from cifar_gui.protocol import CIFAR10, SAMPLES, Evaluated, KeptRuns, Ready, RunEnded, RunStarted, Steps
 from cifar_gui.questions.question import Subject
@@ -52,6 +52,7 @@ class ComparePage(Themed, Page):
         assert isinstance(lesson.content, CompareContent)
         self.runs = context.runs
         self.rows: list[Row] = []
+        self._nodes: list[Node] = []
         self.verdict = Verdict("none")
         self.flops: dict[Network, int | None] = {}
         self._asked: tuple[int, frozenset[Network]] = (0, frozenset())
@@ -210,7 +211,7 @@ class ComparePage(Themed, Page):
         params, state = self.state.params, self.state
         sources = {SAMPLES: self.tr("drawings"), CIFAR10: self.tr("photographs")}
         self.rows = rows(self.runs.all, sources, params.moment, params.at, state.baseline)
-        made = columns(self.rows, params.every)
+        self._nodes, made = nodes(self.rows), columns(self.rows, params.every)
         by = next((column for column in made if column.key == state.sort), None)
         self._show_table(made, ordered(sifted(self.rows, made, state.filter), by, state.falling))
         self._show_curves()
@@ -245,14 +246,15 @@ class ComparePage(Themed, Page):
         row, base = self.row(state.selected), self.row(state.baseline)
         run = row.run if row is not None else None
         self.table.show_rows(self.table.runs.rows, self.table.runs.columns, run)
-        self.tree_view.show_nodes(nodes(self.rows), self.curves.plot.pens, run)
+        self.tree_view.show_nodes(self._nodes, self.curves.plot.pens, run)
         self.verdict = judge(row, base, bands=params.bands, which=params.moment, at=params.at)
         names = (row.name if row is not None else "", base.name if base is not None else "")
         best = max((one.moment.of for one in (row, base) if one is not None), default=1)
         self.verdict_view.show_verdict(self.verdict, names, best if params.moment == BEST else 1)
         self.listing.offer(row, row is not None and row is base, run not in self.runs.under_way.values())
         self.code.show_script(compare_script(self.verdict.one, self.verdict.other))
-        self.light.light(run)
+        self.light.rest = run
+        self.light.light(None)
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -292,6 +292,10 @@ def test_the_run_under_the_mouse_is_lit_everywhere(page):
     assert page.curves.readout.whole.endswith(f"{line.y[-1]:.3f} · 30")
     page.curves.plot.pointed.emit(None)
     assert page.light.on == ()
+    page.select(run)
+    page.table.pointed.emit(page.runs.called("a0"))
+    page.table.pointed.emit(None)
+    assert page.light.on == (run,), "what is selected stays lit"
 
 
 def test_what_a_run_has_not_recorded_is_not_drawn(qtbot):
