@@ -13,12 +13,13 @@ import msgspec
 import numpy as np
 
 from cifar_gui import files
-from cifar_gui.engine import checkpoints, kept_weights, network_file, run_file
+from cifar_gui.engine import checkpoints, final, kept_weights, network_file, run_file
 from cifar_gui.engine.checkpoints import Checkpoint, CheckpointError
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.run_file import Found, RunFileError
 from cifar_gui.engine.run_names import CSV, MOST_OPENED, fresh_name
 from cifar_gui.protocol import KeptRun
+from cifar_gui.protocol.final import FinalScore
 from cifar_gui.protocol.run_files import OpenRuns, RunsOpened, RunsSaved, SaveRuns
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError
 
@@ -74,7 +75,10 @@ def opened(request: OpenRuns, _: Mapping[str, DataSet]) -> Iterator[RunsOpened |
         except OSError as error:
             why = {"name": file.name, "error": error.strerror or type(error).__name__}
             problem = problem or Message("Engine", UNKEPT, why)
-    yield RunsOpened(request.id, request.page, tuple(runs), problem or _told(request.files, len(runs), there))
+    message = problem or _told(request.files, len(runs), there)
+    names = {run.started.name for run in runs}
+    scores = {name: score for name, score in final.known(request.folder).items() if name in names}
+    yield RunsOpened(request.id, request.page, tuple(runs), message, scores)
 
 
 def _told(files: tuple[Path, ...], count: int, there: int) -> Message:
@@ -118,6 +122,9 @@ def _keep(found: Found, file: str, folder: Path, here: dict[str, str]) -> KeptRu
     name = here[run.name] = fresh_name(folder)
     for which, (step, state) in found.weights.items():
         kept_weights.keep(folder, name, which, step, state)
+    if run.test is not None:
+        score = FinalScore(run.source, **msgspec.structs.asdict(run.test))
+        files.atomic_write(final.path(folder, name), msgspec.json.encode(score))
     checkpoints.write(folder, name, checkpoint)
     checkpoints.entitle(folder, name, run.title)
     checkpoints.annotate(folder, name, run.note)
@@ -238,6 +245,12 @@ def _packed(folder: Path, name: str) -> dict[str, bytes]:
     return run_file.packed(_run(kept, folder, name, steps), weights)
 
 
+def _test(score: FinalScore | None) -> run_file.Test | None:
+    """What a run came to on the test set, without what the run says itself."""
+    told = {} if score is None else {name: one for name, one in vars(score).items() if name != "source"}
+    return run_file.Test(**told) if told else None
+
+
 def _run(kept: Checkpoint, folder: Path, name: str, steps: Mapping[str, int]) -> run_file.Run:
     return run_file.Run(
         recipe=msgspec.Raw(msgspec.json.encode(replace(kept.recipe, network=kept.description.name))),
@@ -246,6 +259,7 @@ def _run(kept: Checkpoint, folder: Path, name: str, steps: Mapping[str, int]) ->
         seconds=[seconds for _, _, seconds in kept.epochs],
         correct=np.frombuffer(kept.correct, np.int32).tolist(), former=kept.version == 1,
         evaluations=[run_file.Evaluation(*one) for one in kept.evaluations], held_out=kept.held_out,
+        test=_test(final.read(final.path(folder, name))),
         rates=[run_file.RateSet(*one) for one in kept.rates], lr=kept.lr, diverged=kept.diverged,
         weights=dict(steps),  # type: ignore[arg-type]  # of WEIGHTS
         name=name, parent=kept.parent, title=checkpoints.title(folder, name), note=checkpoints.note(folder, name),

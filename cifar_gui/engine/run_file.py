@@ -78,6 +78,22 @@ class RateSet(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     lr: Rate
 
 
+class Test(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The test set was opened for the run, once."""
+
+    which: Literal["last", "best"]
+    """With which weights."""
+    step: Step
+    right: Annotated[int, msgspec.Meta(ge=0, le=LARGEST_COUNT)]
+    pictures: Count
+    loss: float
+    """The mean."""
+    opened: Annotated[float, msgspec.Meta(ge=0, le=1e11)] = 0.0
+    """Seconds since 1970."""
+    trained_on: bool = False
+    """Whether the run has trained on these pictures."""
+
+
 class Run(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """What ``run.json`` holds. What has a value here may be left out."""
 
@@ -101,6 +117,7 @@ class Run(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """Pictures on which it is judged as it trains."""
     former: bool = False
     """Whether these are test pictures: in runs of early versions of the program."""
+    test: Test | None = None
     rates: list[RateSet] = []
     lr: Annotated[float, msgspec.Meta(ge=0, le=LARGEST_NUMBER)] = 0.0
     """Of the last step."""
@@ -184,6 +201,7 @@ BEFORE = QT_TRANSLATE_NOOP("Engine", "step {step} stands behind step {before}: t
 TOO_LONG = QT_TRANSLATE_NOOP(
     "Engine", "{count} steps are more than the recipe has: {epochs} epochs of {steps} steps ({images} pictures)."
 )
+MORE_RIGHT = QT_TRANSLATE_NOOP("Engine", "{right} right ones are more than the {pictures} pictures.")
 EPOCHS = QT_TRANSLATE_NOOP("Engine", "there are {count} numbers, and {epochs} epochs are over.")
 UNBUILT = QT_TRANSLATE_NOOP("Engine", "PyTorch does not build it: {error}")
 NOT_TEN = QT_TRANSLATE_NOOP(
@@ -411,6 +429,10 @@ def _steps(run: Run, recipe: Recipe) -> None:
         for at, (before, step) in enumerate(pairwise(found), 1):
             if step < before:
                 raise _Wrong(f"{name}[{at}].step", BEFORE, step=step, before=before)
+    if run.test is not None and run.test.step > steps:
+        raise _Wrong("test.step", BEYOND, step=run.test.step, last=steps)
+    if run.test is not None and run.test.right > run.test.pictures:
+        raise _Wrong("test.right", MORE_RIGHT, right=run.test.right, pictures=run.test.pictures)
     if run.diverged and not steps <= run.diverged <= each * recipe.epochs:
         raise _Wrong("diverged", BEYOND, step=steps, last=run.diverged)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
 from cifar_gui import paths
 from cifar_gui.protocol import KeptRun
+from cifar_gui.protocol.final import FinalScore
 from cifar_gui.spec import Message
 
 
@@ -37,6 +39,8 @@ class RunsOpened:
     """Those that are new here, in the order of the files."""
     message: Message
     """What was opened; of a file that was not, why."""
+    final: Mapping[str, FinalScore] = field(default_factory=dict)
+    """What they came to on the test set, by their names here, where it was opened."""
 
 
 @dataclass(frozen=True)

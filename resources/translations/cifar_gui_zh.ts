@@ -44,6 +44,25 @@
     </message>
 </context>
 <context>
+    <name>AccuracyPlot</name>
+    <message>
+        <source>run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>图片数</translation>
+    </message>
+</context>
+<context>
     <name>AnswerPage</name>
     <message>
         <source>does not work</source>
@@ -4529,6 +4548,10 @@
     <message>
         <source>“{network}” has no layer that does something else in eval() than in train(), so nothing would change. Choose a network with BatchNorm.</source>
         <translation>“{network}”中没有哪一层在 eval() 与 train() 下表现不同，所以什么也不会变。请选一个带 BatchNorm 的网络。</translation>
+    </message>
+    <message>
+        <source>{right} right ones are more than the {pictures} pictures.</source>
+        <translation>答对 {right} 张，比 {pictures} 张图片还多。</translation>
     </message>
 </context>
 <context>
@@ -12159,6 +12182,22 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>epoch {number}</source>
         <translation>第 {number} 轮</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>loss of the step</source>
+        <translation>这一步的损失</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>验证损失</translation>
     </message>
 </context>
 <context>

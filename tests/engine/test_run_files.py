@@ -10,6 +10,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 import torch
@@ -19,6 +20,7 @@ from run_cases import TINY
 from cifar_gui.engine import (
     checkpoints,
     file_kinds,
+    final,
     kept_weights,
     network,
     network_file,
@@ -28,13 +30,15 @@ from cifar_gui.engine import (
 )
 from cifar_gui.engine.answers import answer
 from cifar_gui.engine.run_names import BEST, LAST
-from cifar_gui.protocol import EpochEnded, Evaluated, KeptRun, Steps
+from cifar_gui.protocol import CIFAR10, EpochEnded, Evaluated, KeptRun, Steps
+from cifar_gui.protocol.final import FinalScore
 from cifar_gui.protocol.run_files import OpenRuns, SaveRuns
 from cifar_gui.worker.run_keeper import RunKeeper
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "RUN_FILES.md"
-STEPS = 24
-"""Of the run "a": three epochs of 60 pictures, eight at a time."""
+SCORE = FinalScore(CIFAR10, BEST, 16, 12, 60, 2.25, 1.7e9)
+STEPS = 21
+"""Of the run "a": three epochs of 54 pictures, eight at a time; six are kept back."""
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +48,8 @@ def here(tmp_path_factory):
     train(folder, "a")
     train(folder, "b", steps=4)
     checkpoints.entitle(folder / "runs", "a", "第一 run")
+    checkpoints.annotate(folder / "runs", "a", "from seed 0")
+    final.path(folder / "runs", "a").write_bytes(msgspec.json.encode(SCORE))
     return folder / "runs"
 
 
@@ -54,13 +60,13 @@ def whole(here, tmp_path_factory):
 
 
 def written(folder, target, *names):
-    told = answer(SaveRuns(1, "p", names, target, folder), {})
+    told = answer(SaveRuns(1, "p", names, target, folder=folder), {})
     assert told.message.kind == "info", str(told.message)
     return target
 
 
 def opened(folder, *paths, room=1 << 30):
-    return answer(OpenRuns(1, "p", paths, room, folder), {})
+    return answer(OpenRuns(1, "p", paths, room, folder=folder), {})
 
 
 def members(data):
@@ -86,10 +92,11 @@ def of(run, kind):
 def test_what_is_written_comes_back_to_the_bit(here, tmp_path):
     (run,) = opened(tmp_path, written(here, tmp_path / "a.cifarrun", "a")).runs
     before, after = checkpoints.read(here / "a.run"), checkpoints.read(tmp_path / f"{run.started.name}.run")
-    apart = {"opened", "pictures", "seconds"}
+    apart = {"opened", "pictures", "seconds", "measured"}
     names = set(before.__struct_fields__) - apart
     assert {name: getattr(after, name) for name in names} == {name: getattr(before, name) for name in names}
-    assert (run.title, run.started.opened) == ("第一 run", "a.cifarrun")
+    assert (run.title, run.note, run.started.opened) == ("第一 run", "from seed 0", "a.cifarrun")
+    assert final.known(tmp_path) == {run.started.name: SCORE}
     kept = next(one for one in checkpoints.kept(here) if isinstance(one, KeptRun) and one.started.name == "a")
     assert of(run, (EpochEnded, Evaluated)) == of(kept, (EpochEnded, Evaluated))
     assert np.array_equal(of(run, Steps)[0].losses, of(kept, Steps)[0].losses)
@@ -250,15 +257,15 @@ HOSTILE = {
     "1e999": (lambda w: text(w, b'"losses":[', b'"losses":[1e999,'), "“losses[0]” is not right: NaN and infinity"),
     "no float32": (lambda w: changed(w, losses=[1e39]), "“losses[0]” is not right: 1e+39 is too large"),
     "more steps than epochs have": (
-        lambda w: changed(w, losses=[2.0] * 25), "25 steps are more than the recipe has: 3 epochs of 8 steps",
+        lambda w: changed(w, losses=[2.0] * 22), "22 steps are more than the recipe has: 3 epochs of 7 steps",
     ),
     "more values than any run": (
         lambda w: text(w, b'"losses":[', b'"losses":[' + b"0," * 4_600_000),
         "“losses” is not right: it has more values",
     ),
     "a step behind the last": (
-        lambda w: changed(w, evaluations=[{**ONE, "step": 25}]),
-        "“evaluations[0].step” is not right: step 25 lies behind",
+        lambda w: changed(w, evaluations=[{**ONE, "step": 22}]),
+        "“evaluations[0].step” is not right: step 22 lies behind",
     ),
     "steps that go back": (
         lambda w: changed(w, evaluations=[{**ONE, "step": 2}, ONE]),
@@ -273,6 +280,8 @@ HOSTILE = {
         lambda w: changed(w, seconds=[1.0]),
         "“seconds” is not right: there are 1 numbers",
     ),
+    "a test of a later step": (lambda w: changed(w, test__step=22), "“test.step” is not right: step 22 lies"),
+    "more right than there are": (lambda w: changed(w, test__right=61), "“test.right” is not right: 61 right ones"),
     "a rate of zero": (lambda w: changed(w, rates=[{"step": 1, "lr": 0}]), "“rates[0].lr” is not right"),
     "an explosion before the end": (lambda w: changed(w, diverged=2), "“diverged” is not right"),
     "own pictures": (lambda w: changed(w, source="own"), "“source” is not right"),
@@ -307,7 +316,7 @@ HOSTILE = {
     "a step without weights": (
         lambda w: zipped({"run.json": members(w)["run.json"]}), "and no weights in the file",
     ),
-    "weights of a later step": (lambda w: changed(w, weights__last=25), "“weights.last” is not right: step 25 lies"),
+    "weights of a later step": (lambda w: changed(w, weights__last=22), "“weights.last” is not right: step 22 lies"),
     "weights that are none": (
         lambda w: zipped({**members(w), "last.safetensors": b"\xff" * 99}),
         "evil.cifarrun: last.safetensors is damaged",

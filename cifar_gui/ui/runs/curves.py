@@ -44,6 +44,13 @@ class AccuracyPlot(Plot):
         self.getPlotItem().addItem(self.trained, ignoreBounds=True)
         self.set_range(0, self.top)
 
+    def head(self) -> tuple[str, ...]:
+        return (self.tr("run"), self.tr("step"), self.tr("accuracy"), self.tr("pictures"))
+
+    def rows(self, run: History) -> list[tuple[object, ...]]:
+        """Each time that it was judged."""
+        return [(one.step, f"{one.accuracy:.6g}", one.pictures) for one in run.evaluations]
+
     def _new_line(self) -> Dots:
         return Dots()
 

@@ -7,6 +7,7 @@ pyqtgraph's own peak downsampling takes, and only that makes pens wider than one
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from itertools import zip_longest
 
 import numpy as np
@@ -54,6 +55,17 @@ class LossPlot(Plot):
             text.setZValue(25)  # over the line that says where the run is
         for item in (self.raw, self.judged, *self.labels, *self.rate_labels, self.rates):
             self.getPlotItem().addItem(item, ignoreBounds=True)
+
+    def head(self) -> tuple[str, ...]:
+        return (self.tr("run"), self.tr("step"), self.tr("loss of the step"), self.tr("validation loss"))
+
+    def rows(self, run: History) -> Iterator[tuple[object, ...]]:
+        """Each step, and those after which it was judged."""
+        judged = {one.step: f"{one.loss:.6g}" for one in run.evaluations}
+        if 0 in judged:
+            yield 0, "", judged[0]
+        for step, loss in enumerate(run.losses.values.tolist(), 1):
+            yield step, f"{loss:.6g}", judged.get(step, "")
 
     def _new_line(self) -> pg.PlotCurveItem:
         """Its data come cut to what the screen can show."""

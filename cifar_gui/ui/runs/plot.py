@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPen
 
 from cifar_gui.ui.runs.history import History
+from cifar_gui.ui.runs.names import names
 from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.theme import Themed
@@ -134,6 +135,25 @@ class Plot(Themed, Figure, pg.PlotWidget):
         for part in (self.now, self.chip, self.epochs):
             item.addItem(part, ignoreBounds=True)
         self.retint()
+
+    def head(self) -> tuple[str, ...]:
+        """What it shows of a run, step by step, in words."""
+        raise NotImplementedError  # losses, or accuracies
+
+    def rows(self, run: History) -> Iterable[tuple[object, ...]]:
+        """The numbers under that head."""
+        raise NotImplementedError  # of steps, or of dots
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether a run that is drawn has been told anything."""
+        return any(run.step or run.evaluations for run in self.lines)
+
+    def numbers(self) -> str:
+        """Of every run that is drawn, line by line."""
+        called = names(list(self.lines))
+        lines = [(called[run], *row) for run in self.lines for row in self.rows(run)]
+        return "\n".join("\t".join(map(str, line)) for line in (self.head(), *lines)) if lines else ""
 
     def _new_line(self) -> Any:
         """A line for a run."""

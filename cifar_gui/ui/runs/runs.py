@@ -142,11 +142,15 @@ class Runs(QObject):
         """For how many runs of a data set its test set was opened, whatever became of them."""
         return sum(score.source == source for score in self.final.values())
 
-    def add(self, kept: Sequence[KeptRun]) -> None:
-        """Take up runs that have come in, the last of them in front; as many are drawn as there are colours left."""
+    def add(self, kept: Sequence[KeptRun], scores: Mapping[str, FinalScore]) -> None:
+        """Take up runs that have come in, the last of them in front, and what they came to on the test set.
+
+        As many are drawn as there are colours left.
+        """
         known = {run.started.name for run in self.all}
         found = [_history(one) for one in kept if one.started.name not in known]
         self.all += found
+        self._open(scores)
         left = len(self._context.theme.curves) - sum(run.visible for run in self.all)
         for run in found[:-1][: max(left - 1, 0)]:
             self._draw(run)

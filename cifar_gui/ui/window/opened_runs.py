@@ -35,5 +35,5 @@ class OpenedRuns(QObject):
         if isinstance(reply, RunsOpened) and reply.runs:
             if self._window.context.settings.lesson != PAGE:
                 self._window.show_lesson(PAGE)
-            self._window.context.runs.add(reply.runs)
+            self._window.context.runs.add(reply.runs, reply.final)
         self._window.notice.show_message(reply.message)

@@ -106,9 +106,25 @@ def test_all_runs_go_out_as_one_file_or_as_a_table(qtbot, window, files, tmp_pat
     rows = list(csv.DictReader(io.StringIO((tmp_path / "runs.csv").read_text("utf-8-sig"))))
     first = [row for row in rows if row["run"] == "=2+3, “名”"]
     run = runs.all[0]
-    assert [row["step"] for row in first] == [str(step) for step in range(25)]
+    assert [row["step"] for row in first] == [str(step) for step in range(22)]
     assert [float(row["loss"]) for row in first[1:]] == run.losses.values.tolist()
     judged = {int(row["step"]): float(row["accuracy"]) for row in first if row["accuracy"]}
     assert judged == {one.step: one.accuracy for one in run.evaluations}
-    assert [row["epoch"] for row in first[:10]] == ["0", *"11111111", "2"]
-    assert len(rows) == 25 + 5
+    assert [row["epoch"] for row in first[:10]] == ["0", *"1111111", "2", "2"]
+    assert len(rows) == 22 + 5
+
+
+def test_a_plot_gives_the_numbers_of_every_run_that_is_drawn(qtbot, window, files):
+    window.open(files)
+    runs = window.context.runs
+    qtbot.waitUntil(lambda: len(runs.all) == 2, timeout=30_000)
+    curves = window.page.front.curves
+    head, *lines = [line.split("\t") for line in curves.loss.numbers().split("\n")]
+    assert head == ["run", "step", "loss of the step", "validation loss"]
+    assert [float(line[2]) for line in lines if line[2]][:21] == pytest.approx(
+        runs.all[0].losses.values.tolist(), rel=1e-5
+    )
+    assert len({line[0] for line in lines}) == 2
+    head, *lines = [line.split("\t") for line in curves.accuracy.numbers().split("\n")]
+    assert head == ["run", "step", "accuracy", "pictures"]
+    assert len(lines) == sum(len(run.evaluations) for run in runs.all)
