@@ -74,8 +74,8 @@ def failure(error: Exception, trace: str, recipe: Recipe, attempt: Attempt) -> F
         return fault(attempt.id, attempt.page, error)
     name, text = own_words(error)
     if isinstance(error, CostError):
-        why, fixes = error.refusal, _cheaper(recipe, attempt)
-        return Failure(attempt.id, attempt.page, why.kind, "", "", "batch_size", why.reason, why.sentence, fixes)
+        why, (field, fixes) = error.refusal, _cheaper(recipe, attempt)
+        return Failure(attempt.id, attempt.page, why.kind, "", "", field, why.reason, why.sentence, fixes)
     if not (out_of_memory(error) or ONE_VALUE_ERROR in text or _again(error, attempt(recipe))):
         return Failure(attempt.id, attempt.page, "internal", name, text, traceback=trace)
     told = explain(Case(error, recipe, (1, 3, 32, 32), attempt))
@@ -124,15 +124,20 @@ def _mended(case: Case, changes: Changes) -> Changes | None:
     return None
 
 
-def _cheaper(recipe: Recipe, attempt: Attempt) -> tuple[Fix, ...]:
-    """The largest power of two for the batch size that nobody has to be asked about."""
+def _cheaper(recipe: Recipe, attempt: Attempt) -> tuple[str, tuple[Fix, ...]]:
+    """The field that makes the batches large, and the largest power of two for it that nobody has to be asked about.
+
+    That is the batch size; or the number of pictures, where all of them are made one batch on purpose.
+    """
     images = attempt.images(recipe)
-    count = recipes.batch_size(recipe, images)
-    bytes_each = recipes.needed(recipe, attempt.network, images).bytes / count
+    followed = faults.followed(recipe, images)
+    count = recipes.batch_size(followed, images)
+    bytes_each = recipes.needed(followed, attempt.network, images).bytes / count
     room = min(cost.ASK_BYTES, cost.free_bytes(attempt.device))
     size = 2 ** max(int(room / bytes_each).bit_length() - 1, 0)
-    change = {"batch_size": size}
-    return (setting(change),) if size < count and attempt(replace(recipe, **change)) is None else ()
+    field = "batch_size" if followed.batch_size == recipe.batch_size else "images"
+    change = {field: size}
+    return field, (setting(change),) if size < count and attempt(replace(recipe, **change)) is None else ()
 
 
 # --- the rules ------------------------------------------------------------------------------------------------------
