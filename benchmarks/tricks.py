@@ -21,7 +21,7 @@ WITHOUT = {
     "SGD with lr 0.3 for Muon": replace(QUICKEST, **PLAIN, lr=0.3),
     "AdamW with lr 0.005 for Muon": replace(QUICKEST, optimizer=ADAMW, lr=0.005, weight_decay=0.05),
     "a first layer that is learned": replace(QUICKEST, whiten=False),
-    "no epochs in small, but four whole ones": replace(QUICKEST, small_epochs=0, epochs=4),
+    "no small epochs, but four whole ones": replace(QUICKEST, small_epochs=0, epochs=4),
     "random mirroring": replace(QUICKEST, flip=RANDOM),
     "no mirroring": replace(QUICKEST, flip=NO_FLIP),
     "no shift": replace(QUICKEST, shift=0),

@@ -532,7 +532,7 @@ class Recipe:
         Label(QT_TRANSLATE_NOOP("Lesson", "epochs")),
         Section(QT_TRANSLATE_NOOP("Lesson", "Run")),
     ] = 5
-    small_epochs: Annotated[int, Range(0, 50), Label(QT_TRANSLATE_NOOP("Lesson", "epochs in small"))] = 0
+    small_epochs: Annotated[int, Range(0, 50), Label(QT_TRANSLATE_NOOP("Lesson", "small epochs"))] = 0
     seed: Annotated[int, Range(0, 9999), Label(QT_TRANSLATE_NOOP("Lesson", "seed"))] = 0
     fault: Annotated[
         str,

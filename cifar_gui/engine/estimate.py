@@ -76,7 +76,7 @@ def _measured(request: EstimateRun, data: DataSet, device: str) -> Generator[Non
         yield
     steps = steps_per_epoch(len(train), recipe.batch_size)
     flops, once = recipes.flops(recipe, request.network), recipes.flops_once(recipe, request.network)
-    share = flops / (once * recipe.epochs) if once else 1.0  # an epoch in small takes less
+    share = flops / (once * recipe.epochs) if once else 1.0  # a small epoch takes less
     each = median(learned[1:]) / count
     learning = each * len(train) * share
     epoch = (learning + median(updated[1:]) * steps) / (1 - EVALUATION_SHARE * bool(validation))

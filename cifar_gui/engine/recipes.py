@@ -32,7 +32,7 @@ from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, Recipe, fields, 
 MOST_EPOCHS = 1_000_000
 PICTURE = (3, 32, 32)
 SMALL = 24
-"""Pixels a side in the epochs in small: a little more than half the arithmetic."""
+"""Pixels a side in the small epochs: a little more than half the arithmetic."""
 
 
 class RecipeError(Refused):

@@ -9194,10 +9194,6 @@ Break a run yourself, and predict what the doctor will say; compare two runs wit
         <translation>轮数</translation>
     </message>
     <message>
-        <source>epochs in small</source>
-        <translation>缩小的轮数</translation>
-    </message>
-    <message>
         <source>channels</source>
         <translation>通道数</translation>
     </message>
@@ -11444,6 +11440,10 @@ Break a run yourself, and predict what the doctor will say; compare two runs wit
     <message>
         <source>Augmented or not</source>
         <translation>有无数据增强</translation>
+    </message>
+    <message>
+        <source>small epochs</source>
+        <translation>缩小的轮数</translation>
     </message>
 </context>
 <context>

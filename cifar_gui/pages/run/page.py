@@ -66,8 +66,8 @@ from cifar_gui.ui.widgets.theme import font
 RESET_TIP = QT_TRANSLATE_NOOP("Page", "Undo every change to the settings")
 NUMBERS_MILLISECONDS = 250
 """The numbers of a run change no more often: each time costs a layout, and a run tells of thirty steps a second."""
-ARROW = 27
-"""px, of a drop-down."""
+ARROW, ROOM = 27, 204
+"""px, of a drop-down, and of a whole row: a wider one would push all others beneath the scroll bar."""
 
 
 def _widen_choices(form: Form) -> None:
@@ -78,7 +78,7 @@ def _widen_choices(form: Form) -> None:
             widest = max(map(QFontMetrics(font(13)).horizontalAdvance, row.field.titles or row.field.choices))
             if widest > control.combo.width() - ARROW:
                 row.leave_out_name()
-                control.combo.setMinimumWidth(widest + ARROW)
+                control.combo.setMinimumWidth(min(widest + ARROW, ROOM))
                 control.combo.setStyleSheet("QComboBox { padding-right: 0; }")
 
 
