@@ -40,7 +40,7 @@ class DuelState(PageState):
     pair: RunName = ""
     """The name under which A of the shown pair is kept; "" for none."""
 
-    lasting = ("tab", "source", "guess", "pair")
+    lasting = ("tab", "source", "pair")
     viewed = frozenset({"tab", "pair"})
 
     @classmethod
@@ -54,7 +54,7 @@ class DuelState(PageState):
 
     def with_example(self, content: DuelContent, example: int) -> Self:
         """The recipe and the differences of an example; a prediction was made about another one."""
-        return replace(self._lasting_in(self.of(content, example)), guess="")
+        return self._lasting_in(self.of(content, example))
 
     def fitted(self, content: DuelContent) -> Self:
         """Without differences in what no recipe has, or more of them than are shown."""

@@ -56,8 +56,8 @@ def exploded(a: NDArray[Any], b: NDArray[Any], ended: tuple[str | None, str | No
     wrong = [reason == "diverged" for reason in ended]
     if wrong[0] == wrong[1]:
         return None
-    means = [math.inf if bad else _end(losses) for bad, losses in zip(wrong, (a, b), strict=True)]
-    return Verdict(B if wrong[0] else A, *means, math.nan, math.nan, 0)
+    of_a, of_b = (math.inf if bad else _end(losses) for bad, losses in zip(wrong, (a, b), strict=True))
+    return Verdict(B if wrong[0] else A, of_a, of_b, math.nan, math.nan, 0)
 
 
 def _end(losses: NDArray[Any]) -> float:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from cifar_gui.pages.rates.finding import Found
-from cifar_gui.protocol import Floats
+from cifar_gui.pages.rates.finding import Found, Numbers
 from cifar_gui.protocol.models import Model
 from cifar_gui.spec import Network, Recipe
 
@@ -38,11 +37,11 @@ class Swept:
     recipe: Recipe
     network: Network
     source: str
-    rates: Floats
+    rates: Numbers
     """(steps,): of every step to come."""
-    losses: Floats
+    losses: Numbers
     """(n,): of the batches so far, each before the step with its rate; the last one may not be finite."""
-    smoothed: Floats
+    smoothed: Numbers
     """(n,): the mean of those around each, as far as they are finite."""
     found: Found | None
     """What the curve speaks for; None until it is whole."""
