@@ -17,12 +17,13 @@ from cifar_gui.pages.compare.code import DifferenceCode
 from cifar_gui.pages.compare.doing import MOST_DRAWN, Doing
 from cifar_gui.pages.compare.plot import View
 from cifar_gui.pages.compare.protocol import CountFlops, Flops
+from cifar_gui.pages.compare.quantities import moment
 from cifar_gui.pages.compare.rows import NOTE, Column, Row, columns, ordered, rows, sifted
 from cifar_gui.pages.compare.script import compare_script
 from cifar_gui.pages.compare.state import CompareState
 from cifar_gui.pages.compare.tree import Node, TreeView, nodes
 from cifar_gui.pages.compare.verdict import Verdict, VerdictView, judge
-from cifar_gui.protocol import CIFAR10, SAMPLES, Evaluated, KeptRuns, Ready, RunEnded, RunStarted, Steps
+from cifar_gui.protocol import CIFAR10, SAMPLES, Evaluated, KeptRuns, Ready, Steps
 from cifar_gui.questions.question import Subject
 from cifar_gui.spec import Lesson, Network
 from cifar_gui.ui.context import Context
@@ -37,7 +38,7 @@ from cifar_gui.ui.widgets.theme import Themed
 
 DRAWN = 8
 """Runs that are drawn where the user has not chosen any: as many as there are colours."""
-LIVE_MILLISECONDS = 400
+LIVE_MILLISECONDS = 500
 """Between two drawings while a run goes on."""
 
 
@@ -62,11 +63,10 @@ class ComparePage(Themed, Page):
         self._stale = True
         """Something is shown no longer as it is; nothing is drawn while the page is hidden."""
         self.light = Light(self)
-        self._live = Paced(self, LIVE_MILLISECONDS, self.refresh)
+        self._live = Paced(self, LIVE_MILLISECONDS, self._grow)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
-        self._build_controls_section()
-        self._build_stage()
+        self._build()
         self.code = DifferenceCode(context, "difference.py")
         self.companion.add_tab("code", self.code)
         self._connect()
@@ -75,15 +75,13 @@ class ComparePage(Themed, Page):
 
     # --- building ---------------------------------------------------------------------------------------------------
 
-    def _build_controls_section(self) -> None:
+    def _build(self) -> None:
         self.form = Form(self.lesson.content.params, self.state.params)
         self.form.changed.connect(self._params_changed)
         self.add_examples()
         self.add_section(None, self.form)
         self.toolbar.addStretch()
         self.add_reset()
-
-    def _build_stage(self) -> None:
         self.curves, self.listing = Curves(self.called), Listing()
         self.table = self.listing.table
         self.stage.addWidget(self.curves, 6)
@@ -151,10 +149,11 @@ class ComparePage(Themed, Page):
         if isinstance(event, KeptRuns):
             self._found = True
             self._changed()
-        elif isinstance(event, Steps | Evaluated | RunStarted | RunEnded):
-            self._stale = True
+        elif isinstance(event, Steps | Evaluated):
             if self.isVisible():
                 self._live.ask()
+            else:
+                self._stale = True
 
     def take(self, reply: object) -> None:
         if isinstance(reply, Flops):
@@ -218,6 +217,18 @@ class ComparePage(Themed, Page):
         self._show_selected()
         left = self.tr("{count} runs, {drawn} drawn").format(count=len(self.rows), drawn=len(self.drawn))
         self.status.emit(left, "", "ready")
+
+    def _grow(self) -> None:
+        """Show what the runs under way have been told since: the others stay as they are."""
+        params, live = self.state.params, set(self.runs.under_way.values())
+        told = {
+            row: replace(row, moment=moment(row.run, params.moment, params.at)) for row in self.rows if row.run in live
+        }
+        self.rows = [told.get(row, row) for row in self.rows]
+        row = self.row(self.state.selected)
+        listed, model = [told.get(row, row) for row in self.table.runs.rows], self.table.runs
+        self.table.show_rows(listed, model.columns, row.run if row is not None else None)
+        self.curves.plot.redraw()
 
     def _show_table(self, made: list[Column], listed: list[Row]) -> None:
         selected = self.row(self.state.selected)

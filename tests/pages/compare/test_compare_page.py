@@ -310,6 +310,19 @@ def test_what_a_run_has_not_recorded_is_not_drawn(qtbot):
         assert drawn["older"] == 0
 
 
+def test_a_run_that_goes_on_grows_in_the_table_and_in_its_curve(qtbot, page):
+    tell(page, replace(page.runs.called("c").started, run=7, name="live"))
+    qtbot.waitUntil(page.settled)
+    before = page.table.runs.rows[1]
+    for first in (1, 11):
+        tell(page, Steps(7, first, np.full(10, 2.0, np.float32), 1, 20.0, 10, 0.1, 9.0, None))
+        qtbot.waitUntil(page.settled)
+    assert column(page, "steps")[0] == "20"
+    line = next(line for line in page.curves.plot.lines if page.runs.active in line.runs)
+    assert len(line.x) > 1
+    assert page.table.runs.rows[1] is before, "nothing else is worked out anew"
+
+
 # --- verdict and tree -----------------------------------------------------------------------------------------------
 
 
