@@ -167,7 +167,7 @@ def runs(tmp_path_factory):
 
 def by_hand(found, split):
     """What a network says of the pictures, scaled in plain torch."""
-    x = torch.from_numpy(split.images).float() / 255
+    x = torch.from_numpy(split.images[:]).float() / 255
     mean, std = (
         torch.tensor(values).view(3, 1, 1) for values in (found.network.scaling.mean, found.network.scaling.std)
     )
@@ -184,10 +184,10 @@ def test_a_run_s_network_says_how_it_was_scaled(runs):
 
 def test_the_run_was_judged_as_its_network_is_judged_afterwards(runs):
     run = checkpoints.read(checkpoints.path(runs, "a"))
-    right = (
-        by_hand(models.opened(Model(run_key("a", LAST), runs=runs)), DATA.test).argmax(1).numpy() == DATA.test.labels
-    )
+    found, judges = models.opened(Model(run_key("a", LAST), runs=runs)), sets_of(run.recipe, DATA).validation
+    right = by_hand(found, judges).argmax(1).numpy() == judges.labels
     assert run.evaluations[-1][1] == pytest.approx(right.mean())
+    right = by_hand(found, DATA.test).argmax(1).numpy() == DATA.test.labels
     told = answer(
         FollowRun(1, "page", Model(run_key("a", LAST), runs=runs), CIFAR10, "test", 3, CIFAR10, "test"), SOURCES
     )
