@@ -457,7 +457,7 @@ class Recipe:
 
     network: Annotated[
         str,
-        Choice(("CIFAR10-quick", "CIFAR10-quick + BatchNorm")),
+        Choice(("CIFAR10-quick", "CIFAR10-quick + BatchNorm", "PyTorch tutorial", "Fast", "Fast, wide")),
         Label(QT_TRANSLATE_NOOP("Lesson", "network")),
         Section(QT_TRANSLATE_NOOP("Lesson", "Network")),
     ] = "CIFAR10-quick"

@@ -2,7 +2,7 @@ import pytest
 import torch
 from torch import nn
 
-from cifar_gui.engine import network
+from cifar_gui.engine import dice, network
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
 from cifar_gui.lessons.training import TRAINING
 from cifar_gui.spec import Network, Recipe, fields, layer
@@ -36,12 +36,15 @@ def test_what_is_not_trained_does_not_count():
     assert network.parameters(built) == 145_578 - 3 * 32 * 25 - 32
 
 
-def test_every_kind_is_a_module_without_a_random_forward():
+def test_every_kind_is_a_module_and_what_draws_is_drawn_by_the_run():
     assert all(issubclass(kind, nn.Module) for kind in network.KINDS.values())
-    assert not {name for name in network.KINDS if "Dropout" in name}
+    drawing = {name for name, kind in network.KINDS.items() if issubclass(kind, dice.DRAWING)}
+    assert drawing == {"Dropout", "Dropout2d"}
+    for name in drawing:
+        assert dice.draws(network.build(Network("random", (layer("part1", name),))))
 
 
-@pytest.mark.parametrize("kind", ["Dropout", "Sequential", "__class__", "load"])
+@pytest.mark.parametrize("kind", ["AlphaDropout", "RReLU", "Sequential", "__class__", "load"])
 def test_a_description_names_nothing_else(kind):
     with pytest.raises(ValueError, match=f"part1: a network cannot hold a layer of kind '{kind}'"):
         network.build(Network("bad", (layer("part1", kind),)))
