@@ -15,10 +15,10 @@ from cifar_gui.lessons.networks import FAST
 from cifar_gui.lessons.training import QUICKEST
 from cifar_gui.spec import ADAMW, NO_FLIP, RANDOM, SGD, Recipe
 
-PLAIN = {"optimizer": SGD, "momentum": 0.9, "weight_decay": 0.0005}
+PLAIN = replace(QUICKEST, optimizer=SGD, momentum=0.9, weight_decay=0.0005)
 WITHOUT = {
-    "SGD with lr 0.1 for Muon": replace(QUICKEST, **PLAIN, lr=0.1),
-    "SGD with lr 0.3 for Muon": replace(QUICKEST, **PLAIN, lr=0.3),
+    "SGD with lr 0.1 for Muon": replace(PLAIN, lr=0.1),
+    "SGD with lr 0.3 for Muon": replace(PLAIN, lr=0.3),
     "AdamW with lr 0.005 for Muon": replace(QUICKEST, optimizer=ADAMW, lr=0.005, weight_decay=0.05),
     "a first layer that is learned": replace(QUICKEST, whiten=False),
     "no small epochs, but four whole ones": replace(QUICKEST, small_epochs=0, epochs=4),

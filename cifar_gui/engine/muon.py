@@ -60,7 +60,7 @@ class Muon(Optimizer):
 
 def orthogonal(matrix: Tensor, eps: float) -> Tensor:
     """The matrix with all its singular values near 1, float32 (m, n)."""
-    x = matrix / matrix.norm().clamp(min=eps)
+    x: Tensor = matrix / matrix.norm().clamp(min=eps)
     x = x.T if len(matrix) > matrix.shape[1] else x
     for _ in range(ROUNDS):
         products = x @ x.T
