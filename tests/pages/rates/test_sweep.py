@@ -13,7 +13,7 @@ from cifar_gui.engine.answers import answer, answers
 from cifar_gui.engine.training import Training
 from cifar_gui.lessons.networks import CIFAR10_QUICK_BATCHNORM, LENET_5, SMALL
 from cifar_gui.lessons.rates import RatesParams
-from cifar_gui.pages.rates.finding import FOUND
+from cifar_gui.pages.rates.finding import FLAT, FOUND
 from cifar_gui.pages.rates.protocol import AskRates, Swept
 from cifar_gui.pages.rates.script import rates_script
 from cifar_gui.protocol import SAMPLES, Failure, RunEnded, StartRun, Steps
@@ -101,8 +101,18 @@ def test_pictures_that_are_gone_are_told(sources):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("optimizer", ["SGD", "Adam"])
-@pytest.mark.parametrize("network", [SMALL, CIFAR10_QUICK_BATCHNORM, LENET_5], ids=lambda network: network.name)
+def test_a_network_that_learns_nothing_in_so_few_steps_gets_no_rate(sources):
+    good = answer(asked(Recipe(network=LENET_5.name), RatesParams(rates=200, lowest=1e-5), LENET_5), sources)
+    assert good.found.kind == FLAT
+    assert good.found.rate == 0.0
+
+
+LEARNING = ((SMALL, "SGD"), (SMALL, "Adam"), (CIFAR10_QUICK_BATCHNORM, "SGD"), (CIFAR10_QUICK_BATCHNORM, "Adam"),
+            (LENET_5, "Adam"))  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("network", "optimizer"), LEARNING, ids=lambda one: getattr(one, "name", one))
 def test_the_rate_trains_better_than_a_tenth_and_ten_times_of_it(sources, network, optimizer):
     recipe = Recipe(network=network.name, optimizer=optimizer)
     good = answer(asked(recipe, RatesParams(rates=200, lowest=1e-5), network), sources)
