@@ -141,6 +141,13 @@ class Otherwise:
 
 
 @dataclass(frozen=True)
+class Empty:
+    """Left empty, the field says this in place of a number."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Section:
     """A section of the form begins at this field, under this head."""
 
@@ -176,6 +183,8 @@ class Field:
     """Whether it, or a part of a pair, may be None."""
     otherwise: str | None = None
     """The field whose value it has when it is left empty."""
+    empty: str | None = None
+    """What stands in it when it is left empty, where that is no "None" of PyTorch's."""
 
     def of(self, params: Any) -> Any:
         """What params hold in this field."""
@@ -261,8 +270,8 @@ def _field(item: dataclasses.Field[Any], hint: Any, declared: Sequence[Any]) -> 
     """``hint`` is its type, ``declared`` that and those of the bases, from the farthest on."""
     marks = {type(mark): mark for one in declared if get_origin(one) is Annotated for mark in get_args(one)[1:]}
     base = get_args(hint)[0] if get_origin(hint) is Annotated else hint
-    choice, words, follows, label, section, otherwise, least = (
-        marks.get(kind) for kind in (Choice, Words, Follows, Label, Section, Otherwise, Least)
+    choice, words, follows, label, section, otherwise, least, empty = (
+        marks.get(kind) for kind in (Choice, Words, Follows, Label, Section, Otherwise, Least, Empty)
     )
     kind = "choice" if choice else _kind(base)
     return Field(
@@ -282,6 +291,7 @@ def _field(item: dataclasses.Field[Any], hint: Any, declared: Sequence[Any]) -> 
         section=section.title if section else None,
         optional=item.default is None or type(None) in get_args(base),
         otherwise=otherwise.field if otherwise else None,
+        empty=empty.text if empty else None,
     )
 
 
@@ -475,9 +485,12 @@ class Recipe:
     scaling: Annotated[str, Choice(SCALINGS, SCALING_TITLES), Label(QT_TRANSLATE_NOOP("Lesson", "scaling"))] = UNIT
     validation: Annotated[float, Range(0.0, 0.5, 0.05), Label(QT_TRANSLATE_NOOP("Lesson", "validation"))] = 0.1
     """The share of that split that is kept back, and judged on while it trains."""
-    images: Annotated[int | None, Range(100, 50_000, 100), Label(QT_TRANSLATE_NOOP("Lesson", "training pictures"))] = (
-        None
-    )
+    images: Annotated[
+        int | None,
+        Range(100, 50_000, 100),
+        Label(QT_TRANSLATE_NOOP("Lesson", "training pictures")),
+        Empty(QT_TRANSLATE_NOOP("Lesson", "all")),
+    ] = None
     """At most so many of the others are trained on; None: all."""
     batch_size: Annotated[int, Range(1, 512)] = 64
     shuffle: bool = True
@@ -511,7 +524,12 @@ class Recipe:
     centered: Annotated[bool, When("optimizer", (RMSPROP,))] = False
     lr_decay: Annotated[float, Range(0.0, 0.1, 0.001), When("optimizer", (ADAGRAD,))] = 0.0
     weight_decay: Annotated[float, Range(0.0, 0.01, 0.0001)] = 0.0005
-    clip: Annotated[float | None, Range(0.1, 10.0, 0.1), Label(QT_TRANSLATE_NOOP("Lesson", "largest norm"))] = None
+    clip: Annotated[
+        float | None,
+        Range(0.1, 10.0, 0.1),
+        Label(QT_TRANSLATE_NOOP("Lesson", "largest norm")),
+        Empty(QT_TRANSLATE_NOOP("Lesson", "no limit")),
+    ] = None
     ema: Annotated[float, Range(0.0, 0.999, 0.01), Label(QT_TRANSLATE_NOOP("Lesson", "averaging"))] = 0.0
     schedule: Annotated[str, Choice(SCHEDULES, SCHEDULE_TITLES), Label(QT_TRANSLATE_NOOP("Lesson", "schedule"))] = (
         ONE_CYCLE

@@ -2339,7 +2339,7 @@
     </message>
     <message>
         <source>Findings, the surest first: {count}. From {checks}.</source>
-        <translation>{count} 条诊断，最有把握的在前。共做了{checks}。</translation>
+        <translation>{count} 条诊断，最有把握的在前。共做了 {checks}。</translation>
     </message>
     <message>
         <source>Nothing found after {steps} steps. That is no proof of health: {checks}.</source>
@@ -11398,6 +11398,14 @@ Break a run yourself, and predict what the doctor will say; compare two runs wit
         <translation>无</translation>
     </message>
     <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
         <source>broken</source>
         <translation>故障</translation>
     </message>
@@ -14105,6 +14113,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>发散</translation>
     </message>
     <message>
+        <source>from a file</source>
+        <translation>来自文件</translation>
+    </message>
+    <message>
         <source>Name of this run</source>
         <translation>这次训练的名字</translation>
     </message>
@@ -14282,6 +14294,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>准确率</translation>
     </message>
     <message>
+        <source>line: training, mean of {window} steps; no validation pictures judge this run</source>
+        <translation>线：训练，{window} 步的平均；没有验证图片来评判</translation>
+    </message>
+    <message>
         <source>thin: every step, thick: running mean, dots: validation</source>
         <translation>细线：每一步，粗线：滑动平均，点：验证</translation>
     </message>
@@ -14312,10 +14328,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>thin: every step, thick: mean of {window}</source>
         <translation>细线：每一步，粗线：{window} 步的平均</translation>
-    </message>
-    <message>
-        <source>line: training, mean of {window} steps; without validation nothing else is judged</source>
-        <translation>线：训练，{window} 步的平均；没有验证图片，不再评判别的</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from cifar_gui.doctor import Finding
 from cifar_gui.doctor.rules import RULES
 from cifar_gui.engine.code import literal
-from cifar_gui.engine.faults import fault_of
+from cifar_gui.engine.faults import fault_of, followed
 from cifar_gui.i18n import Retranslated, lesson_text, say
 from cifar_gui.spec import FAULTS, UNSCALED, Message, Recipe, field_value, fields
 from cifar_gui.ui.context import Context
@@ -93,7 +93,8 @@ class FindingCard(Retranslated, QFrame):
         self.where.setText(at)
         self.numbers.setText(say(finding.evidence))
         self.sentence.setText(say(finding.sentence))
-        self.change.setText(written(self._run.started.recipe, finding.change or {}))
+        started = self._run.started
+        self.change.setText(written(followed(started.recipe, started.images), finding.change or {}))
         self.button.setText(self.tr("Try this as a new run"))
         self.button.setToolTip(self.tr("Take the settings of this run with that change"))
         self.source.setText(self.tr("Source: {source}").format(source=finding.source))
@@ -102,7 +103,7 @@ class FindingCard(Retranslated, QFrame):
 
 
 def written(recipe: Recipe, change: Mapping[str, object]) -> str:
-    """The fields that a change sets, with what they were."""
+    """The fields that a change sets, with what they were in the recipe that was followed."""
     lines = (
         f"{lesson_text(LABELS.get(name, name))}: {literal(field_value(recipe, name))} → {literal(value)}"
         for name, value in change.items()

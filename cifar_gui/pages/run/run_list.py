@@ -185,12 +185,13 @@ class RunCard(Retranslated, Themed, QFrame):
     def retranslate(self) -> None:
         recipe = self.run.started.recipe
         opened = self.run.started.opened
-        self.network.say(f"{recipe.network} · {self.tr('from a file')}" if opened else recipe.network)
+        fault = lesson_text(TITLES.get(recipe.fault, recipe.fault)) if recipe.fault else ""
+        line = (fault, recipe.network, self.tr("from a file") if opened else "")
+        self.network.say(" · ".join(filter(None, line)))
         rates = " → ".join(f"{rate:.3g}" for rate in (recipe.lr, *(change.lr for change in self.run.rates[-1:])))
         self.numbers.say(f"{self._source} · lr {rates}")
         self.edit.setAccessibleName(self.tr("Name of this run"))
         self.edit.setPlaceholderText(self.tr("made from its settings"))
-        fault = lesson_text(TITLES.get(recipe.fault, recipe.fault))
         self.broken.setToolTip(self.tr("Broken on purpose: {fault}").format(fault=fault))
         self.loss_word.setText(self.tr("loss"))
         self.eye.describe(self.tr("Hide this run") if self.run.visible else self.tr("Show this run"))

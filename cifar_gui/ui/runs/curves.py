@@ -105,7 +105,7 @@ def captions(run: History) -> tuple[str, str]:
     elif not run.started.held_out:
         loss = translate("RunCurves", "thin: every step, thick: mean of {window}")
         accuracy = translate(
-            "RunCurves", "line: training, mean of {window} steps; without validation nothing else is judged"
+            "RunCurves", "line: training, mean of {window} steps; no validation pictures judge this run"
         )
     values = {"window": run.window, "count": f"{run.started.held_out:,}"}
     return loss.format(**values), accuracy.format(**values)

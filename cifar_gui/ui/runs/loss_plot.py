@@ -102,9 +102,13 @@ class LossPlot(Plot):
             self.judged.show_values([(known.step, min(known.loss, HUGE)) for known in run.evaluations])
 
     def fit(self) -> bool:
-        """Choose the losses that are shown; whether they are others."""
+        """Choose the losses that are shown; whether they are others.
+
+        A run that was broken on purpose decides only while it is in front.
+        """
         first, last = self.view.viewRange()[0]
-        known = [bounds for run in self.lines if (bounds := run.bounds(first, last))] or [(0.0, 2.4)]
+        chosen = [run for run in self.lines if run is self.front or not run.started.recipe.fault] or list(self.lines)
+        known = [bounds for run in chosen if (bounds := run.bounds(first, last))] or [(0.0, 2.4)]
         told = self.front.evaluations if self.front in self.lines else []
         most = LOSS_REACH * max(math.log(10), *(bounds[1] for bounds in known))
         known += [(one.loss, min(one.loss, most)) for one in told if first <= one.step <= last and one.loss <= most]

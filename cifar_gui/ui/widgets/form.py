@@ -593,6 +593,8 @@ class Form(Retranslated, QWidget):
                 control.retranslate()
             if isinstance(control, PairControl):
                 self._retranslate_pair(control)
+            if isinstance(control, NumberControl) and row.field.empty:
+                control.edit.setPlaceholderText(lesson_text(row.field.empty))
             if isinstance(control, NumberControl) and control.lock is not None:
                 control.lock.describe(self.tr("Locked to the input; unlock to try another number"))
 

@@ -48,9 +48,9 @@ def page(qtbot):
     return make_run_page(qtbot)
 
 
-def found(page, monkeypatch, *steps):
+def found(page, monkeypatch, *steps, recipe=SHORT):
     monkeypatch.setattr(doctor_view, "examined", lambda run, runs: findings_at(*steps))
-    return train(page, SHORT)
+    return train(page, recipe)
 
 
 def test_every_cause_has_a_title():
@@ -115,6 +115,15 @@ def test_what_a_finding_suggests_is_taken_as_a_new_run_from_this_one(page, monke
     card.button.click()
     assert page.recipe == replace(SHORT, lr=0.001)
     assert page.state.parent == run.started.name
+
+
+@pytest.mark.parametrize(
+    ("fault", "before"), [("", "0.05"), ("zero_start", "0.05"), ("rate_high", "5.0"), ("rate_low", "5e-05")]
+)
+def test_what_a_finding_changes_is_told_beside_what_the_run_really_followed(page, monkeypatch, fault, before):
+    found(page, monkeypatch, 2, recipe=replace(SHORT, fault=fault))
+    (card,) = page.doctoring.view.cards
+    assert card.change.text() == f"lr: {before} → 0.001"
 
 
 def test_a_broken_run_is_told_so_and_can_be_mended(page):

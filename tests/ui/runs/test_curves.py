@@ -19,10 +19,10 @@ from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.ui.widgets.theme import mixed
 
 
-def history(losses=(), *, total=None, slot=0, epochs=1, pieces=1):
+def history(losses=(), *, total=None, slot=0, epochs=1, pieces=1, fault=""):
     losses = np.asarray(losses, np.float32)
     total = total or max(len(losses), 1)
-    run = History(RunStarted(slot, Recipe(), "samples", "cpu", 2, 64, 40, total // epochs, total, 9), slot)
+    run = History(RunStarted(slot, Recipe(fault=fault), "samples", "cpu", 2, 64, 40, total // epochs, total, 9), slot)
     first = 1
     for piece in np.array_split(losses, pieces):
         if len(piece):
@@ -168,6 +168,18 @@ def test_the_axis_doubles_when_a_long_run_fills_it(curves):
     curves.refresh(run)
     assert curves.loss.view.viewRange()[0] == [0, 2000]
     assert curves.accuracy.view.viewRange()[0] == [0, 2000]
+
+
+@pytest.mark.parametrize("fault", ["rate_high", "wrong_loss", "huge_start"])
+def test_a_run_that_is_broken_on_purpose_decides_on_the_axis_only_while_it_is_in_front(curves, fault):
+    good, broken = history(falling(50)), history(falling(50) + 8, slot=1, fault=fault)
+    curves.set_runs([good, broken], broken)
+    assert curves.loss.view.viewRange()[1][1] > 8
+    for front in (good, None):
+        curves.set_runs([good, broken], front)
+        assert curves.loss.view.viewRange()[1][1] < 4
+    curves.set_runs([broken], None)
+    assert curves.loss.view.viewRange()[1][1] > 8
 
 
 def test_a_run_that_explodes_leaves_the_others_readable(curves):

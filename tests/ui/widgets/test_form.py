@@ -57,6 +57,18 @@ def test_nonsense_is_marked_and_keeps_the_last_value(form, text):
     assert not form.rows["out_channels"].reason.isVisible()
 
 
+@pytest.mark.parametrize(("field", "word"), [("images", "all"), ("clip", "no limit")])
+def test_a_field_of_ours_that_is_left_empty_says_what_that_means(qtbot, field, word):
+    form = show(qtbot, Form(Recipe), (240, 900))
+    edit = form.rows[field].control.edit
+    assert edit.placeholderText() == word
+    type_into(edit, "100")
+    assert getattr(form.params, field) == 100
+    type_into(edit, "")
+    assert getattr(form.params, field) is None
+    assert edit.placeholderText() == word
+
+
 def test_every_field_has_a_row_with_its_name(form):
     assert list(form.rows) == [field.name for field in fields(P)]
     assert all(row.name.text() == name for name, row in form.rows.items())
