@@ -22,6 +22,7 @@ from cifar_gui import paths
 FOLDER = paths.resources() / "translations"
 SOURCES = sorted(str(path) for path in Path(cifar_gui.__file__).parent.rglob("*.py"))
 CHINESE = re.compile("[\u4e00-\u9fff]")
+MARKS = {"tr", "translate", "QT_TRANSLATE_NOOP"}
 SAME = {
     "CIFAR-10", "7-4-nn_Pooling_dataset", "7-5-nn_Relu_dataset", "7-8-LossFunc_network", "BCEWithLogitsLoss",
     "CrossEntropyLoss", "Grad-CAM", "Sigmoid", "conv1", "conv2", "conv3", "linear1",
@@ -68,6 +69,23 @@ def test_strings_are_found_in_all_the_ways_they_are_marked(in_program):
         "even with its padding."
     )
     assert ("Engine", whole) in in_program, "a call over several lines, its text in several pieces"
+
+
+def hidden(source):
+    """Lines with a string that is marked within an f-string, where lupdate does not look."""
+    return [
+        call.lineno
+        for text in ast.walk(ast.parse(source))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", getattr(call.func, "id", "")) in MARKS
+        if call.args and isinstance(call.args[-1], ast.Constant)
+    ]
+
+
+def test_no_string_is_marked_where_it_cannot_be_found():
+    assert hidden('a = self.tr("b")\nc = f"{a}: {self.tr(\'d\')}"\n') == [2]
+    assert {path: lines for path in SOURCES if (lines := hidden(Path(path).read_text(encoding="utf-8")))} == {}
 
 
 def test_every_string_is_translated(in_program, chinese):

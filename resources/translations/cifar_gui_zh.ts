@@ -1459,6 +1459,10 @@
 <context>
     <name>CodeDialog</name>
     <message>
+        <source>Python (*.py *.ipynb);;All files (*)</source>
+        <translation>Python (*.py *.ipynb);;所有文件 (*)</translation>
+    </message>
+    <message>
         <source>Open code</source>
         <translation>打开代码</translation>
     </message>
@@ -12723,6 +12727,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>剪贴板上没有 PyTorch 代码。</translation>
     </message>
     <message>
+        <source>Networks and code (*.json *.py *.ipynb);;All files (*)</source>
+        <translation>网络和代码 (*.json *.py *.ipynb);;所有文件 (*)</translation>
+    </message>
+    <message>
         <source>“{name}” was read from your code.</source>
         <translation>已从代码读入“{name}”。</translation>
     </message>
@@ -13134,6 +13142,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
 <context>
     <name>OwnPictures</name>
     <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
         <source>Open a picture</source>
         <translation>打开图片</translation>
     </message>
@@ -13144,6 +13160,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>From the clipboard</source>
         <translation>来自剪贴板</translation>
+    </message>
+    <message>
+        <source>Tensors of NumPy (*.npy);;All files (*)</source>
+        <translation>NumPy 张量 (*.npy);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Compare a tensor</source>
@@ -14333,8 +14353,24 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
 <context>
     <name>RunFiles</name>
     <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
         <source>Open runs</source>
         <translation>打开训练记录</translation>
+    </message>
+    <message>
+        <source>Runs with their weights</source>
+        <translation>训练记录，连同权重</translation>
+    </message>
+    <message>
+        <source>Curves as a table</source>
+        <translation>曲线的数据表</translation>
     </message>
     <message>
         <source>Save runs</source>
@@ -18915,6 +18951,14 @@ The details are in {folder}.</source>
 </context>
 <context>
     <name>WeightsFiles</name>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
     <message>
         <source>Open weights</source>
         <translation>打开权重</translation>

@@ -99,7 +99,7 @@ class CodeDialog(Retranslated, QDialog):
 
     @Slot()
     def _ask_to_open(self) -> None:
-        filters = f"Python (*.py *.ipynb);;{self.tr('All files')} (*)"
+        filters = self.tr("Python (*.py *.ipynb);;All files (*)")
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Open code"), "", filters)
         if name:
             self.open_file(Path(name))

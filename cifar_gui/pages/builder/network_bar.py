@@ -62,7 +62,7 @@ class NetworkBar(Retranslated, QWidget):
     @Slot()
     def ask_to_open(self) -> None:
         """Ask for a file; what is chosen is opened where it belongs."""
-        filters = f"{self.tr('Networks and code (*.json *.py *.ipynb)')};;{self.tr('All files')} (*)"
+        filters = self.tr("Networks and code (*.json *.py *.ipynb);;All files (*)")
         name, _ = QFileDialog.getOpenFileName(self.window(), self.tr("Open a network"), "", filters)
         if name:
             self.file_chosen.emit(Path(name))

@@ -28,7 +28,8 @@ class RunFiles(QObject):
     @Slot()
     def choose(self) -> None:
         """Ask for files; whatever is chosen is opened where it belongs."""
-        words = f"{self.tr('Runs')} (*{RUNS_SUFFIX});;{self.tr('All files')} (*)"
+        runs, everything = self.tr("Runs"), self.tr("All files")
+        words = f"{runs} (*{RUNS_SUFFIX});;{everything} (*)"
         chosen, _ = QFileDialog.getOpenFileNames(self._parent.window(), self.tr("Open runs"), self._folder, words)
         if chosen:
             self._folder = str(Path(chosen[0]).parent)
@@ -46,8 +47,8 @@ class RunFiles(QObject):
         kept = sorted(run.started.name for run in runs if run.started.name)
         if not kept:
             return
-        kinds = {f"{self.tr('Runs with their weights')} (*{RUNS_SUFFIX})": RUNS_SUFFIX,
-                 f"{self.tr('Curves as a table')} (*{CSV})": CSV}  # fmt: skip
+        whole, curves = self.tr("Runs with their weights"), self.tr("Curves as a table")
+        kinds = {f"{whole} (*{RUNS_SUFFIX})": RUNS_SUFFIX, f"{curves} (*{CSV})": CSV}
         plain = files.plain_name(called[kept[0]], "run") if len(kept) == 1 else "runs"
         proposed = str(Path(self._folder) / f"{plain}{RUNS_SUFFIX}")
         typed, chosen = QFileDialog.getSaveFileName(

@@ -33,7 +33,8 @@ class WeightsFiles(QObject):
     @Slot()
     def choose(self) -> None:
         """Ask for a file; whatever is chosen is opened where it belongs."""
-        words = f"{self.tr('Weights')} (*{SAFETENSORS} *{PT} *{PTH});;{self.tr('All files')} (*)"
+        weights, everything = self.tr("Weights"), self.tr("All files")
+        words = f"{weights} (*{SAFETENSORS} *{PT} *{PTH});;{everything} (*)"
         name, _ = QFileDialog.getOpenFileName(self._parent.window(), self.tr("Open weights"), self._folder, words)
         if name:
             self._folder = str(Path(name).parent)

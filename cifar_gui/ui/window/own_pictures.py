@@ -49,7 +49,8 @@ class OwnPictures(QObject):
         from cifar_gui.engine.pictures import SUFFIXES
 
         endings = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        words = f"{self.tr('Pictures')} ({endings});;{self.tr('All files')} (*)"
+        pictures, everything = self.tr("Pictures"), self.tr("All files")
+        words = f"{pictures} ({endings});;{everything} (*)"
         name, _ = QFileDialog.getOpenFileName(page.window(), self.tr("Open a picture"), self._folder, words)
         self._chosen(name)
 
@@ -133,10 +134,8 @@ class OwnPictures(QObject):
     @Slot(object)
     def choose_tensor(self, page: LessonPage) -> None:
         """Ask for a tensor; whatever is chosen is opened where it belongs."""
-        name, _ = QFileDialog.getOpenFileName(
-            page.window(), self.tr("Compare a tensor"), self._folder,
-            f"{self.tr('Tensors of NumPy (*.npy)')};;{self.tr('All files')} (*)",
-        )  # fmt: skip
+        words = self.tr("Tensors of NumPy (*.npy);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(page.window(), self.tr("Compare a tensor"), self._folder, words)
         self._chosen(name)
 
     # --- what follows -----------------------------------------------------------------------------------------------
