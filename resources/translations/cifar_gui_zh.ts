@@ -14145,16 +14145,16 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>由设置得来</translation>
     </message>
     <message>
+        <source>Look inside this network, or save the run or its weights</source>
+        <translation>看看这个网络的内部，或保存这次训练、它的权重</translation>
+    </message>
+    <message>
         <source>Double click (or F2) to give it a name</source>
         <translation>双击（或按 F2）给它起个名字</translation>
     </message>
     <message>
         <source>accuracy</source>
         <translation>准确率</translation>
-    </message>
-    <message>
-        <source>Look inside this network, or save its weights</source>
-        <translation>看这个网络的内部，或保存它的权重</translation>
     </message>
     <message>
         <source>Opened from {name}: it can be compared and looked into, and does not go on.</source>

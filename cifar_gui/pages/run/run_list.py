@@ -196,7 +196,7 @@ class RunCard(Retranslated, Themed, QFrame):
         self.loss_word.setText(self.tr("loss"))
         self.eye.describe(self.tr("Hide this run") if self.run.visible else self.tr("Show this run"))
         self.cross.describe(self.tr("Remove this run (it can be put back)"))
-        self.save.describe(self.tr("Look inside this network, or save its weights"))
+        self.save.describe(self.tr("Look inside this network, or save the run or its weights"))
         settings = "\n".join(f"{item.name} = {literal(getattr(recipe, item.name))}" for item in fields(recipe))
         told = [self.tr("Double click (or F2) to give it a name")]
         if opened:
