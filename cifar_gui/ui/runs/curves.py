@@ -93,6 +93,7 @@ class AccuracyPlot(Plot):
 def captions(run: History) -> tuple[str, str]:
     """Over how many steps the lines of a run are means, and what its dots were judged on: of losses, of accuracies."""
     translate = QCoreApplication.translate
+    judges = run.started.held_out or max((known.pictures for known in run.evaluations), default=0)
     loss = translate("RunCurves", "thin: every step, thick: mean of {window}, dots: validation")
     accuracy = translate(
         "RunCurves", "line: training, mean of {window} steps; dots: {count} validation pictures at most"
@@ -102,12 +103,12 @@ def captions(run: History) -> tuple[str, str]:
         accuracy = translate(
             "RunCurves", "dots: {count} pictures of the part it does not train on, as an earlier version judged"
         )
-    elif not run.started.held_out:
+    elif not judges:
         loss = translate("RunCurves", "thin: every step, thick: mean of {window}")
         accuracy = translate(
             "RunCurves", "line: training, mean of {window} steps; no validation pictures judge this run"
         )
-    values = {"window": run.window, "count": f"{run.started.held_out:,}"}
+    values = {"window": run.window, "count": f"{judges:,}"}
     return loss.format(**values), accuracy.format(**values)
 
 

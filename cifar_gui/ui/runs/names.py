@@ -63,7 +63,9 @@ def _part(name: str, value: object) -> str:
         return name if value else ""
     if isinstance(value, str):
         return lesson_text(TITLES.get(value, value)) if value else ""
-    return f"{SHORT.get(name, name)} {value:.4g}"
+    return f"{SHORT.get(name, name)} {lesson_text(EMPTY[name]) if value is None else format(value, '.4g')}"
 
 
 SHORT = {"batch_size": "batch"}
+EMPTY = {item.name: item.empty or "None" for item in fields(Recipe) if item.optional}
+"""What a number that is not given says."""

@@ -361,6 +361,8 @@ def called(page):
         (({}, {}, {}), ["SGD + Nesterov", "SGD + Nesterov (2)", "SGD + Nesterov (3)"]),
         (({}, {"nesterov": False}), ["SGD, nesterov", "SGD"]),
         (({}, {"seed": 3}, {"optimizer": ADAM}), ["SGD, seed 0", "SGD, seed 3", "Adam"]),
+        (({}, {"images": 1000}), ["SGD, images all", "SGD, images 1000"]),
+        (({"clip": 2.0}, {}), ["SGD, clip 2", "SGD, clip no limit"]),
         (({}, {"batch_size": 16, "lr": 0.5, "epochs": 3}),
          ["SGD, lr 0.02", "SGD, lr 0.5"]),
         (({}, {"network": "CIFAR10-quick + BatchNorm"}, {"dampening": 0.5, "nesterov": False}),
@@ -375,6 +377,17 @@ def test_each_run_is_called_by_what_sets_it_apart(changes, names):
 
 def started(recipe, name="", source=SAMPLES):
     return RunStarted(1, recipe, source, "cpu", 2, 96, 40, 3, 6, 100, name)
+
+
+@pytest.mark.parametrize("field", fields(Recipe), ids=lambda field: field.name)
+def test_runs_that_differ_in_any_one_field_have_names(field):
+    """Whatever it may hold: a choice, a number that is not given."""
+    values = field.choices or (
+        (False, True) if field.kind == "bool" else (field.default, 0.25 if field.kind == "float" else 7)
+    )
+    base = replace(SHORT, **({field.when.field: field.when.values[0]} if field.when else {}))
+    runs = [History(started(replace(base, **{field.name: value})), 0) for value in values]
+    assert len(set(run_names(runs).values())) == len(runs)
 
 
 def test_no_two_runs_have_one_name():

@@ -1,5 +1,7 @@
 """The curves: what is kept of a run, the few points that are drawn of it, zooming, pointing, colours."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -11,7 +13,7 @@ from quick_lab import show
 
 from cifar_gui.protocol import EpochEnded, Evaluated, RateChanged, RunStarted, Steps
 from cifar_gui.spec import Recipe
-from cifar_gui.ui.runs.curves import RunCurves
+from cifar_gui.ui.runs.curves import RunCurves, captions
 from cifar_gui.ui.runs.history import HUGE, History, smoothing
 from cifar_gui.ui.runs.loss_plot import CEILING, LABELS
 from cifar_gui.ui.runs.plot import colour, percent, round_step
@@ -422,3 +424,12 @@ def test_the_run_in_front_shows_how_validation_and_training_go_apart(curves):
     assert curves.loss.view.viewRange()[1][1] > 3.1
     curves.set_runs([run, other], other)
     assert curves.loss.judged.yData is None or not len(curves.loss.judged.yData)
+
+
+def test_a_run_from_a_file_that_does_not_say_how_many_judge_it_tells_on_how_many_it_was():
+    run = history(falling(20))
+    run.started = replace(run.started, held_out=0)
+    assert captions(run)[1].endswith("no validation pictures judge this run")
+    for pictures in (640, 1000):
+        run.add(Evaluated(0, 10, 0.5, 1.2, pictures))
+    assert captions(run)[1].endswith("dots: 1,000 validation pictures at most")
