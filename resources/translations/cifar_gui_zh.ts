@@ -2338,8 +2338,8 @@
         <translation>选中的训练在进行中和结束后都会接受检查：{checks}。</translation>
     </message>
     <message>
-        <source>This run is from an earlier version and has recorded little of itself: few checks apply.</source>
-        <translation>这次训练来自早期版本，自身的记录很少，只有少数检查适用。</translation>
+        <source>This run has recorded little of itself, as scripts and earlier versions do: few checks apply.</source>
+        <translation>这次训练对自身的记录很少，脚本和早期版本写出的都是这样，只有少数检查适用。</translation>
     </message>
     <message>
         <source>Findings, the surest first: {count}. From {checks}.</source>

@@ -227,7 +227,9 @@ class DoctorView(Retranslated, Scrolled):
         if self._run is None:
             return self.tr("The run in front is examined while it goes and afterwards: {checks}.").format(checks=checks)
         if self._run.watched is None:
-            return self.tr("This run is from an earlier version and has recorded little of itself: few checks apply.")
+            return self.tr(
+                "This run has recorded little of itself, as scripts and earlier versions do: few checks apply."
+            )
         if count:
             text = self.tr("Findings, the surest first: {count}. From {checks}.")
             return text.format(count=count, checks=checks)

@@ -31,8 +31,10 @@ class FinalTest(QObject):
         transport.tested.connect(self.offer)
 
     def possible(self, run: History | None) -> bool:
-        """Whether a run that is over can be judged on the test set still."""
-        return run is not None and bool(run.started.name) and run.final is None and not self.waiting
+        """Whether a run that is over can be judged on the test set still, and its pictures are here."""
+        if run is None or run.final is not None or self.waiting:
+            return False
+        return bool(run.started.name) and run.started.source in self._context.sources()
 
     @Slot()
     def offer(self) -> None:
@@ -81,11 +83,10 @@ class FinalTest(QObject):
 
     def open(self, run: History, which: str) -> None:
         """Have a run judged."""
-        source, name = run.started.source, run.started.name
-        if source in self._context.sources():
-            self.waiting = name
+        if self.possible(run):
+            source, self.waiting = run.started.source, run.started.name
             device = self._context.device
-            self._context.lab.command(OpenTest(paths.runs_folder(), name, source, which, device))
+            self._context.lab.command(OpenTest(paths.runs_folder(), self.waiting, source, which, device))
             self.told.emit()
 
     def take(self, opened: OpenedTest) -> None:

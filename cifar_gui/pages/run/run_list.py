@@ -19,12 +19,12 @@ from cifar_gui.ui.runs.words import judged
 from cifar_gui.ui.widgets.controls import IconButton, IconLabel, TextButton, label, restyle
 from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.fitting import Fitted
-from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.painted import smooth
-from cifar_gui.ui.widgets.rows import Elided, head_row
+from cifar_gui.ui.widgets.rows import Elided, Shrinking, head_row
 from cifar_gui.ui.widgets.theme import Themed
 
-WIDTH = 208
+WIDTH = 220
 SPACING, LONG_CARD, SHORT_CARD, HEAD, NOTE = 6, 98, 62, 40, 44
 """px: between two cards, the height of one with its recipe and without, of the head and of the note."""
 MOST_CARDS = 20
@@ -123,14 +123,13 @@ class RunCard(Retranslated, Themed, QFrame):
             button.setFixedSize(22, 24)
         self.network, self.numbers = Elided("caption"), Elided("caption")
         self.loss, self.loss_word = label("emphasis"), label("caption")
-        self.right, self.right_word = label("emphasis"), label("caption")
+        self.right, self.right_word = label("emphasis"), Shrinking("caption")
         self.broken = IconLabel("warning", "warning", 14)
         self.broken.setFixedWidth(18)
         names = ((self.name, 1), (self.edit, 1))
         head = in_row(self.swatch, 4, self.broken, *names, self.save, 2, self.eye, 6, self.cross, spacing=0)
-        values = in_row(self.loss, self.loss_word, self.right, self.right_word, spacing=4)
-        values.insertSpacing(2, 8)
-        values.addStretch()
+        values = in_row(self.loss, self.loss_word, self.right, self.right_word, STRETCH, spacing=3)
+        values.insertSpacing(2, 5)
         in_column(head, self.network, self.numbers, 3, values, on=self, margins=(10, 4, 4, 6), spacing=1)
         self.broken.setVisible(bool(run.started.recipe.fault))
         self.retranslate()

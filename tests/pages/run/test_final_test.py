@@ -87,3 +87,13 @@ def test_why_it_cannot_be_opened_is_said(page):
     assert "damaged" in str(said[-1])
     assert front.final is None
     assert page.transport.test.isVisible()
+
+
+def test_without_its_pictures_it_is_not_offered(page):
+    front = run(page)
+    assert page.final.possible(front)
+    front.started = replace(front.started, source="cifar100")  # a run from a file, of another computer
+    assert not page.final.possible(front)
+    page.final.open(front, LAST)
+    assert page.lab.told(OpenTest) == []
+    assert page.final.waiting == ""

@@ -399,6 +399,21 @@ def test_no_two_runs_have_one_name():
     assert len(set(found.values())) == len(runs)
 
 
+@pytest.mark.parametrize("accuracy", [0.0, 0.257, 0.5, 1.0])
+def test_a_card_of_a_run_judged_on_many_pictures_keeps_to_its_list(page, accuracy):
+    run(page)
+    history = page.runs.front
+    history.started = replace(history.started, opened="a.cifarrun", recipe=replace(SHORT, fault="zero_start"))
+    history.add(Evaluated(history.started.run, history.step, accuracy, 1.2, 10_000))
+    change_language()
+    QApplication.processEvents()
+    card = page.run_list.cards[history]
+    room = card.parentWidget().parentWidget().width()
+    assert card.minimumSizeHint().width() <= room
+    assert card.geometry().right() < room
+    assert card.cross.geometry().right() < card.width()
+
+
 def double_click(card, text):
     """Name a run as the user does."""
     QApplication.processEvents()  # a new card is shown by the layout
