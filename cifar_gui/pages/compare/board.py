@@ -148,15 +148,21 @@ class Listing(Retranslated, QWidget):
     def say(self, shown: int, there: int) -> None:
         """How many runs are listed, of how many."""
         self._told = (shown, there)
-        self.table.setVisible(bool(there))
-        self._nothing.setVisible(not there)
+        awaited = bool(shown) and not self.table.isVisibleTo(self) and self.train.hasFocus()
+        self.table.setVisible(bool(shown))
+        self.train.setVisible(not there)
+        self.words.setVisible(bool(there))
+        if awaited:  # the keys are those of the table, and not letters to sift by
+            self.table.setFocus()
+        self._nothing.setVisible(not shown)
         self.retranslate()
 
     def retranslate(self) -> None:
         shown, there = self._told
         self.head.setText(self.tr("Runs"))
         self.count.say(self.tr("{shown} of {there}").format(shown=shown, there=there) if shown != there else f"{there}")
-        self.empty.say(self.tr("No run is kept yet. What is trained stands here, with its curve and its settings."))
+        none = self.tr("No run is kept yet. What is trained stands here, with its curve and its settings.")
+        self.empty.say(self.tr("None of the runs has these words in it.") if there else none)
         self.train.setText(self.tr("To the part that trains"))
         self.words.setPlaceholderText(self.tr("filter"))
         self.words.setAccessibleName(self.tr("Only runs that have these words somewhere"))

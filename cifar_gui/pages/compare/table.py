@@ -41,6 +41,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROW, HEAD, MARGIN, SWATCH = 26, 28, 9, 30
 LEAST, MOST, MOST_NAME, NOTE_WIDTH = 58, 150, 230, 180
 """px of a column."""
+FALLING, RISING = "▾", "▴"
+"""Behind the head of the column by which the rows are sorted: the style's own arrow would lie on the last letters."""
 FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 EDITABLE = FIXED | Qt.ItemFlag.ItemIsEditable
 
@@ -59,6 +61,8 @@ class RunModel(QAbstractTableModel):
         self.pens: Mapping[History, QPen] = {}
         """Of those that are drawn."""
         self.baseline: History | None = None
+        self.order: tuple[str, bool] = ("", True)
+        """By which column the rows are sorted, "" for none, and whether the greatest comes first."""
         self.lit: Collection[History] = ()
 
     def show(self, rows: Sequence[Row], columns: Sequence[Column]) -> None:
@@ -91,7 +95,9 @@ class RunModel(QAbstractTableModel):
         column = self.columns[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if column.number else LEFT
-        return {Qt.ItemDataRole.DisplayRole: column.title, Qt.ItemDataRole.ToolTipRole: column.tip}.get(
+        key, falling = self.order
+        title = f"{column.title} {FALLING if falling else RISING}" if column.key == key else column.title
+        return {Qt.ItemDataRole.DisplayRole: title, Qt.ItemDataRole.ToolTipRole: column.tip}.get(
             Qt.ItemDataRole(role)
         )
 
@@ -240,6 +246,7 @@ class RunTable(Retranslated, Themed, Figure, QTableView):
         self._quiet = False
         self._widths: tuple[str, ...] = ()
         """For which columns the widths were chosen last."""
+        self.retint()
         self.retranslate()
 
     def show_rows(self, rows: Sequence[Row], columns: Sequence[Column], selected: History | None) -> None:
@@ -257,6 +264,9 @@ class RunTable(Retranslated, Themed, Figure, QTableView):
         """Mark the column by which the rows are sorted; "" for none."""
         place = next((place for place, column in enumerate(self.runs.columns) if column.key == key), None)
         head = self.horizontalHeader()
+        if self.runs.order != (key, falling):
+            self.runs.order = (key, falling)
+            head.viewport().update()
         head.setSortIndicatorShown(place is not None)
         if place is not None:
             head.setSortIndicator(place, Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder)
@@ -286,7 +296,7 @@ class RunTable(Retranslated, Themed, Figure, QTableView):
     def _choose_widths(self, rows: Sequence[Row], columns: Sequence[Column]) -> None:
         metrics, some = QFontMetrics(font(13)), rows[:40]
         for place, column in enumerate(columns):
-            texts = (f"{column.title}  ", *(column.text(row) for row in some))
+            texts = (f"{column.title} {FALLING}", *(column.text(row) for row in some))
             wanted = max(map(metrics.horizontalAdvance, texts)) + 2 * MARGIN + 4
             if column.key == NAME:
                 wanted = min(max(wanted + SWATCH, 140), MOST_NAME)
@@ -335,6 +345,19 @@ class RunTable(Retranslated, Themed, Figure, QTableView):
         if (index := self.indexAt(event.pos())).isValid():
             self.setCurrentIndex(index)
             self.menu_wanted.emit(event.globalPos())
+
+    def retint(self) -> None:
+        """The heads begin and end where the cells under them do."""
+        theme = self.theme
+        self.horizontalHeader().setStyleSheet(
+            f"QHeaderView {{ background: {theme.stage}; border: 0; }}"
+            f"QHeaderView::section {{ background: transparent; border: 0; border-bottom: 1px solid {theme.strong};"
+            f" color: {theme.text3}; font-size: 12px; padding: 0 {MARGIN}px; }}"
+            f"QHeaderView::section:first {{ padding-left: {SWATCH}px; }}"
+            f"QHeaderView::section:hover {{ color: {theme.text}; }}"
+            f"QHeaderView::up-arrow, QHeaderView::down-arrow {{ image: none; width: 0; height: 0; }}"
+        )
+        self.viewport().update()
 
     def retranslate(self) -> None:
         self._widths = ()

@@ -68,6 +68,13 @@ def _shares(runs: Sequence[History], which: str, at: int) -> tuple[Share, ...]:
     return tuple(share for share in found if share is not None and share.count)
 
 
+def _mark(found: Difference) -> tuple[str, str]:
+    """The icon and the colour of a difference: upwards, downwards, or neither for certain."""
+    if not found.told_apart:
+        return "warning", "warning"
+    return ("arrow-up", "success") if found.value > 0 else ("arrow-down", "error")
+
+
 class DifferenceBar(Themed, QWidget):
     """The interval of a difference, in percentage points, beside the line where there is none."""
 
@@ -97,7 +104,7 @@ class DifferenceBar(Themed, QWidget):
         painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
         painter.setPen(QPen(QColor(theme.text2), 1.5, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(middle, 1), QPointF(middle, 23))
-        ink = QColor(theme.success if found.told_apart else theme.warning)
+        ink = QColor(getattr(theme, _mark(found)[1]))
         painter.setPen(QPen(ink, 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawLine(QPointF(x(low), y), QPointF(max(x(high), x(low) + 0.1), y))
         painter.setPen(QPen(QColor(theme.surface), 1.5))
@@ -145,10 +152,10 @@ class VerdictView(Retranslated, QWidget):
                 "Each run is taken at its best, which was chosen on these very pictures: that flatters it."
             ))  # fmt: skip
         self.detail.setText(" ".join(filter(None, detail)))
-        icon = {"apart": ("check", "success"), "alike": ("warning", "warning")}.get(verdict.kind)
-        self._mark.setVisible(icon is not None)
-        if icon is not None:
-            self._mark.draw(*icon)
+        found = verdict.difference
+        self._mark.setVisible(found is not None)
+        if found is not None:
+            self._mark.draw(*_mark(found))
 
     def _sentence(self) -> str:
         verdict, found = self._verdict, self._verdict.difference

@@ -109,8 +109,10 @@ def test_rows_are_sorted_and_sifted(qtbot, page):
     QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
     assert listed(page)[0] == "b2"
     assert head.isSortIndicatorShown()
+    assert page.table.runs.headerData(place, Qt.Orientation.Horizontal).endswith(" ▾")
     page.doing.sort("accuracy")
     assert listed(page)[0] == "a0"
+    assert page.table.runs.headerData(place, Qt.Orientation.Horizontal).endswith(" ▴")
     page.doing.sort("accuracy")
     assert listed(page)[0] == "c"
     assert not head.isSortIndicatorShown()
@@ -118,9 +120,21 @@ def test_rows_are_sorted_and_sifted(qtbot, page):
     page.listing.words.textEdited.emit("0.05")
     assert listed(page) == ["c", "b2", "b1", "b0"]  # c comes from one of these
     assert page.listing.count.whole == "4 of 7"
+    page.set(filter="nowhere")
+    assert page.listing.empty.isVisibleTo(page)
+    assert "None" in page.listing.empty.whole
+    assert not page.listing.train.isVisibleTo(page)
     page.restore({**page.saved(), "filter": ""})
     assert page.listing.words.text() == ""
     assert len(listed(page)) == 7
+
+
+def test_runs_that_come_while_the_page_waits_for_them_take_its_keys(qtbot):
+    page = make(qtbot, [])
+    page.listing.train.setFocus()
+    page.listing.say(2, 2)
+    assert page.focusWidget() is page.table
+    assert page.listing.words.isVisibleTo(page)
 
 
 @pytest.mark.parametrize(
