@@ -338,6 +338,11 @@ def followed(recipe: Recipe, images: int) -> Recipe:
     return fault_of(recipe).recipe(recipe, images)
 
 
+def breaks_rate(recipe: Recipe) -> bool:
+    """Whether it is the learning rate that is broken: who sets another one breaks nothing then."""
+    return followed(recipe, 1).lr != recipe.lr
+
+
 def built(description: Network, recipe: Recipe) -> Network:
     """The network that is trained; the name stays."""
     return replace(description, layers=fault_of(recipe).network(description.layers))

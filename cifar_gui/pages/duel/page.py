@@ -138,7 +138,8 @@ class DuelPage(Page):
         self.differs.offer_networks(tuple(self.context.networks_beside(self.declared.networks)))
         self.differs.show_differences(self.state.differences)
         base = replace(self.state.recipe, network=self.state.network)
-        self.card.show_recipe(base, source_name(self.source, base.split))
+        differ = {one.field for one in self.state.differences}
+        self.card.show_recipe(base, source_name(self.source, base.split), differ)
         data, device = self.context.data(self.source), self.context.device
         self.code.show_scripts(*(run_script(one, self.network(one.network), data, device=device) for one in sides))
         self._show_pair()

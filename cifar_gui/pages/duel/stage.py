@@ -30,6 +30,7 @@ class DuelStage(Retranslated, QWidget):
         self._untold = False
         self._frames = Paced(self, FRAME_MILLISECONDS, self._draw)
         self.sides, self.curves, self.head, self.difference = Sides(), RunCurves(), HeadLine(), DifferencePlot()
+        self.head.layout().setContentsMargins(*NO_MARGINS)  # in line with the heads of the curves
         in_column(
             self.sides, (self.curves, 5), self.head, (self.difference, 2), on=self, margins=NO_MARGINS, spacing=6
         )  # fmt: skip

@@ -15,7 +15,7 @@ from cifar_gui.engine.run_names import LAST
 from cifar_gui.pages.rates import PAGE, RatesContent
 from cifar_gui.pages.rates.plot import RatesPlot, step_text
 from cifar_gui.pages.rates.protocol import AskRates, Swept
-from cifar_gui.pages.rates.script import rates_script
+from cifar_gui.pages.rates.script import at_rate, rates_script
 from cifar_gui.pages.rates.state import RatesState
 from cifar_gui.pages.rates.strip import Suggestion
 from cifar_gui.protocol import SAMPLES, Failure
@@ -130,8 +130,12 @@ class RatesPage(Gradual):
         if "place" in changed:
             self._say_place()
         if changed & {"params", "recipe", "network", "source"}:
-            self.card.show_recipe(self.recipe, source_name(self._source, self.recipe.split))
+            self._show_recipe()
             self._show_companion()
+
+    def _show_recipe(self) -> None:
+        self.card.show_recipe(self.recipe, source_name(self._source, self.recipe.split))
+        self.suggestion.show_recipe(self.recipe)
 
     @property
     def _source(self) -> str:
@@ -176,7 +180,7 @@ class RatesPage(Gradual):
         """Set up the next run with this rate."""
         if self.good is not None:
             run = Model(self.state.params.weights).name if self.kept is not None else ""
-            self.context.recipe_wanted.emit(replace(self.good.recipe, lr=rate), run, self.good.network)
+            self.context.recipe_wanted.emit(at_rate(self.good.recipe, rate), run, self.good.network)
             self.astray.emit("part", TRAINING)
 
     # --- a rate of the sweep ----------------------------------------------------------------------------------------
@@ -241,7 +245,7 @@ class RatesPage(Gradual):
         self.head.shape.setText(self.tr("thin: each batch, thick: smoothed"))
         self.plot.say_empty(self.tr("The curve appears here with the first steps of a sweep."))
         self._offer_weights()
-        self.card.show_recipe(self.recipe, source_name(self._source, self.recipe.split))
+        self._show_recipe()
         self._say_place()
         self._show_companion()
         self._say_status()

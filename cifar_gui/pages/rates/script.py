@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from cifar_gui.engine import faults
 from cifar_gui.engine.code import Script, literal
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.run_code import Around, run_script
@@ -44,7 +45,12 @@ END = (
 
 def swept(recipe: Recipe, params: Any) -> Recipe:
     """The recipe as a sweep follows it: one rate after the other, whatever its schedule, for as long as it takes."""
-    return replace(recipe, lr=params.lowest, schedule=CONSTANT, warmup=0, epochs=params.rates)
+    return replace(at_rate(recipe, params.lowest), schedule=CONSTANT, warmup=0, epochs=params.rates)
+
+
+def at_rate(recipe: Recipe, rate: float) -> Recipe:
+    """The recipe with a rate of the sweep. A rate that was broken on purpose is whole then; other faults stay."""
+    return replace(recipe, lr=rate, fault="" if faults.breaks_rate(recipe) else recipe.fault)
 
 
 def rates_script(ask: AskRates, data: DataSet, good: Swept | None = None, device: str = "cpu") -> Script:

@@ -7,13 +7,16 @@ import math
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
+from cifar_gui.engine.faults import breaks_rate
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.rates.finding import AT_ONCE, FLAT, FOUND, NOISE, OPEN, Found
 from cifar_gui.pages.rates.plot import rate_text
 from cifar_gui.pages.rates.protocol import Swept
 from cifar_gui.protocol import Failure
+from cifar_gui.spec import Recipe
 from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
-from cifar_gui.ui.widgets.controls import TextButton, label
+from cifar_gui.ui.page.recipe_card import value_text
+from cifar_gui.ui.widgets.controls import IconLabel, TextButton, label
 from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.rows import Elided
@@ -32,17 +35,21 @@ class Suggestion(Retranslated, QWidget):
         self._swept: Swept | None = None
         self._begun = False
         self._head, self.number, self.range = label("heading"), label("value"), Elided("caption")
-        self.take = TextButton("play", "on_accent", role="primary")
+        self.take = TextButton("play", "on_accent", role="primary", fades=True)
         self.take.clicked.connect(self._take)
         self.take.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.reason = label("emphasis", wraps=True)
         self.lines = [Elided("mono") for _ in range(3)]
         self.advice = label("caption", wraps=True)
+        self._recipe = Recipe()
+        self.broken, self._mark = label("caption", wraps=True), IconLabel()
         self.errors = ErrorPanel()
         page, left = QWidget(), QWidget()
         in_column(self._head, self.number, self.range, 4, self.take, STRETCH, on=left, margins=NO_MARGINS, spacing=4)
         left.setFixedWidth(250)
-        right = in_column(self.reason, *self.lines, self.advice, STRETCH, spacing=6)
+        self._mark.draw("warning", "warning")
+        caution = in_row(self._mark, (self.broken, 1), margins=NO_MARGINS, spacing=8)
+        right = in_column(self.reason, *self.lines, self.advice, caution, STRETCH, spacing=6)
         row = in_row(left, on=page, margins=(24, 12, 24, 10), spacing=28)
         row.addLayout(right, 1)
         self._stack = QStackedWidget()
@@ -55,6 +62,11 @@ class Suggestion(Retranslated, QWidget):
         """What is known of a sweep."""
         self._swept = swept
         self._stack.setCurrentIndex(0)
+        self.retranslate()
+
+    def show_recipe(self, recipe: Recipe) -> None:
+        """Say what is broken on purpose in the recipe that is swept, and what becomes of it."""
+        self._recipe = recipe
         self.retranslate()
 
     def begin(self) -> None:
@@ -82,12 +94,28 @@ class Suggestion(Retranslated, QWidget):
         self.take.setEnabled(not self._begun or (found is not None and found.kind == FOUND))
         for line in self.lines:
             line.say("")
+        self.broken.setText(self._caution())
+        for part in (self._mark, self.broken):
+            part.setVisible(bool(self._recipe.fault))
         if swept is None or found is None:
             self._say_unfinished(swept)
         elif found.kind == FOUND:
             self._say_found(swept, found)
         else:
             self._say_none(swept, found)
+        for line in self.lines:
+            line.setVisible(bool(line.whole))
+
+    def _caution(self) -> str:
+        text = (
+            self.tr(
+                "Broken on purpose: {fault}. A sweep sets every rate itself and leaves that out; so does the next run "
+                "with “Take this rate”."
+            )
+            if breaks_rate(self._recipe)
+            else self.tr("Broken on purpose: {fault}. It is the broken run that is swept.")
+        )
+        return text.format(fault=value_text(self._recipe, "fault"))
 
     def _say_unfinished(self, swept: Swept | None) -> None:
         self.number.setText("–")
@@ -131,7 +159,7 @@ class Suggestion(Retranslated, QWidget):
     def _say_none(self, swept: Swept, found: Found) -> None:
         self.number.setText("–")
         self.range.say(self.tr("no rate can be trusted"))
-        fall = found.first - float(swept.smoothed[found.lowest]) if len(swept.smoothed) else 0.0
+        fall = max(found.first - float(swept.smoothed[found.lowest]), 0.0) if len(swept.smoothed) else 0.0
         reasons = {
             FLAT: self.tr("The loss hardly falls: no rate of this sweep teaches anything in so few steps."),
             AT_ONCE: self.tr("The loss explodes at once: the lowest rate is too high, or something else is wrong."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -42,6 +44,7 @@ class RecipeCard(Retranslated, QWidget):
         super().__init__()
         self._taken_here = taken_here
         self._recipe, self._source = Recipe(), ""
+        self._left_out: Collection[str] = ()
         self.head, self.lines = SectionHead(), [Elided("caption") for _ in range(self.MOST + 2)]
         self.button = TextButton("chevron-right")
         self.button.clicked.connect(self.changed_there)
@@ -50,30 +53,35 @@ class RecipeCard(Retranslated, QWidget):
         column.addLayout(inner)
         self.retranslate()
 
-    def show_recipe(self, recipe: Recipe, source: str) -> None:
-        """Show another one; ``source`` is what its pictures are called."""
-        self._recipe, self._source = recipe, source
+    def show_recipe(self, recipe: Recipe, source: str, left_out: Collection[str] = ()) -> None:
+        """Show another one; ``source`` is what its pictures are called, ``left_out`` fields that stand elsewhere."""
+        self._recipe, self._source, self._left_out = recipe, source, left_out
         self.retranslate()
 
     @property
     def texts(self) -> list[str]:
         """What is said of it."""
         recipe = self._recipe
-        always = ("optimizer", "batch_size", "loss")
+        always = ("optimizer", *(("lr",) if self._taken_here else ()), "batch_size", "loss")
+        broken = ("fault",) if recipe.fault else ()
         others = [
             field.name
             for field in fields(recipe)
-            if is_shown(field, recipe) and field.name not in ("network", "split", "lr", *always)
+            if is_shown(field, recipe) and field.name not in ("network", "split", "lr", "fault", *always)
         ]
         changed = [name for name in others if getattr(recipe, name) != getattr(Recipe, name)]
-        return [recipe.network, self._source, *(field_text(recipe, name) for name in (*always, *changed))]
+        named = [name for name in (*broken, *always, *changed) if name not in self._left_out]
+        network = () if "network" in self._left_out else (recipe.network,)
+        return [*network, self._source, *(field_text(recipe, name) for name in named)]
 
     def retranslate(self) -> None:
         self.head.set_title(self.tr("Recipe"))
         self.head.set_remark("" if self._taken_here else self.tr("from Training"))
         texts = self.texts
+        self.setToolTip("\n".join(texts))
+        if (more := len(texts) - len(self.lines) + 1) > 1:
+            texts[len(self.lines) - 1 :] = [self.tr("and {count} more").format(count=more)]
         for place, line in enumerate(self.lines):
             line.say(texts[place] if place < len(texts) else "")
             line.setVisible(place < len(texts))
-        self.setToolTip("\n".join(texts))
         self.button.setText(self.tr("Take that of Training") if self._taken_here else self.tr("Change it there"))

@@ -229,3 +229,13 @@ def test_what_was_saved_is_taken_up(page):
         page.grab()
     page.back_to_example()
     assert page.state.guess == ""
+
+
+def test_the_recipe_of_both_sides_leaves_out_what_differs_and_says_what_is_cut(page):
+    assert not any(text.startswith("lr =") for text in page.card.texts)
+    page.set(differ=(("batch_size", 50, 20),))
+    assert "lr = 0.02" in page.card.texts
+    assert not any(text.startswith("batch_size =") for text in page.card.texts)
+    page.set(recipe=replace(page.state.recipe, fault="bytes", momentum=0.5, clip=1.0, ema=0.9, flip="random"))
+    assert "broken = pixels from 0 to 255" in page.card.lines[2].whole
+    assert page.card.lines[-1].whole == f"and {len(page.card.texts) - len(page.card.lines) + 1} more"

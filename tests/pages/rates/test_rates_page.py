@@ -143,3 +143,29 @@ def test_what_was_saved_is_taken_up(page):
         page.restore(wrong)
     page.back_to_example()
     page.grab()
+
+
+def test_a_rate_that_was_broken_on_purpose_is_left_out_of_the_sweep_and_of_the_next_run(page):
+    page.lab.at_once = False
+    page.set(recipe=replace(RECIPE, fault="rate_high"))
+    assert page.suggestion.broken.isVisibleTo(page)
+    assert "rate × 100" in page.suggestion.broken.text()
+    assert "broken = rate × 100" in page.card.texts
+    page.suggestion.take.click()
+    told(page)
+    page.suggestion.take.click()
+    recipe, _, _ = page.context.recipe_waiting
+    assert recipe == replace(RECIPE, lr=recipe.lr), "neither the fault nor another setting"
+
+
+def test_with_another_fault_it_is_the_broken_run_that_is_swept(page):
+    page.lab.at_once = False
+    page.set(recipe=replace(RECIPE, fault="labels_shuffled"))
+    rate_said = page.suggestion.broken.text()
+    page.suggestion.take.click()
+    told(page)
+    page.suggestion.take.click()
+    assert page.context.recipe_waiting[0].fault == "labels_shuffled"
+    page.set(recipe=RECIPE)
+    assert not page.suggestion.broken.isVisibleTo(page)
+    assert "broken run" in rate_said

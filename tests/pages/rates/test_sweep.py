@@ -131,3 +131,15 @@ def _end(sources, recipe, network):
         for loss in event.losses.tolist()
     ]
     return float(np.mean(losses[80:100])) if len(losses) >= 100 else np.inf
+
+
+@pytest.mark.parametrize("fault", ["rate_high", "rate_low"])
+def test_a_rate_that_was_broken_on_purpose_breaks_nothing_where_every_rate_is_set(sources, fault):
+    params = replace(SHORT, rates=20)
+    whole, broken = (
+        [one for one in answers(asked(replace(RECIPE, fault=key), params), sources) if one is not None][-1]
+        for key in ("", fault)
+    )
+    np.testing.assert_array_equal(broken.losses, whole.losses)
+    scripts = [rates_script(asked(replace(RECIPE, fault=key), params), sources[SAMPLES]).text for key in ("", fault)]
+    assert scripts[0] == scripts[1]
