@@ -97,9 +97,7 @@ class RunModel(QAbstractTableModel):
             return RIGHT if column.number else LEFT
         key, falling = self.order
         title = f"{column.title} {FALLING if falling else RISING}" if column.key == key else column.title
-        return {Qt.ItemDataRole.DisplayRole: title, Qt.ItemDataRole.ToolTipRole: column.tip}.get(
-            Qt.ItemDataRole(role)
-        )
+        return {Qt.ItemDataRole.DisplayRole: title, Qt.ItemDataRole.ToolTipRole: column.tip}.get(Qt.ItemDataRole(role))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return EDITABLE if index.isValid() and self.columns[index.column()].key in (NAME, NOTE) else FIXED
@@ -194,6 +192,29 @@ class Cells(QStyledItemDelegate):
             model.setData(index, editor.text())
 
 
+class Heads(Themed, QHeaderView):
+    """The heads of the columns: each begins and ends where the cells under it do."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setFixedHeight(HEAD)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.retint()
+
+    def retint(self) -> None:
+        theme = self.theme
+        self.setStyleSheet(
+            f"QHeaderView {{ background: {theme.stage}; border: 0; }}"
+            f"QHeaderView::section {{ background: transparent; border: 0; border-bottom: 1px solid {theme.strong};"
+            f" color: {theme.text3}; font-size: 12px; padding: 0 {MARGIN}px; }}"
+            f"QHeaderView::section:first {{ padding-left: {SWATCH}px; }}"
+            f"QHeaderView::section:hover {{ color: {theme.text}; }}"
+            f"QHeaderView::up-arrow, QHeaderView::down-arrow {{ image: none; width: 0; height: 0; }}"
+        )
+
+
 class RunTable(Retranslated, Themed, Figure, QTableView):
     """GUI thread. The page owns the runs, and changes them when one of the signals says so."""
 
@@ -234,19 +255,14 @@ class RunTable(Retranslated, Themed, Figure, QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.verticalHeader().setMinimumSectionSize(ROW)
-        head = self.horizontalHeader()
-        head.setFixedHeight(HEAD)
-        head.setHighlightSections(False)
-        head.setSectionsClickable(True)
-        head.setSortIndicatorShown(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head = Heads()
+        self.setHorizontalHeader(head)
         head.sectionClicked.connect(lambda section: self.sorted_by.emit(self.runs.columns[section].key))
         self.entered.connect(lambda index: self.pointed.emit(self.runs.rows[index.row()].run))
         self.selectionModel().currentRowChanged.connect(self._gone_to)
         self._quiet = False
         self._widths: tuple[str, ...] = ()
         """For which columns the widths were chosen last."""
-        self.retint()
         self.retranslate()
 
     def show_rows(self, rows: Sequence[Row], columns: Sequence[Column], selected: History | None) -> None:
@@ -345,19 +361,6 @@ class RunTable(Retranslated, Themed, Figure, QTableView):
         if (index := self.indexAt(event.pos())).isValid():
             self.setCurrentIndex(index)
             self.menu_wanted.emit(event.globalPos())
-
-    def retint(self) -> None:
-        """The heads begin and end where the cells under them do."""
-        theme = self.theme
-        self.horizontalHeader().setStyleSheet(
-            f"QHeaderView {{ background: {theme.stage}; border: 0; }}"
-            f"QHeaderView::section {{ background: transparent; border: 0; border-bottom: 1px solid {theme.strong};"
-            f" color: {theme.text3}; font-size: 12px; padding: 0 {MARGIN}px; }}"
-            f"QHeaderView::section:first {{ padding-left: {SWATCH}px; }}"
-            f"QHeaderView::section:hover {{ color: {theme.text}; }}"
-            f"QHeaderView::up-arrow, QHeaderView::down-arrow {{ image: none; width: 0; height: 0; }}"
-        )
-        self.viewport().update()
 
     def retranslate(self) -> None:
         self._widths = ()

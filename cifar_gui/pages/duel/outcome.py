@@ -41,6 +41,10 @@ class Guess(Retranslated, QWidget):
         )
         self.retranslate()
 
+    def lock(self, begun: bool) -> None:
+        """What was predicted stands while both train, and once it is known what came out."""
+        self.choice.setEnabled(not begun and self._right is None)
+
     def show_guess(self, guess: str, steps: int, right: bool | None) -> None:
         """What is predicted, after how many steps it is judged, and whether it was right, where that is known."""
         self._steps, self._right = steps, right

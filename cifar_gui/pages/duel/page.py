@@ -106,8 +106,10 @@ class DuelPage(Page):
 
     @property
     def both(self) -> Both | None:
-        """The pair that is shown."""
-        return both_of(self.context.runs, self.state.pair)
+        """The pair that is under way, or that ended with what is still set: of another one nothing is told."""
+        both = both_of(self.context.runs, self.state.pair)
+        told = both is not None and (self.pair.phase != IDLE or both.sides == self.state.sides)
+        return both if told else None
 
     @Slot(object)
     def _differ(self, differences: Any) -> None:
@@ -198,10 +200,8 @@ class DuelPage(Page):
     @Slot()
     def _show_pair(self) -> None:
         """Other runs, another pair, another prediction: of what is set now, or of the pair that is shown."""
-        both = self.both
-        told = both is not None and (self.pair.phase != IDLE or both.sides == self.state.sides)
         self.view.show_sides(self.state.sides, self.state.differences)
-        self.view.show_pair(both if told else None)
+        self.view.show_pair(self.both)
         self._reflect()
 
     @property
@@ -217,6 +217,7 @@ class DuelPage(Page):
         results.show_failure(self.failure)
         results.show_pair(both, [] if both is None else alike(self.context.runs, both), self.state)
         resumable = both is not None and both.a.resumable and both.b.resumable and pair.there
+        results.guess.lock(pair.phase != IDLE)
         results.transport.show_phase(pair.phase, self.startable, resumable)
         results.transport.say(both, hindered=pair.hindered, predicted=bool(self.state.guess), there=pair.there)
         kind = {IDLE: "ready", RUNNING: "running", PAUSED: "paused"}.get(pair.phase, "busy")

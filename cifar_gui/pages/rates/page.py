@@ -130,12 +130,9 @@ class RatesPage(Gradual):
         if "place" in changed:
             self._say_place()
         if changed & {"params", "recipe", "network", "source"}:
-            self._show_recipe()
+            self.card.show_recipe(self.recipe, source_name(self._source, self.recipe.split))
+            self.suggestion.show_recipe(self.recipe)
             self._show_companion()
-
-    def _show_recipe(self) -> None:
-        self.card.show_recipe(self.recipe, source_name(self._source, self.recipe.split))
-        self.suggestion.show_recipe(self.recipe)
 
     @property
     def _source(self) -> str:
@@ -245,7 +242,8 @@ class RatesPage(Gradual):
         self.head.shape.setText(self.tr("thin: each batch, thick: smoothed"))
         self.plot.say_empty(self.tr("The curve appears here with the first steps of a sweep."))
         self._offer_weights()
-        self._show_recipe()
+        self.card.show_recipe(self.recipe, source_name(self._source, self.recipe.split))
+        self.suggestion.show_recipe(self.recipe)
         self._say_place()
         self._show_companion()
         self._say_status()

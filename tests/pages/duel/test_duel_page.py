@@ -239,3 +239,29 @@ def test_the_recipe_of_both_sides_leaves_out_what_differs_and_says_what_is_cut(p
     page.set(recipe=replace(page.state.recipe, fault="bytes", momentum=0.5, clip=1.0, ema=0.9, flip="random"))
     assert "broken = pixels from 0 to 255" in page.card.lines[2].whole
     assert page.card.lines[-1].whole == f"and {len(page.card.texts) - len(page.card.lines) + 1} more"
+
+
+def test_of_a_pair_with_other_settings_nothing_is_told(page):
+    started(page)
+    page.results.transport.stop.click()
+    assert page.results.outcome.again.isEnabled()
+    page.differs.edited.emit((Difference("momentum", 0.9, 0.0),))
+    results = page.results
+    assert results.outcome.head.whole == "Same seed, same batches, one difference"
+    assert not results.outcome.again.isEnabled()
+    assert not results.transport.go_on.isVisible()
+    page.set(guess="b")
+    assert results.guess.result.text() == "", "it was predicted of another pair"
+    results.transport.with_b.click()
+    assert page.context.recipe_waiting[0] == page.state.sides[1]
+
+
+def test_what_was_predicted_stands_while_they_train_and_once_it_is_known(page):
+    choice = page.results.guess.choice
+    assert choice.isEnabled()
+    started(page)
+    assert not choice.isEnabled()
+    page.results.transport.stop.click()
+    assert not choice.isEnabled()
+    page.set(params=replace(page.state.params, seed=7))
+    assert choice.isEnabled(), "of another seed it can be predicted anew"
