@@ -25,9 +25,16 @@ SENTENCES = {
         "Argument",
         "How GELU is computed: exactly, or by a formula with tanh that is a little faster.",
     ),
+    "at": QT_TRANSLATE_NOOP("Argument", "The step that is compared, where runs are compared at a step."),
     "average": QT_TRANSLATE_NOOP(
         "Argument",
         "What the layer normalises with: the numbers of this batch, or the running averages.",
+    ),
+    "axis": QT_TRANSLATE_NOOP(
+        "Argument", "What the curves run over: steps, epochs, seconds, pictures seen or operations."
+    ),
+    "bands": QT_TRANSLATE_NOOP(
+        "Argument", "Whether runs that differ in their seed only become one band from the smallest to the largest."
     ),
     "batch": QT_TRANSLATE_NOOP("Argument", "How many pictures go through at once: N of the shape (N, C, H, W)."),
     "batch_first": QT_TRANSLATE_NOOP(
@@ -128,6 +135,9 @@ SENTENCES = {
     "hidden_size": QT_TRANSLATE_NOOP("Argument", "How many numbers the layer carries from step to step."),
     "hook": QT_TRANSLATE_NOOP("Argument", "A function that runs after forward and sees the output."),
     "ignore_index": QT_TRANSLATE_NOOP("Argument", "Targets of this class number do not count."),
+    "images": QT_TRANSLATE_NOOP(
+        "Argument", "How many of the training pictures are used; left empty, all that are not kept back."
+    ),
     "in_channels": QT_TRANSLATE_NOOP("Argument", "How many channels the layer expects; it must match the input."),
     "in_features": QT_TRANSLATE_NOOP("Argument", "How many numbers the layer expects; it must match the input."),
     "init": QT_TRANSLATE_NOOP("Argument", "Where the learnable slope begins."),
@@ -169,6 +179,7 @@ SENTENCES = {
         "How numbers between the cells are found: the nearest one, or a mix of neighbours.",
     ),
     "model": QT_TRANSLATE_NOOP("Argument", "Which network is looked into, and with which weights."),
+    "moment": QT_TRANSLATE_NOOP("Argument", "Which moment of each run is compared: its end, its best, or a step."),
     "momentum": QT_TRANSLATE_NOOP(
         "Argument",
         "SGD: how much of the last step is carried on. BatchNorm: how much of each batch enters the running averages.",
@@ -246,6 +257,9 @@ SENTENCES = {
         "Argument",
         "In how many of the first epochs the pictures are made 24 × 24, which takes little more than half the time.",
     ),
+    "smoothing": QT_TRANSLATE_NOOP(
+        "Argument", "How strongly the curves are smoothed; at 0 they are shown as they are."
+    ),
     "softmax": QT_TRANSLATE_NOOP("Argument", "Applies softmax before CrossEntropyLoss, which does so itself."),
     "split": QT_TRANSLATE_NOOP("Argument", "Which pictures the run is trained on."),
     "start_dim": QT_TRANSLATE_NOOP(
@@ -281,6 +295,8 @@ SENTENCES = {
     "compared": QT_TRANSLATE_NOOP("Argument", "The network whose matrix is taken off."),
     "order": QT_TRANSLATE_NOOP("Argument", "Which of the pictures behind a cell come first."),
     "points": QT_TRANSLATE_NOOP("Argument", "How many pictures are put into the plane, as many of each class."),
+    "log_x": QT_TRANSLATE_NOOP("Argument", "Whether equal distances along the horizontal axis are equal factors."),
+    "log_y": QT_TRANSLATE_NOOP("Argument", "Whether equal distances along the vertical axis are equal factors."),
     "look": QT_TRANSLATE_NOOP("Argument", "Whether a picture is drawn as a dot or as itself."),
     "colouring": QT_TRANSLATE_NOOP("Argument", "Whether colours stand for the true classes or for the answers."),
     "excites": QT_TRANSLATE_NOOP(
@@ -296,6 +312,9 @@ SENTENCES = {
     "errors": QT_TRANSLATE_NOOP(
         "Argument", "What a cell says: pictures, their share of the class, or what has changed since the first moment."
     ),
+    "validation": QT_TRANSLATE_NOOP(
+        "Argument", "What share of the pictures is kept back to judge the network while it trains."
+    ),
     "value": QT_TRANSLATE_NOOP("Argument", "What the added cells hold."),
     "warmup": QT_TRANSLATE_NOOP("Argument", "Over how many steps the learning rate rises to lr at the beginning."),
     "weight": QT_TRANSLATE_NOOP("Argument", "How much each class counts in the loss."),
@@ -304,6 +323,9 @@ SENTENCES = {
     "lowest": QT_TRANSLATE_NOOP("Argument", "The learning rate with which the sweep begins."),
     "highest": QT_TRANSLATE_NOOP(
         "Argument", "The learning rate with which the sweep ends, unless the loss explodes before."
+    ),
+    "quantity": QT_TRANSLATE_NOOP(
+        "Argument", "What the curves show: a loss, an accuracy, or the norm of the gradients."
     ),
     "rates": QT_TRANSLATE_NOOP("Argument", "How many learning rates are tried, one for each batch."),
     "whiten": QT_TRANSLATE_NOOP(

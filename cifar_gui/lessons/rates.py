@@ -46,5 +46,5 @@ RATES = RatesContent(
         Example(QT_TRANSLATE_NOOP("Lesson", "Four decades, more finely"), FINE),
         Example(QT_TRANSLATE_NOOP("Lesson", "Too low everywhere"), SHORT),
     ),
-    facts=(Fact(USUAL, (64, 3, 32, 32), {"shape": (64, 10), "rates": 140, "ratio": 1.123}),),
+    facts=(Fact(USUAL, (64, 3, 32, 32), {"shape": (64, 10), "rates": 140, "ratio": 1.1229}),),
 )

@@ -4,9 +4,10 @@ from loss_lab import LossLab
 from quick_lab import make_context, on_screen
 
 from cifar_gui.lessons.training import LESSON
+from cifar_gui.pages.loop import LoopContent
 from cifar_gui.pages.loop.page import LoopPage
 
-LOOP = LESSON.parts[1]
+(LOOP,) = (part for part in LESSON.parts if isinstance(part.content, LoopContent))
 
 
 def make_loop_page(qtbot, lab=None, size=(1440, 828)):

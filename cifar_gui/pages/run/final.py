@@ -44,7 +44,8 @@ class FinalTest(QObject):
             return
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self._words(run, menu))
+        action = self._words(run, menu)
+        menu.addAction(action)
         menu.addSeparator()
         if run.started.held_out:
             best = self.tr("Open it with the best weights, as the validation pictures chose them")

@@ -51,7 +51,7 @@ def test_every_moment_that_was_kept_is_there_and_none_twice(home, whole):
     assert [moment.step for moment in whole.moments] == sorted({one.step for one in kept})
     best = [one.step for one in kept if one.kind == "best"]
     assert [moment.step for moment in whole.moments if moment.best] == best
-    assert whole.moments[-1].step == len(whole.losses) == 24
+    assert whole.moments[-1].step == len(whole.losses) == 21
 
 
 def test_each_looks_as_torch_says(home, data, whole):

@@ -76,7 +76,7 @@ def test_the_last_moment_is_shown_first(page):
     assert page.view.matrix_head.remark.text() == f"{100 * judged.right / 60:.1f} % of 60 right"
     assert page.moment.timeline.position == page.here
     assert page.moment.timeline.count == len(good.moments)
-    assert "step 24" in page.moment.chip.text
+    assert "step 21" in page.moment.chip.text
     assert f"{judged.right} of 60 held-out pictures" in page.moment.caption.whole
 
 
@@ -117,7 +117,7 @@ def test_a_click_on_the_curves_goes_to_the_nearest_moment(page):
     step = page.good.moments[2].step
     QTest.mouseClick(curves, Qt.MouseButton.LeftButton, pos=QPoint(round(curves.x_of(step)) + 1, 40))
     assert page.state.place == 2
-    assert curves.numbers().count("\n") == 24
+    assert curves.numbers().count("\n") == 21
     assert curves.accessibleName()
 
 

@@ -258,4 +258,4 @@ def test_a_lesson_file_can_be_named_on_the_command_line(qtbot, open_window, wind
 
     file = tmp_path / "a.cifarlesson"
     lesson_file.write(file, LessonFile("activations", {}))
-    assert command_line.parse([str(file)]).file == Path(file)
+    assert command_line.parse([str(file)]).file == [file]
