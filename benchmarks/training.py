@@ -98,7 +98,8 @@ def bare(recipe: Recipe) -> float:
     def steps() -> Iterator[int]:
         while True:
             order = torch.randperm(len(labels)) if recipe.shuffle else torch.arange(len(labels))
-            for index in order.split(recipe.batch_size):
+            for first in range(0, len(order), recipe.batch_size):
+                index = order[first : first + recipe.batch_size]
                 x = images[index].to(torch.float32, memory_format=torch.channels_last).div_(255)
                 with devices.kernels(len(index)):
                     loss = functional.cross_entropy(model(x), labels[index])

@@ -15,7 +15,7 @@ from cifar_gui.engine.batches import Stack
 from cifar_gui.engine.data import DataError
 from cifar_gui.engine.stored import Stored
 from cifar_gui.engine.training import Training
-from cifar_gui.protocol import PicturesGone, RunEnded, RunStarted
+from cifar_gui.protocol import Evaluated, PicturesGone, RunEnded, RunStarted
 from cifar_gui.spec import UNSCALED
 
 COUNT = 23
@@ -165,17 +165,20 @@ def test_a_run_waits_for_its_pictures_and_goes_on_as_if_nothing_had_been(root):
 
 
 def test_an_evaluation_waits_too(root):
+    """The validation pictures lie in the same file as those that are trained on: it goes before the first look."""
     loaded = data.load_cifar10(root)
-    file = root / "test_images.npy"
-    content = file.read_bytes()
-    with open(file, "r+b") as cut:
-        cut.truncate(500)
-    told = []
-    for event in Training(start(SHORT), loaded).run():
+    file = root / "train_images.npy"
+    content, training, told = file.read_bytes(), Training(start(SHORT), loaded), []
+    for event in training.run():
         told.append(event)
+        if isinstance(event, RunStarted):
+            with open(file, "r+b") as cut:
+                cut.truncate(500)
         if isinstance(event, PicturesGone):
+            assert training.step == 0
             file.write_bytes(content)
     assert len(of(told, PicturesGone)) == 1
+    assert of(told, Evaluated)[0].step == 0
     assert of(told, RunEnded)[-1].reason == "finished"
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from cifar_gui.engine import checkpoints
+from cifar_gui.engine import checkpoints, recipes
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.lessons.networks import CIFAR10_QUICK, SMALL
 from cifar_gui.protocol import CIFAR10, ProbeRun, RunEnded, RunState, StartRun, Steps
@@ -130,11 +130,17 @@ def test_both_are_kept_and_can_go_on(data, tmp_path):
 
 
 def test_each_has_its_own_threads_and_torch_gets_its_own_back(data, monkeypatch):
-    before, used = torch.get_num_threads(), []
+    before, used, forward = torch.get_num_threads(), set(), recipes.forward
+
+    def watched(model, x, y):
+        used.add((model.criterion.recipe.batch_size, torch.get_num_threads()))
+        return forward(model, x, y)
+
+    monkeypatch.setattr(recipes, "forward", watched)
     monkeypatch.setattr("cifar_gui.engine.devices.TOTAL_THREADS", 3)
     told = []
-    lanes = Lanes(lambda event: used.append((event.run, torch.get_num_threads())) if isinstance(event, Steps) else None)
+    lanes = Lanes(told.append)
     lanes.start(starts(RECIPE, OTHERS[1]), data)
     advanced(lanes, told)
-    assert set(used) == {(1, 3), (2, 2)}
+    assert used == {(16, 3), (4, 2)}
     assert torch.get_num_threads() == before

@@ -72,7 +72,7 @@ def test_the_curves_are_those_of_the_run(home, whole):
     run = checkpoints.read(home / "runs" / "a.run")
     assert np.array_equal(whole.losses, np.frombuffer(run.losses, np.float32))
     assert whole.evaluations == tuple((step, accuracy, loss) for step, accuracy, loss, _ in run.evaluations)
-    assert (whole.steps_per_epoch, whole.batch_size, whole.images) == (8, 8, 60)
+    assert (whole.steps_per_epoch, whole.batch_size, whole.images) == (7, 8, 54)
 
 
 def test_what_there_is_to_see_comes_before_it_is_judged(home, data):

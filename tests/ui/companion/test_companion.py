@@ -191,8 +191,8 @@ def test_call_outs_and_code_are_set_apart(context, shown):
     view = shown(TextView(context, lessons.find("training")))
     assert [lines[0].text() for lines in callouts(view.document())] == [
         "The wrong tool for the label", "One seed is no result", "The standard error knows only the batches",
-        "A rate fits a recipe, not a network", "A common misunderstanding", "Outputs are not probabilities", "Three sets",
-        "The course trains on the test set",
+        "A rate fits a recipe, not a network", "A common misunderstanding", "Outputs are not probabilities",
+        "Three sets", "The course trains on the test set",
     ]  # fmt: skip
     pieces = [
         block.text()[start - block.position() :][:length]

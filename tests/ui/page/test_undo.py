@@ -48,7 +48,8 @@ def turn_something(page, chance):
         if not combos:
             return
         combo = chance.choice(combos)
-        combo.setCurrentIndex((combo.currentIndex() + 1) % combo.count())
+        places = [at for at in range(combo.count()) if combo.itemData(at) is not None]  # the others are heads of groups
+        combo.setCurrentIndex(places[(places.index(combo.currentIndex()) + 1) % len(places)])
         combo.activated.emit(combo.currentIndex())
         return
     edit = chance.choice(edits)
