@@ -103,8 +103,6 @@ class Suggestion(Retranslated, QWidget):
             self._say_found(swept, found)
         else:
             self._say_none(swept, found)
-        for line in self.lines:
-            line.setVisible(bool(line.whole))
 
     def _caution(self) -> str:
         text = (
