@@ -48,8 +48,9 @@ class Suggestion(Retranslated, QWidget):
         in_column(self._head, self.number, self.range, 4, self.take, STRETCH, on=left, margins=NO_MARGINS, spacing=4)
         left.setFixedWidth(250)
         self._mark.draw("warning", "warning")
-        caution = in_row(self._mark, (self.broken, 1), margins=NO_MARGINS, spacing=8)
-        right = in_column(self.reason, *self.lines, self.advice, caution, STRETCH, spacing=6)
+        self._caution_row = QWidget()
+        in_row(self._mark, (self.broken, 1), on=self._caution_row, margins=NO_MARGINS, spacing=8)
+        right = in_column(self.reason, *self.lines, self.advice, self._caution_row, STRETCH, spacing=6)
         row = in_row(left, on=page, margins=(24, 12, 24, 10), spacing=28)
         row.addLayout(right, 1)
         self._stack = QStackedWidget()
@@ -95,8 +96,7 @@ class Suggestion(Retranslated, QWidget):
         for line in self.lines:
             line.say("")
         self.broken.setText(self._caution())
-        for part in (self._mark, self.broken):
-            part.setVisible(bool(self._recipe.fault))
+        self._caution_row.setVisible(bool(self._recipe.fault))
         if swept is None or found is None:
             self._say_unfinished(swept)
         elif found.kind == FOUND:
