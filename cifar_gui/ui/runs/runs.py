@@ -102,6 +102,7 @@ class Runs(QObject):
             run.title, run.note = before.title, before.note
             run.final, run.look = before.final, before.look
             self.all[self.all.index(before)] = run
+            self.front = run if self.front is before else self.front
         else:
             self.all.append(run)
         self.changed.emit()

@@ -64,6 +64,14 @@ def test_a_run_that_goes_on_takes_the_place_of_what_was_known_of_it(runs):
     assert runs.all[0].step == 0
 
 
+def test_what_is_in_front_is_always_among_the_runs(runs):
+    runs.take(kept("a", "b", finished=False))
+    runs.choose(runs.called("a"))
+    runs.take(started(5, "a"))
+    assert runs.front is runs.active is runs.called("a")
+    assert runs.front in runs.all
+
+
 def test_those_that_are_kept_are_looked_for_once(runs):
     assert runs.look()
     assert not runs.look()
