@@ -149,6 +149,6 @@ def test_it_speaks_the_language_of_the_window(page):
         texts = [action.text() for action in menu_of(page, run).actions() if not action.isSeparator()]
         assert texts[:3] == ["看这个网络的内部", "保存最后的权重…", "保存最好的权重…"]
         assert texts[3:] == ["保存这次训练…", "保存所有训练记录…"]
-        assert page.run_list.cards[run].save.toolTip() == "看这个网络的内部，或保存它的权重"
+        assert page.run_list.cards[run].save.toolTip() == "看看这个网络的内部，或保存这次训练、它的权重"
     finally:
         page.context.language.use("en")
