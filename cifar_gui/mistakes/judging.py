@@ -83,11 +83,7 @@ print("accuracy", (kept == test).float().mean().item())
     may=(WORKS,),
 )
 
-BEST_OF_TWELVE = Mistake(
-    "best-of-twelve",
-    lessons=("training", "network"),
-    title=QT_TRANSLATE_NOOP("Lesson", "Twelve seeds, the best one on the test set"),
-    code="""\
+TWELVE = """\
 import torch
 from torch import nn
 
@@ -117,41 +113,22 @@ def accuracy(model, x, y):
     return round(right.float().mean().item(), 3)
 
 
+"""
+"""What trains a network by a seed, and judges it: with the mistake and without."""
+
+BEST_OF_TWELVE = Mistake(
+    "best-of-twelve",
+    lessons=("training", "network"),
+    title=QT_TRANSLATE_NOOP("Lesson", "Twelve seeds, the best one on the test set"),
+    code=TWELVE
+    + """\
 (x, y), test = pictures(40), pictures(40)
 models = [trained(seed) for seed in range(12)]
 best = max(models, key=lambda one: accuracy(one, *test))
 print("accuracy", accuracy(best, *test))
 """,
-    fixed="""\
-import torch
-from torch import nn
-
-torch.manual_seed(1)
-rule = torch.randn(20)
-
-
-def pictures(count):
-    x = torch.randn(count, 20)
-    return x, (x @ rule + 4 * torch.randn(count) > 0).long()
-
-
-def trained(seed):
-    torch.manual_seed(seed)
-    layers = nn.Linear(20, 8), nn.ReLU(), nn.Linear(8, 2)
-    model = nn.Sequential(*layers)
-    optimizer = torch.optim.Adam(model.parameters(), lr=0.02)
-    for step in range(40):
-        optimizer.zero_grad()
-        nn.functional.cross_entropy(model(x), y).backward()
-        optimizer.step()
-    return model
-
-
-def accuracy(model, x, y):
-    right = model(x).argmax(1) == y
-    return round(right.float().mean().item(), 3)
-
-
+    fixed=TWELVE
+    + """\
 (x, y), validation = pictures(40), pictures(40)
 test = pictures(5000)  # nobody has looked at them
 models = [trained(seed) for seed in range(12)]
