@@ -90,7 +90,7 @@ def bare(recipe: Recipe) -> float:
 
     split = _data().split(recipe.split)
     images, labels = torch.from_numpy(split.images[:]), torch.from_numpy(split.labels)
-    model = network.build(CIFAR10_QUICK).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    model = network.build(CIFAR10_QUICK).to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # not in torch's types
     optimizer = recipes.optimizer(recipe, model.parameters())
     schedule = recipes.schedule(replace(recipe, epochs=1000), optimizer, -(-len(labels) // recipe.batch_size))
     torch.set_num_threads(devices.threads(recipe.batch_size))

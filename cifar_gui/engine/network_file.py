@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
@@ -18,7 +18,8 @@ from cifar_gui.layers import KINDS
 from cifar_gui.layers.call import MOST_NUMBERS, ArgumentError, arguments, children
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, MessageError, Network, Scaling, Triple
 
-FORMAT, VERSION = "cifar-gui network", 1
+FORMAT: Final = "cifar-gui network"
+VERSION: Final = 1
 LARGEST_FILE = 1_000_000
 """Bytes. A network of MOST_PARTS layers has about 60,000."""
 LARGEST_NUMBER = 2**53 - 1
@@ -180,7 +181,7 @@ def _entry(network: Network) -> _File:
         for part in network.layers
     ]
     scaling = (network.scaling.mean, network.scaling.std) if network.scaling.changes else None
-    return _File(FORMAT, VERSION, network.name, network.in_shape, parts, scaling)  # type: ignore[arg-type]
+    return _File(FORMAT, VERSION, network.name, network.in_shape, parts, scaling)
 
 
 def _layer_entry(layer: Layer) -> _LayerEntry:

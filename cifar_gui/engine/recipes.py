@@ -155,7 +155,7 @@ def model(recipe: Recipe, description: Network, images: int, device: str = "cpu"
     with seeded(recipe.seed):
         net = _built(recipe, description)
         dice = Dice(device) if draws(net) else None
-    net = net.to(device, memory_format=batches.layout(device))  # type: ignore[call-overload]
+    net = net.to(device, memory_format=batches.layout(device))  # type: ignore[call-overload]  # not in torch's types
     chosen = optimizer(recipe, net.parameters())
     steps = batches.steps_per_epoch(images, recipe.batch_size)
     moves = schedule(recipe, chosen, steps)
