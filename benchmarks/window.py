@@ -24,7 +24,7 @@ from cifar_gui import command_line
 from cifar_gui.crash import CrashReporter
 from cifar_gui.lessons.training import QUICK
 from cifar_gui.pages.run.page import RunPage
-from cifar_gui.protocol import CIFAR10, RunEnded, Steps, StopRun
+from cifar_gui.protocol import CIFAR10, RunEnded, RunStarted, Steps, StopRun
 from cifar_gui.spec import Recipe
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.widgets.form import PairControl
@@ -65,11 +65,15 @@ class Listener(QObject):
         super().__init__()
         self.heard: list[tuple[float, int]] = []
         self.ended = False
+        self.recipe: Recipe | None = None
+        """Of the run that was started."""
         made.context.lab.run_event.connect(self.take)
 
     @Slot(object)
     def take(self, event: object) -> None:
-        if isinstance(event, Steps):
+        if isinstance(event, RunStarted):
+            self.recipe = event.recipe
+        elif isinstance(event, Steps):
             self.heard.append((time.perf_counter(), event.first + len(event.losses) - 1))
         elif isinstance(event, RunEnded):
             self.ended = True
@@ -92,9 +96,11 @@ def training(made: Window, recipe: Recipe) -> Iterator[Listener]:
     lesson.show_part(next(iter(lesson.lessons)))
     page = lesson.front
     assert isinstance(page, RunPage)
-    page.form.set_params(replace(recipe, epochs=ENDLESS))
+    wanted = replace(recipe, epochs=ENDLESS)
+    page.set_anew(params=wanted)
     page.runner.start()
     wait(lambda: len(listener.heard) > 3, 120)
+    assert listener.recipe == wanted, listener.recipe
     let_run(1.5)
     yield listener
     made.context.lab.command(StopRun())
