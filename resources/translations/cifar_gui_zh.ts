@@ -2011,12 +2011,12 @@
         <translation>多猜常见的类别就更容易猜对，于是网络就这么做，少见的类别便被漏掉。请让各类图片一样多，或者分别看每一类的准确率。</translation>
     </message>
     <message>
-        <source>The last layer is “{name}”, a {kind}; the loss takes what comes out of it.</source>
+        <source>“{name}”, a {kind}, comes last, and the loss takes what it gives out.</source>
         <translation>最后一层是“{name}”（{kind}），损失用的就是它的输出。</translation>
     </message>
     <message>
-        <source>CrossEntropyLoss applies softmax itself and wants any numbers, negative ones too. Behind a {kind} no class can be ruled out any more, and gradients become small or zero. Take the last layer away.</source>
-        <translation>CrossEntropyLoss 自己会做 softmax，它要的是任意大小的数，也包括负数。经过 {kind} 之后，再也没法排除任何一个类别，梯度也变得很小甚至为零。请去掉最后这一层。</translation>
+        <source>{loss} comes with a {function} of its own and wants any numbers, negative ones too. Behind a {kind} no class can be ruled out any more, and gradients become small or zero. Take the last layer away.</source>
+        <translation>{loss} 自己会做 {function}，它要的是任意大小的数，也包括负数。经过 {kind} 之后，再也没法排除任何一个类别，梯度也变得很小甚至为零。请去掉最后这一层。</translation>
     </message>
     <message>
         <source>Between “{first}” and “{second}” there is no activation, as in {places} of {pairs} places.</source>
@@ -2183,6 +2183,10 @@
         <translation>有一层在每一步都丢掉 {share} % 的输入。{modes}</translation>
     </message>
     <message>
+        <source>In none of the {looks} steps that were looked at did “{name}” get a gradient other than 0.</source>
+        <translation>在观察过的 {looks} 步中，“{name}”得到的梯度一直是 0，或者根本没有梯度。</translation>
+    </message>
+    <message>
         <source>BatchNorm estimates mean and deviation from the batch. From so few pictures the estimate is mostly chance, and the running statistics, by which it is judged, fit no batch. Use at least 16 pictures, or GroupNorm.</source>
         <translation>BatchNorm 从批次里估计均值和标准差。图片这么少，估计出来的大多是偶然，评判时用的滑动统计量也和哪个批次都不相符。请每批至少用 16 张图片，或者改用 GroupNorm。</translation>
     </message>
@@ -2205,10 +2209,6 @@
     <message>
         <source>In none of the {looks} steps that were looked at has a number of “{name}” changed.</source>
         <translation>在观察过的 {looks} 步中，“{name}”没有一个数变过。</translation>
-    </message>
-    <message>
-        <source>In none of the {looks} steps that were looked at did “{name}” get a gradient.</source>
-        <translation>在观察过的 {looks} 步中，“{name}”一次也没有得到梯度。</translation>
     </message>
     <message>
         <source>A layer whose weights do not change does not learn. Its output is not used, its gradient is zero, or the optimiser does not know its parameters.</source>

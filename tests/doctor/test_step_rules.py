@@ -8,10 +8,19 @@ from made_evidence import ACTIVATIONS, LAYERS, WELL, layers, looked, scaled, wit
 
 from cifar_gui.doctor import CAUSES, Evidence, Judged, Sibling, findings
 from cifar_gui.doctor.rules import RULES
-from cifar_gui.lessons.networks import CIFAR10_QUICK, LENET_5, PRESETS, RESNET_SMALL, SMALL, VGG_SMALL
+from cifar_gui.lessons.networks import (
+    CIFAR10_QUICK,
+    CIFAR10_QUICK_RELU,
+    LENET_5,
+    PRESETS,
+    RESNET_SMALL,
+    SMALL,
+    TUTORIAL,
+    VGG_SMALL,
+)
 from cifar_gui.lessons.training import COURSE
 from cifar_gui.protocol.watching import Outputs
-from cifar_gui.spec import ADAM, CONSTANT, L1, MSE, Block, Network, layer
+from cifar_gui.spec import ADAM, BCE, CONSTANT, L1, MSE, Block, Network, layer
 
 GUESSING = np.float32(np.log(10))
 
@@ -34,8 +43,19 @@ def ending(network, kind, **kwargs):
     return replace(network, layers=(*network.layers, layer("last", kind, **kwargs)))
 
 
-def built(network):
-    return replace(WELL, network=network)
+def built(network, **recipe):
+    return replace(WELL, network=network, recipe=replace(WELL.recipe, **recipe))
+
+
+def bottleneck(*, active):
+    """Two residual blocks that end without an activation, as MobileNetV2's do; ``active``: they have some within."""
+    middle = [layer("conv2", "Conv2d", 16, 16, 3, padding=1)]
+    inner = (layer("relu1", "ReLU"), *middle, layer("relu2", "ReLU")) if active else ()
+    layers = (layer("conv1", "Conv2d", 8, 16, 1), *inner, layer("conv3", "Conv2d", 16, 8, 1))
+    blocks = (Block("block1", layers), Block("block2", layers if active else layers[:1] + layers[-1:]))
+    first = (layer("conv0", "Conv2d", 3, 8, 3, padding=1), *([layer("relu0", "ReLU")] if active else []))
+    last = (layer("pool", "AdaptiveAvgPool2d", 1), layer("flatten", "Flatten"), layer("linear", "Linear", 8, 10))
+    return Network("bottlenecks", (*first, *blocks, *last))
 
 
 def lost(*losses, of=WELL, **changes):
@@ -101,6 +121,25 @@ NO_SIGN = {
             layer("flatten", "Flatten"), layer("linear1", "Linear", 12544, 10),
         ))
     ),
+    "blocks that end without an activation": built(bottleneck(active=True)),
+    "a convolution by groups, with nothing behind what mixes its channels": built(
+        Network("separable", (
+            layer("conv1", "Conv2d", 3, 8, 3), layer("relu1", "ReLU"),
+            layer("conv2", "Conv2d", 8, 8, 3, groups=8), layer("conv3", "Conv2d", 8, 4, 1),
+            layer("conv4", "Conv2d", 4, 16, 1), layer("relu2", "ReLU"),
+            layer("flatten", "Flatten"), layer("linear1", "Linear", 12544, 10),
+        ))
+    ),
+    "a normalisation by picture between two layers": built(
+        Network("layer norm", (
+            layer("flatten", "Flatten"), layer("linear1", "Linear", 3072, 64), layer("relu", "ReLU"),
+            layer("linear2", "Linear", 64, 64), layer("norm", "LayerNorm", 64), layer("linear3", "Linear", 64, 10),
+        ))
+    ),
+    "a mean over the maps of an activation": built(
+        replace(TUTORIAL, layers=(*TUTORIAL.layers[:-7], layer("pool3", "AdaptiveAvgPool2d", 1), TUTORIAL.layers[6]))
+    ),
+    "scores between 0 and 1, to be compared with 0 and 1": built(ending(SMALL, "Sigmoid"), loss=MSE),
     "one layer that begins with zeros": looked(layers=(*LAYERS[:4], replace(LAYERS[4], weight=0.0, deviation=0.0))),
     "a single layer that begins with zeros": looked(layers=(replace(LAYERS[4], weight=0.0, deviation=0.0),)),
     "He's start": looked(layers=tuple(
@@ -150,6 +189,16 @@ NO_SIGN = {
 }  # fmt: skip
 ALSO_ILL = {
     "a ReLU at the end": ("activation_at_end", built(ending(WELL.network, "ReLU"))),
+    "a softmax, handed on": ("activation_at_end", built(ending(ending(SMALL, "Softmax", dim=1), "Flatten"))),
+    "a sigmoid before a loss that applies one": ("activation_at_end", built(ending(SMALL, "Sigmoid"), loss=BCE)),
+    "what looks like the course's network when its ReLU are gone": (
+        "no_activation", built(without(CIFAR10_QUICK_RELU, "ReLU")),
+    ),
+    "shortcuts around layers without an activation": ("no_activation", built(bottleneck(active=False))),
+    "dropout is no activation": (
+        "no_activation",
+        built(replace(TUTORIAL, layers=(*TUTORIAL.layers[:-2], layer("dropout", "Dropout", 0.3), TUTORIAL.layers[-1]))),
+    ),
     "LeNet-5 without its Tanh": ("no_activation", built(without(LENET_5, "Tanh"))),
     "VGG without its ReLU": ("no_activation", built(without(VGG_SMALL, "ReLU"))),
     "residual blocks without their ReLU": ("no_activation", built(without(RESNET_SMALL, "ReLU"))),
@@ -171,6 +220,7 @@ ALSO_ILL = {
         "rate_too_high",
         looked(lost(2.3, 40.0, 30.0, 20.0, recipe=replace(WELL.recipe, optimizer=ADAM)), layers=scaled(200)),
     ),
+    "a gradient of 0, and weight decay": ("no_change", looked(layers=(replace(LAYERS[0], gradient=0.0), *LAYERS[1:]))),
     "no gradient at all": (
         "no_change", looked(layers=(replace(LAYERS[0], gradient=None, update=0.0, changed=0.0), *LAYERS[1:])),
     ),

@@ -6,21 +6,29 @@ from collections.abc import Iterator
 
 from cifar_gui.doctor.evidence import Evidence
 from cifar_gui.doctor.finding import Finding
-from cifar_gui.layers import activation, pooling
+from cifar_gui.layers import activation, normalisation, pooling
 from cifar_gui.layers.kind import MAXIMUM
-from cifar_gui.lessons.networks import PRESETS
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network
+from cifar_gui.lessons.networks import CIFAR10_QUICK_RELU, PRESETS
+from cifar_gui.spec import BCE, CROSS_ENTROPY, NLL, QT_TRANSLATE_NOOP, Block, Layer, Message, Network
 
 ACTIVATIONS = {kind.name for kind in activation.KINDS}
 WEIGHED = {"Conv2d", "ConvTranspose2d", "Linear"}
 """Layers that are one product with a matrix."""
-BENT = ACTIVATIONS | {kind.name for kind in pooling.KINDS if kind.cell == MAXIMUM}
+MAXIMA = {kind.name for kind in pooling.KINDS if kind.cell == MAXIMUM}
+BY_PICTURE = {kind.name for kind in normalisation.KINDS} - set(normalisation.BATCH)
+"""Normalisations that divide by a deviation of the picture itself."""
+BENT = ACTIVATIONS | MAXIMA | BY_PICTURE
 """Layers whose output does not follow a straight line when their input does."""
+SAME_NUMBERS = {"Flatten", "Identity", "Dropout", "Dropout2d"}
+"""Layers that hand on what they are given, some of it."""
+APPLIES = {CROSS_ENTROPY: "softmax", NLL: "log_softmax", BCE: "sigmoid"}
+"""What is applied to the scores before they are compared. The other losses compare the scores themselves, with 0 and 1:
+there an activation may come last."""
 
-LAST = QT_TRANSLATE_NOOP("Doctor", "The last layer is “{name}”, a {kind}; the loss takes what comes out of it.")
+LAST = QT_TRANSLATE_NOOP("Doctor", "“{name}”, a {kind}, comes last, and the loss takes what it gives out.")
 SQUEEZED = QT_TRANSLATE_NOOP(
     "Doctor",
-    "CrossEntropyLoss applies softmax itself and wants any numbers, negative ones too. Behind a {kind} no class can"
+    "{loss} comes with a {function} of its own and wants any numbers, negative ones too. Behind a {kind} no class can"
     " be ruled out any more, and gradients become small or zero. Take the last layer away.",
 )
 ADJACENT = QT_TRANSLATE_NOOP(
@@ -38,12 +46,11 @@ def activation_at_end(evidence: Evidence) -> Finding | None:
 
     **Source:** PyTorch, ``nn.CrossEntropyLoss``: the input is expected to contain the unnormalized logits.
     """
-    flat = list(_flat(evidence.network.layers))
-    last = flat[-1] if flat else None
-    if last is None or last.kind not in ACTIVATIONS or _declared(evidence.network):
+    last, loss = _last(evidence.network), evidence.recipe.loss
+    if last is None or last.kind not in ACTIVATIONS or loss not in APPLIES or _declared(evidence.network):
         return None
     numbers = Message("Doctor", LAST, {"name": last.name, "kind": last.kind})
-    sentence = Message("Doctor", SQUEEZED, {"kind": last.kind})
+    sentence = Message("Doctor", SQUEEZED, {"loss": loss, "function": APPLIES[loss], "kind": last.kind})
     return Finding("activation_at_end", numbers, sentence, 1, None, "docs.pytorch.org, CrossEntropyLoss")
 
 
@@ -67,9 +74,23 @@ def no_activation(evidence: Evidence) -> Finding | None:
     return Finding("no_activation", numbers, Message("Doctor", ONE_LAYER), 1, None, "Deep Learning, 6.1")
 
 
+def _last(network: Network) -> Layer | None:
+    """What computes the scores; None where that is a sum with a shortcut."""
+    for part in reversed(list(_way(network.layers))):
+        if isinstance(part, Block):
+            return None
+        if part.kind not in SAME_NUMBERS:
+            return part
+    return None
+
+
 def _declared(network: Network) -> bool:
-    """Whether it is built as one that the program declares, whatever its layers are called."""
-    return any(_bare(network.layers) == _bare(preset.layers) for preset in PRESETS)
+    """Whether it is built as one that the program declares, whatever its layers are called.
+
+    One that is called like one of those has to be that one: what lost its activations may look like another.
+    """
+    named = [one for one in (*PRESETS, CIFAR10_QUICK_RELU) if one.name == network.name]
+    return any(_bare(network.layers) == _bare(one.layers) for one in named or PRESETS)
 
 
 def _bare(parts: tuple[Layer | Block, ...]) -> tuple[object, ...]:
@@ -79,26 +100,31 @@ def _bare(parts: tuple[Layer | Block, ...]) -> tuple[object, ...]:
     )
 
 
-def _flat(parts: tuple[Layer | Block, ...]) -> Iterator[Layer]:
-    """The layers of the way through the network, without the shortcuts."""
+def _way(parts: tuple[Layer | Block, ...]) -> Iterator[Layer | Block]:
+    """The way through the network, without the shortcuts; a block stands where its sum is taken."""
     for part in parts:
         if isinstance(part, Block):
-            yield from _flat(part.layers)
-        else:
-            yield part
+            yield from part.layers
+        yield part
 
 
 def _pairs(parts: tuple[Layer | Block, ...]) -> Iterator[tuple[Layer, Layer, bool]]:
     """Layers of weights that follow each other, and whether something between them bends.
 
-    A convolution by groups is half of one: what mixes the channels follows it, and nothing has to stand between. A
-    maximum bends, too, and is enough in a network that has activations elsewhere.
+    A convolution by groups is half of one: what mixes the channels belongs to it, and nothing has to stand before or
+    behind. A maximum bends, too, and what a shortcut adds is no product: either is enough in a network that has
+    activations elsewhere.
     """
-    before, bent, flat = None, False, list(_flat(parts))
-    bending = BENT if any(part.kind in ACTIVATIONS for part in flat) else ACTIVATIONS
-    for part in flat:
-        if part.kind in WEIGHED:
+    before, bent, near, way = None, False, -1, list(_way(parts))
+    active = any(isinstance(part, Layer) and part.kind in ACTIVATIONS for part in way)
+    bending = BENT if active else ACTIVATIONS
+    for part in way:
+        if isinstance(part, Block):
+            bent = bent or active
+        elif part.kind in WEIGHED:
+            near = 2 if dict(part.kwargs).get("groups", 1) != 1 else near - 1
             if before is not None:
-                yield before, part, bent or "groups" in dict(part.kwargs) or "groups" in dict(before.kwargs)
+                yield before, part, bent or near >= 0
             before, bent = part, False
-        bent = bent or part.kind in bending
+        else:
+            bent = bent or part.kind in bending

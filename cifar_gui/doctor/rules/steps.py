@@ -117,7 +117,7 @@ UNMOVED = QT_TRANSLATE_NOOP(
     "Doctor", "In none of the {looks} steps that were looked at has a number of “{name}” changed."
 )
 NO_GRADIENT = QT_TRANSLATE_NOOP(
-    "Doctor", "In none of the {looks} steps that were looked at did “{name}” get a gradient."
+    "Doctor", "In none of the {looks} steps that were looked at did “{name}” get a gradient other than 0."
 )
 NOT_PART = QT_TRANSLATE_NOOP(
     "Doctor",
@@ -353,7 +353,7 @@ def dropout_high(evidence: Evidence) -> Finding | None:
 
 
 def no_change(evidence: Evidence) -> Finding | None:
-    """A layer with weights that are meant to change, and do not, at any step that was looked at.
+    """A layer with weights that are meant to change gets no gradient at any step that was looked at, or stays as it is.
 
     **Source:** Zhang et al., AutoTrainer (2021); Karpathy 2019, "visualize the training dynamics".
     """
@@ -362,8 +362,9 @@ def no_change(evidence: Evidence) -> Finding | None:
         return None
     for at, layer in enumerate(looks[0].layers):
         same = [look.layers[at] for look in looks]
-        if layer.fan_in and all(one.changed == 0 for one in same):
-            text = NO_GRADIENT if all(one.gradient is None for one in same) else UNMOVED
+        unmoved, untaught = all(one.changed == 0 for one in same), all(not one.gradient for one in same)
+        if layer.fan_in and (unmoved or untaught):
+            text = NO_GRADIENT if untaught else UNMOVED
             numbers = Message("Doctor", text, {"looks": len(looks), "name": layer.name})
             return Finding("no_change", numbers, Message("Doctor", NOT_PART), looks[0].step, None, "AutoTrainer 2021")
     return None

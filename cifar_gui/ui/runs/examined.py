@@ -53,18 +53,23 @@ def _siblings(run: History, runs: Sequence[History]) -> tuple[Sibling, ...]:
     return tuple(
         Sibling(other.started.recipe.seed, other.accuracy, other.evaluations[-1].pictures)
         for other in runs
-        if other is not run
-        and other.ended == "finished"
-        and other.accuracy is not None
-        and other.started.source == run.started.source
+        if other is not run and other.ended == "finished" and other.accuracy is not None and _only_seed(other, run)
+    )
+
+
+def _only_seed(other: History, run: History) -> bool:
+    """Whether two runs differ in nothing but the seed; networks of one name may be two."""
+    return (
+        other.started.source == run.started.source
+        and other.network == run.network
         and replace(other.started.recipe, seed=run.started.recipe.seed) == run.started.recipe
     )
 
 
 def _claimed(run: History, runs: Sequence[History]) -> float | None:
-    """By how much it is better than the run its recipe was taken from."""
+    """By how much it is better than the run its recipe was taken from; of another seed alone nothing is claimed."""
     parent = next((other for other in runs if run.started.parent and other.started.name == run.started.parent), None)
-    if parent is None or run.accuracy is None or parent.accuracy is None:
+    if parent is None or run.accuracy is None or parent.accuracy is None or _only_seed(parent, run):
         return None
     return run.accuracy - parent.accuracy
 
