@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from cifar_gui import files
+from cifar_gui import files, json_file
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError
 
 SUFFIX = ".cifarlesson"
@@ -48,11 +48,6 @@ class LessonFile(msgspec.Struct, forbid_unknown_fields=True):
     version: Literal[1, 2] = VERSION
 
 
-class _Head(msgspec.Struct):
-    format: str = ""
-    version: int = 0
-
-
 class LessonFileError(MessageError, ValueError):
     """What was read is no lesson file; ``message`` names the file and says why."""
 
@@ -82,17 +77,13 @@ def read(path: Path) -> LessonFile:
     if len(data) > LARGEST_FILE:
         raise LessonFileError(path, TOO_LARGE)
     try:
-        head = msgspec.json.decode(data, type=_Head)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        head = _Head()
-    if head.format != FORMAT:
-        raise LessonFileError(path, NO_LESSON)
-    if head.version not in (1, VERSION):
-        raise LessonFileError(path, TOO_NEW, version=head.version)
-    try:
-        return msgspec.json.decode(data, type=LessonFile)
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise LessonFileError(path, DAMAGED, what=error) from None
+        return json_file.decode(data, LessonFile)
+    except json_file.OtherVersion as error:
+        raise LessonFileError(path, TOO_NEW, version=error.version) from None
+    except (json_file.OtherFormat, json_file.NoObject, json_file.NotJson):
+        raise LessonFileError(path, NO_LESSON) from None
+    except json_file.FieldError as error:
+        raise LessonFileError(path, DAMAGED, what=error.message) from None
 
 
 def write(path: Path, file: LessonFile) -> None:

@@ -5,7 +5,7 @@ The token "fault" is on what is wrong, where no token of a field is.
 
 from __future__ import annotations
 
-from cifar_gui.engine.code import _Writer, literal
+from cifar_gui.engine.code import Part, _Writer, literal
 from cifar_gui.engine.faults import (
     EVAL_MODE,
     HUGE_START,
@@ -19,8 +19,6 @@ from cifar_gui.engine.faults import (
     ZERO_START,
 )
 from cifar_gui.spec import Recipe
-
-Part = str | tuple[str, str]
 
 CHANGED = {
     "labels_changed": f"np.where(random.random(len(train)) < {SHARE}, others, labels[train])",

@@ -12,7 +12,7 @@ from typing import Any, Final, Literal
 
 import msgspec
 
-from cifar_gui import files
+from cifar_gui import files, json_file
 from cifar_gui.engine.network_edits import MOST_PARTS, name_problem
 from cifar_gui.layers import KINDS
 from cifar_gui.layers.call import MOST_NUMBERS, ArgumentError, arguments, children
@@ -57,11 +57,6 @@ class _File(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
     layers: list[_LayerEntry | _BlockEntry]
     scaling: tuple[Triple, Triple] | None = None
     """Mean and std of what it was trained with."""
-
-
-class _Head(msgspec.Struct):
-    format: str
-    version: int
 
 
 class NetworkFileError(MessageError, ValueError):
@@ -136,16 +131,13 @@ def decode(data: bytes) -> Network:
     if len(data) > LARGEST_FILE:
         raise NetworkFileError(TOO_LARGE)
     try:
-        head = msgspec.json.decode(data, type=_Head)
-        if head.format != FORMAT:
-            raise NetworkFileError(NO_NETWORK)
-        if head.version != VERSION:
-            raise NetworkFileError(TOO_NEW, version=head.version)
-        return _network(msgspec.json.decode(data, type=_File))
-    except msgspec.ValidationError as error:
-        raise NetworkFileError(DAMAGED, what=str(error)) from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return _network(json_file.decode(data, _File))
+    except json_file.OtherVersion as error:
+        raise NetworkFileError(TOO_NEW, version=error.version) from None
+    except (json_file.OtherFormat, json_file.NoObject, json_file.NotJson):
         raise NetworkFileError(NO_NETWORK) from None
+    except json_file.FieldError as error:
+        raise NetworkFileError(DAMAGED, what=error.message) from None
 
 
 def plain(network: Network) -> Any:

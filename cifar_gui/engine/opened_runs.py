@@ -13,11 +13,11 @@ import msgspec
 import numpy as np
 
 from cifar_gui import files
-from cifar_gui.engine import checkpoints, final, kept_weights, network_file, run_file
+from cifar_gui.engine import checkpoints, final, kept_weights, network_file, run_file, run_reading
 from cifar_gui.engine.checkpoints import Checkpoint, CheckpointError
 from cifar_gui.engine.data import DataSet
-from cifar_gui.engine.run_file import Found, RunFileError
 from cifar_gui.engine.run_names import CSV, MOST_OPENED, fresh_name
+from cifar_gui.engine.run_reading import Found, RunFileError
 from cifar_gui.protocol import KeptRun
 from cifar_gui.protocol.final import FinalScore
 from cifar_gui.protocol.run_files import OpenRuns, RunsOpened, RunsSaved, SaveRuns
@@ -64,7 +64,7 @@ def opened(request: OpenRuns, _: Mapping[str, DataSet]) -> Iterator[RunsOpened |
     for file in request.files:
         try:
             yield from _looked_through(file, request)
-            for found in run_file.read(file):
+            for found in run_reading.read(file):
                 if found is not None:
                     kept = _keep(found, file.name, request.folder, here)
                     runs += [] if kept is None else [kept]
@@ -94,7 +94,7 @@ def _looked_through(file: Path, request: OpenRuns) -> Iterator[None]:
         MessageError: it is not to be opened, or there is no room for it.
     """
     count = size = 0
-    for found in run_file.read(file):
+    for found in run_reading.read(file):
         if found is not None:
             count += 1
             size += sum(tensor.nbytes for _, state in found.weights.values() for tensor in state.values())

@@ -12,10 +12,9 @@ from collections.abc import Sequence
 import msgspec
 
 from cifar_gui.engine import network_file
-from cifar_gui.engine.code import LOGS, Script, _Writer
+from cifar_gui.engine.code import LOGS, Part, Script, _Writer
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.run_code import (
-    Part,
     Plain,
     batch,
     generators,

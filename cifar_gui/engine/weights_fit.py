@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from cifar_gui.json_file import shown
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError, Network
 
 if TYPE_CHECKING:
@@ -192,8 +193,3 @@ def _copied(tensor: Tensor) -> Tensor:
 def listed(texts: list[str]) -> str:
     """Some of them, and whether there are more; "–" for none."""
     return ", ".join(map(shown, texts[:MOST_NAMED])) + ", …" * (len(texts) > MOST_NAMED) or "–"
-
-
-def shown(text: str) -> str:
-    """What a file says, fit to be shown."""
-    return "".join(filter(str.isprintable, text))[:100]

@@ -4597,6 +4597,10 @@
         <source>{right} right ones are more than the {pictures} pictures.</source>
         <translation>答对 {right} 张，比 {pictures} 张图片还多。</translation>
     </message>
+    <message>
+        <source>the field “{field}” is not right: {what}</source>
+        <translation>字段“{field}”不对：{what}</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>

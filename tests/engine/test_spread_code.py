@@ -12,7 +12,7 @@ from script_runs import made_data, run, write
 
 from cifar_gui.engine import checkpoints, kept_weights
 from cifar_gui.engine.answers import answer
-from cifar_gui.engine.run_file import read
+from cifar_gui.engine.run_reading import read
 from cifar_gui.engine.sets import sets_of
 from cifar_gui.engine.spread_code import spread_script
 from cifar_gui.lessons.networks import CIFAR10_QUICK
