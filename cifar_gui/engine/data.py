@@ -109,6 +109,14 @@ class DataSet:
         return {"train": self.train, "test": self.test}[name]
 
 
+NO_BATCH = QT_TRANSLATE_NOOP(
+    "Engine", "There is no batch {batch}: with {size} pictures each, they run from 0 to {last}."
+)
+NO_OTHER_BATCH = QT_TRANSLATE_NOOP(
+    "Engine", "There is no batch {batch}: with {size} pictures each, batch 0 is the only one."
+)
+
+
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What an import says about itself."""
 
@@ -139,9 +147,7 @@ def batch(split: Split, pictures: Pictures) -> tuple[Images, Labels]:
     count = batch_count(split, pictures.batch_size)
     if not 0 <= pictures.batch < count:
         raise DataError(
-            QT_TRANSLATE_NOOP(
-                "Engine", "There is no batch {batch}: with {size} pictures each, they run from 0 to {last}."
-            ),
+            NO_BATCH if count > 1 else NO_OTHER_BATCH,
             batch=pictures.batch,
             size=pictures.batch_size,
             last=count - 1,

@@ -116,7 +116,10 @@ class AttributionStrip(PinnedStrip):
         largest = int(np.argmax(np.nan_to_num(drops)))
         row, column = how.places[over[largest]].tolist()
         side, score = good.params.window, float(how.scores[over[largest]])
-        where = self.tr("= {score} with the patch over rows {top}–{bottom} and columns {left}–{right}").format(
+        where = self.tr("= {score} with the patch over rows {top}–{bottom} and columns {left}–{right}")
+        if side == 1:
+            where = self.tr("= {score} with the patch over row {top} and column {left}")
+        where = where.format(
             score=number(score), top=row, bottom=min(row + side, 32) - 1, left=column, right=min(column + side, 32) - 1
         )
         some = " + ".join(term(float(drop)) for drop in drops[:4])

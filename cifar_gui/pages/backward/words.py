@@ -106,11 +106,11 @@ class GradientWords(QObject):
         return Words(chip, self.tr("the gradient has come back to this layer"), tuple(lines))
 
     def _spread(self, shape: tuple[int, ...], spread: Spread) -> str:
+        low, mean, high = (f"{one:.2g}".replace("-", "−") for one in (spread.low, spread.mean, spread.high))
         text = self.tr("{shape}    norm = {norm}, mean {mean}, from {low} to {high}")
-        return text.format(
-            shape="×".join(map(str, shape)), norm=number(spread.norm), mean=f"{spread.mean:.2g}".replace("-", "−"),
-            low=f"{spread.low:.2g}".replace("-", "−"), high=f"{spread.high:.2g}".replace("-", "−"),
-        )  # fmt: skip
+        if low == high:
+            text = self.tr("{shape}    norm = {norm}, every number {low}")
+        return text.format(shape="×".join(map(str, shape)), norm=number(spread.norm), mean=mean, low=low, high=high)
 
     # --- one number -------------------------------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from cifar_gui.protocol import Failure
 from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
 from cifar_gui.ui.page.strip_frame import FOOT
 from cifar_gui.ui.widgets.controls import Segmented, TextButton, label
-from cifar_gui.ui.widgets.figures import plain, signed
+from cifar_gui.ui.widgets.figures import plain, signed, span
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.rows import Elided
 
@@ -133,13 +133,13 @@ class Outcome(Retranslated, QWidget):
         if found is None or found.count < 2:
             return self.tr("One seed only: how much chance has to do with it, this cannot tell.")
         text = (
-            self.tr("{count} seeds agree: B − A is {mean} on average, from {least} to {greatest}.")
+            self.tr("{count} seeds agree: B − A is {mean} on average ({ends}).")
             if found.agree
-            else self.tr("{count} seeds do not agree: B − A is {mean} on average, from {least} to {greatest}.")
+            else self.tr("{count} seeds do not agree: B − A is {mean} on average ({ends}).")
         )
         numbers = (found.mean, found.least, found.greatest)
         mean, least, greatest = (signed(one, 3) for one in numbers)
-        return text.format(count=found.count, mean=mean, least=least, greatest=greatest)
+        return text.format(count=found.count, mean=mean, ends=span(least, greatest))
 
 
 class PairTransport(Retranslated, QWidget):

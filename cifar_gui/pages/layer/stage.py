@@ -18,7 +18,7 @@ from cifar_gui.protocol import Floats
 from cifar_gui.spec import Count, ReadyKernel
 from cifar_gui.ui.widgets.before_after import BeforeAfter
 from cifar_gui.ui.widgets.controls import Chip, IconLabel, label, rule
-from cifar_gui.ui.widgets.figures import plain, round_limit
+from cifar_gui.ui.widgets.figures import plain, round_limit, span
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.head import Head
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
@@ -352,9 +352,9 @@ class LayerStageView(Retranslated, Fitted, QWidget):
     _limit_text = ""
 
     def _map_titles(self) -> list[tuple[str, ...]]:
-        span, ranges = self.tr("{low} to {high}"), [(plain(low), plain(high)) for low, high in self._maps_ranges]
+        ranges = [(plain(low), plain(high)) for low, high in self._maps_ranges]
         return [
-            (self._map_name(number), span.format(low=low, high=high), f"{low}…{high}")
+            (self._map_name(number), span(low, high), low if low == high else f"{low}…{high}")
             for number, (low, high) in enumerate(ranges)
         ]
 

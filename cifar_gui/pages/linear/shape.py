@@ -160,6 +160,8 @@ class LinearShape(ShapeTab):
             text = self.tr(
                 "Each picture becomes a row of its own: {rows} rows of {count} numbers, whatever the size of the batch."
             )
+        elif first == last:
+            text = self.tr("Dimension {first} alone is named, and stays as it is.")
         else:
             text = self.tr("The dimensions {first} to {last} become one; the others stay.")
         self.flat_note.setText(text.format(count=short(product), rows=short(flat[0]), first=first, last=last))

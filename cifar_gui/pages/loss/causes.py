@@ -77,16 +77,19 @@ def _label_out_of_range(text: str, trial: Trial) -> Cause | None:
     return Cause(
         "target",
         _say(QT_TRANSLATE_NOOP("Engine", "label {label}, but the last class is {last}"), label=label, last=last),
-        _say(
-            QT_TRANSLATE_NOOP(
-                "Engine",
-                "The input has {count} classes, and they are counted from 0: labels go from 0 to {last}. There is no "
-                "class {label}.",
-            ),
-            count=last + 1, last=last, label=label,
-        ),
+        _say(NO_SUCH_CLASS if last else ONE_CLASS, count=last + 1, last=last, label=label),
         ({"target": _labels(trial.tables["target"], last)}, {"ignore_index": label}),
     )  # fmt: skip
+
+
+NO_SUCH_CLASS = QT_TRANSLATE_NOOP(
+    "Engine",
+    "The input has {count} classes, and they are counted from 0: labels go from 0 to {last}. There is no "
+    "class {label}.",
+)
+ONE_CLASS = QT_TRANSLATE_NOOP(
+    "Engine", "The input has one class only, and its label is 0, as they are counted from 0. There is no class {label}."
+)
 
 
 def _labels_of_wrong_type(text: str, trial: Trial) -> Cause | None:

@@ -17,7 +17,7 @@ from cifar_gui.spec import Recipe
 from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
 from cifar_gui.ui.page.recipe_card import value_text
 from cifar_gui.ui.widgets.controls import IconLabel, TextButton, label
-from cifar_gui.ui.widgets.figures import plain
+from cifar_gui.ui.widgets.figures import plain, span
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.rows import Elided
 
@@ -129,7 +129,8 @@ class Suggestion(Retranslated, QWidget):
 
     def _say_found(self, swept: Swept, found: Found) -> None:
         self.number.setText(rate_text(found.rate))
-        self.range.say(self.tr("range {low} to {high}").format(low=rate_text(found.low), high=rate_text(found.high)))
+        ends = span(rate_text(found.low), rate_text(found.high))
+        self.range.say(self.tr("range {ends}").format(ends=ends) if ends != rate_text(found.rate) else "")
         self.reason.setText(
             self.tr("Halfway, on this axis, from where the loss falls most steeply to where it is lowest.")
         )

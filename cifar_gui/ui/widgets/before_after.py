@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from cifar_gui.i18n import Retranslated
 from cifar_gui.protocol import Floats
 from cifar_gui.ui.widgets.controls import label
-from cifar_gui.ui.widgets.figures import plain, round_limit
+from cifar_gui.ui.widgets.figures import plain, round_limit, span
 from cifar_gui.ui.widgets.histogram import Histogram, finite
 from cifar_gui.ui.widgets.layouts import in_column, in_row
 
@@ -63,6 +63,5 @@ class BeforeAfter(Retranslated, QWidget):
         self._say_ranges()
 
     def _say_ranges(self) -> None:
-        for note, span in zip(self.notes, self._ranges, strict=True):
-            text = self.tr("{low} to {high}")
-            note.setText("" if span is None else text.format(low=plain(span[0], 4), high=plain(span[1], 4)))
+        for note, ends in zip(self.notes, self._ranges, strict=True):
+            note.setText("" if ends is None else span(*(plain(end, 4) for end in ends)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import cache, lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QGlyphRun, QPainter, QTextLayout
 
 from cifar_gui.ui.widgets.painted import in_svg
@@ -21,6 +21,13 @@ def figures(px: int, weight: int = 400) -> QFont:
     if hasattr(made, "setFeature"):
         made.setFeature(QFont.Tag("tnum"), 1)
     return made
+
+
+def span(low: str, high: str) -> str:
+    """From one number to another, as they are written: "0.5 to 2"; the one alone where both read the same."""
+    if low == high:
+        return low
+    return QCoreApplication.translate("Figures", "{low} to {high}").format(low=low, high=high)
 
 
 class Lettering:
