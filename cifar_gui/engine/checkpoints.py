@@ -344,8 +344,11 @@ def kept(folder: Path) -> Iterator[KeptRun | str]:
 
 def kept_run(folder: Path, name: str, found: Checkpoint) -> KeptRun:
     """A run as it is told of."""
+    from cifar_gui.engine import kept_weights
+
     about, words = started(found, 0, name), (title(folder, name), note(folder, name))
-    return KeptRun(found.built, about, events(found, 0), found.finished, found.diverged, *words)
+    weights = kept_weights.kinds(folder, name, found)
+    return KeptRun(found.built, about, events(found, 0), found.finished, found.diverged, *words, weights)
 
 
 def giving_way(runs: Sequence[KeptRun]) -> list[KeptRun]:

@@ -75,6 +75,12 @@ def found(folder: Path, name: str) -> list[Kept]:
     return sorted(_files(home(folder, name)), key=lambda file: file.step)
 
 
+def kinds(folder: Path, name: str, run: Checkpoint) -> tuple[str, ...]:
+    """Whether the last weights of a run are kept, and the best."""
+    there = {one.kind for one in _files(home(folder, name)) if one.step <= run.step}
+    return tuple(which for which in (LAST, BEST) if which in there or (which == LAST and run.state))
+
+
 def _files(place: Path) -> Iterator[Kept]:
     with suppress(OSError), os.scandir(place) as entries:
         for entry in entries:

@@ -503,6 +503,8 @@ class KeptRun:
     """What the user calls it, where it has a name of its own."""
     note: str = ""
     """What the user has noted of it."""
+    weights: tuple[str, ...] = ("last", "best")
+    """Which of its weights are kept: a file from elsewhere may hold none."""
 
 
 @dataclass(frozen=True)

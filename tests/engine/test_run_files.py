@@ -105,6 +105,7 @@ def test_what_is_written_comes_back_to_the_bit(here, tmp_path):
         _, found_step, found = kept_weights.read(tmp_path / f"{run.started.name}.run", which)
         assert found_step == step
         assert all(torch.equal(found[key], state[key]) for key in state)
+    assert run.weights == kept.weights == (LAST, BEST)
     again = written(tmp_path, tmp_path / "again.cifarrun", run.started.name)
     assert members(again.read_bytes()).keys() == {"run.json", "last.safetensors", "best.safetensors"}
 
@@ -115,6 +116,18 @@ def test_a_run_that_was_stopped_brings_the_weights_it_had_and_does_not_go_on(her
     assert len(of(run, Steps)[0].losses) == 4
     assert checkpoints.read(tmp_path / f"{run.started.name}.run").state == b""
     assert kept_weights.read(tmp_path / f"{run.started.name}.run", LAST)[1] == 4
+
+
+@pytest.mark.parametrize("which", [(), (LAST,), (BEST,)], ids=str)
+def test_a_run_says_which_weights_came_with_it(tmp_path, whole, which):
+    parts = members(whole)
+    told = json.loads(parts["run.json"])
+    told["weights"] = {name: step for name, step in told["weights"].items() if name in which}
+    there = {f"{name}.safetensors": parts[f"{name}.safetensors"] for name in which}
+    (tmp_path / "some.cifarrun").write_bytes(zipped({"run.json": json.dumps(told), **there}))
+    (run,) = opened(tmp_path / "runs", tmp_path / "some.cifarrun").runs
+    (kept,) = checkpoints.kept(tmp_path / "runs")
+    assert run.weights == kept.weights == which
 
 
 def test_all_runs_lie_in_one_file_and_are_not_opened_twice(here, tmp_path):

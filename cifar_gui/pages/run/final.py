@@ -40,17 +40,18 @@ class FinalTest(QObject):
     def offer(self) -> None:
         """A menu above the button: what it costs, and with which weights."""
         run = self._context.runs.front
-        if run is None or not self.possible(run):
+        if run is None or not self.possible(run) or not run.weights:
             return
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         action = self._words(run, menu)
         menu.addAction(action)
         menu.addSeparator()
-        if run.started.held_out:
+        if run.started.held_out and BEST in run.weights:
             best = self.tr("Open it with the best weights, as the validation pictures chose them")
             add_action(menu, best, lambda: self.open(run, BEST))
-        add_action(menu, self.tr("Open it with the last weights"), lambda: self.open(run, LAST))
+        if LAST in run.weights:
+            add_action(menu, self.tr("Open it with the last weights"), lambda: self.open(run, LAST))
         above = QPoint(0, -menu.sizeHint().height())
         menu.popup(self._transport.test.mapToGlobal(above))
 

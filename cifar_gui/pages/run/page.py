@@ -430,7 +430,8 @@ class RunPage(Page):
         front, idle = self.runs.front, self.runner.phase == IDLE and not self.runner.hindered
         resumable = front is not None and front.resumable and self.runner.ready is not None
         over = idle and front is not None and bool(front.started.name)
-        self.transport.offer(resumable and idle, over, over and self.final.possible(front))
+        weightless = words.weightless(front) if over and front is not None and not front.weights else ""
+        self.transport.offer(resumable and idle, over, over and self.final.possible(front), weightless)
         edited = self.runner.asked is not None and self.runner.asked.recipe != self.recipe
         self.examples_head.set_remark(self.tr("for the next run") if edited else "")
         self._say_progress()

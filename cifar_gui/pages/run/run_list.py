@@ -200,6 +200,8 @@ class RunCard(Retranslated, Themed, QFrame):
         told = [self.tr("Double click (or F2) to give it a name")]
         if opened:
             text = self.tr("Opened from {name}: it can be compared and looked into, and does not go on.")
+            if not self.run.weights:
+                text = self.tr("Opened from {name}, which had no weights: it can only be compared.")
             told.append(text.format(name=opened))
         self.setToolTip("\n\n".join((*told, settings)))
         self.setAccessibleName(self.tr("Run with {recipe}").format(recipe=f"{self.name.whole}, {self.numbers.whole}"))

@@ -12,6 +12,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.run_files import RunFiles
 from cifar_gui.ui.page.weights_files import WeightsFiles
 from cifar_gui.ui.runs.history import History
+from cifar_gui.ui.runs.words import weightless
 from cifar_gui.ui.widgets.controls import add_action
 
 NETWORK = "network"
@@ -31,12 +32,18 @@ class Saving(QObject):
         """A menu at a place of the screen: look into a run, save its last weights, or the best."""
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        add_action(menu, self.tr("Look inside this network"), lambda: self.look_inside(run))
-        menu.addSeparator()
-        add_action(menu, self.tr("Save the last weights…"), lambda: self.ask(run, LAST))
-        add_action(menu, self.tr("Save the best weights…"), lambda: self.ask(run, BEST)).setToolTip(
-            self.tr("Those that did best on validation pictures while it trained; without such pictures there are none")
+        best = self.tr(
+            "Those that did best on validation pictures while it trained; without such pictures there are none"
         )
+        inside = add_action(menu, self.tr("Look inside this network"), lambda: self.look_inside(run))
+        menu.addSeparator()
+        last_ones = add_action(menu, self.tr("Save the last weights…"), lambda: self.ask(run, LAST))
+        best_ones = add_action(menu, self.tr("Save the best weights…"), lambda: self.ask(run, BEST))
+        best_ones.setToolTip(best)
+        best_ones.setEnabled(BEST in run.weights)
+        for action, there in ((inside, bool(run.weights)), (last_ones, LAST in run.weights)):
+            action.setEnabled(there)
+            action.setToolTip("" if there else weightless(run))
         menu.addSeparator()
         add_action(menu, self.tr("Save this run…"), lambda: self.run_files.ask_to_save((run,))).setToolTip(
             self.tr("Its settings, curves and weights as one file, to open it on another computer or hand it in")
@@ -50,8 +57,8 @@ class Saving(QObject):
 
     def look_inside(self, run: History | None) -> None:
         """Go to the lesson that opens up a whole network, with the last weights of this run."""
-        if run is not None:
-            self._context.model = run_key(run.started.name, LAST)
+        if run is not None and run.weights:
+            self._context.model = run_key(run.started.name, run.weights[0])
             self._context.lesson_wanted.emit(NETWORK)
 
     def ask(self, run: History, which: str) -> None:

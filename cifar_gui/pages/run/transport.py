@@ -96,14 +96,14 @@ class Transport(Retranslated, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.phase = IDLE
+        self.phase, self._weightless = IDLE, ""
         self._told: tuple[Steps | None, float] = None, 0.0
         """Of which steps the pace is told, and since when."""
         self.main = TextButton("play", "on_accent", role="primary", fades=True)
         self.step, self.stop = (TextButton(name, fades=True) for name in ("step", "stop"))
         self.go_on = TextButton("play")
         self.go_on.hide()
-        self.look, self.test = TextButton("eye"), TextButton("check")
+        self.look, self.test = TextButton("eye", fades=True), TextButton("check", fades=True)
         for button, signal in (
             (self.main, self.primary), (self.step, self.stepped), (self.stop, self.stopped),
             (self.go_on, self.resumed), (self.look, self.looked), (self.test, self.tested),
@@ -189,16 +189,21 @@ class Transport(Retranslated, QWidget):
             self._told = steps, time.monotonic()
         return words.pace(told)
 
-    def offer(self, resumable: bool, kept: bool, untested: bool = False) -> None:
-        """Whether the run in front was stopped and can go on; whether it is over, and its weights are kept.
+    def offer(self, resumable: bool, over: bool, untested: bool = False, weightless: str = "") -> None:
+        """Whether the run in front was stopped and can go on; whether it is over, and can be looked into.
 
-        ``untested``: whether the test set was not opened for it yet.
+        ``untested``: whether the test set was not opened for it yet; ``weightless``: why there is nothing to look into
+        or to judge, "" where there is.
         """
         if not resumable and self.go_on.hasFocus():
             self.main.setFocus()
         self.go_on.setVisible(resumable)
-        self.look.setVisible(kept)
-        self.test.setVisible(untested)
+        if weightless != self._weightless:
+            self._weightless = weightless
+            self.retranslate()
+        for button, offered in ((self.look, over), (self.test, untested)):
+            button.setVisible(offered)
+            button.setEnabled(not weightless)
 
     def set_startable(self, startable: bool) -> None:
         """Whether the form holds something that can be tried."""
@@ -222,9 +227,11 @@ class Transport(Retranslated, QWidget):
         self.main.setText(text)
         self.main.setToolTip(tip)
         self.test.setText(self.tr("Open the test set…"))
-        self.test.setToolTip(self.tr("Judge this run on pictures that nothing was chosen by, once and for all"))
+        judges = self.tr("Judge this run on pictures that nothing was chosen by, once and for all")
+        self.test.setToolTip(self._weightless or judges)
         self.look.setText(self.tr("Look inside"))
-        self.look.setToolTip(self.tr("Open up the trained network: its maps, what it gets wrong, and why"))
+        opens = self.tr("Open up the trained network: its maps, what it gets wrong, and why")
+        self.look.setToolTip(self._weightless or opens)
         self.step.setText(self.tr("Step"))
         self.step.setToolTip(
             self.tr("Train on one batch, then wait: in a new run, or in the stopped one that is selected")

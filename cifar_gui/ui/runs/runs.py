@@ -292,7 +292,7 @@ def _history(one: KeptRun) -> History:
     run = History(one.started, 0)
     run.visible = False
     run.ended = "finished" if one.finished else "diverged" if one.diverged else "stopped"
-    run.exploded, run.title, run.note = one.diverged, one.title, one.note
+    run.exploded, run.title, run.note, run.weights = one.diverged, one.title, one.note, one.weights
     for event in one.events:
         run.add(event)
     return run

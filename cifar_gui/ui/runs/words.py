@@ -79,10 +79,19 @@ def ending(run: History, estimated: Estimated | None) -> tuple[str, str]:
             text = QCoreApplication.translate("RunPage", "test set {accuracy}: the pictures it has trained on")
         found = share(Share(run.final.right, run.final.pictures))
         details.append(text.format(accuracy=found, look=run.look))
+    elif not run.weights:
+        details.append(weightless(run))
     elif estimated is not None and estimated.failure is None:
         text = QCoreApplication.translate("RunPage", "a new run: about {time}")
         details.append(text.format(time=duration(estimated.seconds)))
     return line, " · ".join(details)
+
+
+def weightless(run: History) -> str:
+    """Why a run that is over can neither be judged nor looked into: none of its weights are there."""
+    if run.started.opened:
+        return QCoreApplication.translate("RunPage", "without weights: {file} had none").format(file=run.started.opened)
+    return QCoreApplication.translate("RunPage", "its weights were not kept")
 
 
 def idle(run: History | None, recipe: Recipe, estimated: Estimated | None, fault: str) -> tuple[str, str, str]:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from made_runs import kept
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 from run_lab import HELD_OUT, make_run_page
 
@@ -11,8 +13,9 @@ from cifar_gui.engine.counting import Share
 from cifar_gui.engine.run_names import BEST, LAST
 from cifar_gui.lessons.training import COURSE
 from cifar_gui.protocol.final import OpenTest
+from cifar_gui.protocol.models import run_key
 from cifar_gui.spec import Recipe
-from cifar_gui.ui.runs.words import share
+from cifar_gui.ui.runs.words import share, weightless
 
 SHORT = Recipe(batch_size=32, epochs=1, lr=0.02)
 
@@ -97,3 +100,32 @@ def test_without_its_pictures_it_is_not_offered(page):
     page.final.open(front, LAST)
     assert page.lab.told(OpenTest) == []
     assert page.final.waiting == ""
+
+
+@pytest.mark.parametrize("weights", [(), (LAST,), (BEST,), (LAST, BEST)], ids=str)
+@pytest.mark.parametrize("opened", ["", "b.cifarrun"], ids=["ours", "from a file"])
+def test_what_needs_weights_is_offered_where_they_are(page, weights, opened):
+    made = kept("a")
+    made = replace(made, started=replace(made.started, opened=opened), weights=weights)
+    page.runs.add([made], {})
+    front, transport = page.runs.front, page.transport
+    assert transport.test.isVisible()
+    assert transport.look.isVisible()
+    for button in (transport.test, transport.look):
+        assert button.isEnabled() == bool(weights)
+        assert (button.toolTip() == weightless(front)) == (not weights)
+    assert (weightless(front) in transport.said[1]) == (not weights)
+    page.saving.offer(front, QPoint())
+    menu = page.findChildren(QMenu)[-1]
+    assert [action.isEnabled() for action in menu.actions() if action.text()][:3] == [
+        bool(weights), LAST in weights, BEST in weights,
+    ]  # fmt: skip
+    menu.close()
+    if weights:
+        assert [which for which, words in ((LAST, "last"), (BEST, "best"))
+                if any(f"with the {words} weights" in line for line in lines(page))] == list(weights)  # fmt: skip
+        page.saving.look_inside(front)
+        assert page.context.model == run_key("a", weights[0])
+    else:
+        page.saving.look_inside(front)
+        assert page.context.model == ""
