@@ -46,12 +46,29 @@ class Cost:
     bytes: int
     """Everything that is allocated on the way, freed or not: an upper bound of the peak."""
     flops: int
-    """Two for each multiply-add, as torch's FlopCounterMode counts."""
+    """Two for each multiply-add, as torch's FlopCounterMode counts, but for the gradients of convolutions in groups."""
 
     def seconds(self, device: str = "cpu") -> float:
         """A rough time on ``device``; within a factor of three of what was measured for Conv2d on the CPU."""
         flop_rate, byte_rate = RATES.get(torch.device(device).type, ACCELERATOR_RATE)
         return self.flops / flop_rate + self.bytes / byte_rate
+
+
+def _back_through_convolution(
+    gradient: torch.Tensor, x: torch.Tensor, weight: torch.Tensor, *rest: Any, out_val: object = None
+) -> int:
+    """FLOPs of the gradients of a convolution: each that is asked for takes as many products as the forward pass.
+
+    torch's own formula takes the channels of all groups together where it counts the gradient of the weight: so many
+    times too much as there are groups.
+    """
+    _, _, _, _, transposed, _, _, (of_input, of_weight, _) = rest
+    places = prod((x if transposed else gradient).shape[2:])
+    return (of_input + of_weight) * 2 * len(x) * places * weight.numel()
+
+
+FORMULAS: dict[Any, Any] = {**flop_registry, torch.ops.aten.convolution_backward: _back_through_convolution}
+"""How many FLOPs an operation takes, from its arguments."""
 
 
 class _Counter(TorchDispatchMode):  # type: ignore[no-untyped-call]
@@ -68,7 +85,7 @@ class _Counter(TorchDispatchMode):  # type: ignore[no-untyped-call]
         for result, returned in zip(results, func._schema.returns, strict=False):
             if isinstance(result, torch.Tensor) and returned.alias_info is None:
                 self.bytes += prod(result.shape) * result.element_size()
-        if (formula := flop_registry.get(func._overloadpacket)) is not None:
+        if (formula := FORMULAS.get(func._overloadpacket)) is not None:
             self.flops += formula(*args, **(kwargs or {}), out_val=out)
         return out
 

@@ -203,16 +203,23 @@ def _built(recipe: Recipe, description: Network) -> nn.Sequential:
 def flops(recipe: Recipe, description: Network) -> int:
     """Of a picture forward and backward, in all epochs; two for each multiply-add. No arithmetic."""
     small = min(max(recipe.small_epochs, 0), recipe.epochs)
-    return small * flops_once(recipe, description, SMALL) + (recipe.epochs - small) * flops_once(recipe, description)
+    less = small * (flops_once(recipe, description, SMALL) or 0) if small else 0
+    return less + (recipe.epochs - small) * (flops_once(recipe, description) or 0)
 
 
-def flops_once(recipe: Recipe, description: Network, side: int = PICTURE[-1]) -> int:
-    """Of a picture of so many pixels a side, forward and backward."""
+def flops_once(recipe: Recipe, description: Network, side: int = PICTURE[-1]) -> int | None:
+    """Of a picture of so many pixels a side, forward and backward; None where torch does not go through with it.
+
+    The first layer has no gradient to hand on to the picture: that is why it is less than three forward passes.
+    """
+    gone_through = []
 
     def work() -> None:
-        _built(recipe, description)(torch.empty(2, 3, side, side)).sum().backward()
+        _built(recipe, description)(torch.empty(2, 3, side, side)).sum().backward()  # BatchNorm wants more than one
+        gone_through.append(True)
 
-    return cost.measure(work).flops // 2
+    counted = cost.measure(work).flops
+    return counted // 2 if gone_through else None
 
 
 def sized(recipe: Recipe, epoch: int, x: Tensor) -> Tensor:

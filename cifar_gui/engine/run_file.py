@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 
 from cifar_gui import files
+from cifar_gui.engine import faults
 from cifar_gui.engine.run_names import BEST, LAST, LONGEST_TITLE, SAFETENSORS
 from cifar_gui.spec import Recipe
 
@@ -116,7 +117,7 @@ class Run(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 def steps_per_epoch(run: Run, recipe: Recipe) -> int:
     """How many batches an epoch has."""
-    return -(-run.images // recipe.batch_size)
+    return -(-run.images // faults.followed(recipe, run.images).batch_size)
 
 
 # --- writing --------------------------------------------------------------------------------------------------------

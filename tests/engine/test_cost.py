@@ -129,6 +129,34 @@ def test_a_training_step_costs_more_than_its_forward():
     assert 2 * forward.flops < step.flops <= 3 * forward.flops
 
 
+@pytest.mark.parametrize("layer", [nn.Conv2d, nn.ConvTranspose2d])
+@pytest.mark.parametrize("groups", [1, 2, 3, 6])
+@pytest.mark.parametrize("more", [{}, {"stride": 2}, {"padding": 1, "dilation": 2}], ids=str)
+def test_each_gradient_of_a_convolution_takes_as_many_products_as_the_forward_pass(layer, groups, more):
+    """Counted by hand: over the places of the window, each of its numbers once for each channel that it reaches."""
+    made = layer(6, 12, 3, groups=groups, **more)
+    x = torch.zeros(2, 6, 9, 8, requires_grad=True)
+    out = made(x)
+    places = (x if layer is nn.ConvTranspose2d else out)[0, 0].numel()
+    products = len(x) * places * 9 * 6 * 12 // groups
+    assert cost.counted(lambda: made(x))[1].flops == 2 * products
+    assert cost.counted(lambda: made(x).sum().backward())[1].flops == 3 * 2 * products
+    assert cost.counted(lambda: made(x.detach()).sum().backward())[1].flops == 2 * 2 * products
+    made.requires_grad_(False)
+    assert cost.counted(lambda: made(x).sum().backward())[1].flops == 2 * 2 * products
+
+
+def test_a_block_in_groups_is_trained_for_three_forward_passes():
+    """The network counts them, not only the layer: torch's own count of the weights has the channels of all groups."""
+
+    def network():
+        return nn.Sequential(nn.Conv2d(3, 12, 3), nn.ReLU(), nn.Conv2d(12, 12, 3, groups=12), nn.Conv2d(12, 4, 1))
+
+    forward = measure(lambda: network()(torch.empty(SHAPE)))
+    first = measure(lambda: network()[0](torch.empty(SHAPE)))
+    assert training_cost(network, SHAPE).flops == 3 * forward.flops - first.flops
+
+
 @pytest.mark.parametrize(
     ("size", "words"),
     [(0, "0.0 MB"), (5_240_000, "5.2 MB"), (9_960_000, "10 MB"), (999_400_000, "999 MB"), (999_600_000, "1.0 GB"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cifar_gui.i18n import Retranslated
+from cifar_gui.pages.compare import AT_STEP
 from cifar_gui.pages.compare.plot import ComparePlot, Line
 from cifar_gui.pages.compare.rows import Row
 from cifar_gui.pages.compare.table import RunTable
@@ -15,6 +17,7 @@ from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.widgets.controls import IconButton, TextButton, label
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.rows import Elided, head_row
+from cifar_gui.ui.widgets.timeline import Scrubber
 
 
 class Light(QObject):
@@ -39,6 +42,24 @@ class Light(QObject):
             self.changed.emit(lit)
 
 
+class AtStep(Retranslated, Scrubber):
+    """GUI thread. The step at which the table looks at each run, beside its number: over those of the longest run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.retranslate()
+
+    def stand(self, params: Any, runs: Sequence[History]) -> None:
+        """Stand where the number says; there is none where the table looks at the ends of runs."""
+        self.setVisible(params.moment == AT_STEP)
+        with QSignalBlocker(self):
+            self.setRange(1, max((run.step for run in runs), default=1) or 1)
+            self.setValue(params.at)
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Step at which the table looks at each run"))
+
+
 class Curves(Retranslated, QWidget):
     """GUI thread. The plot with its head: what is drawn, and what the curve under the mouse says."""
 
@@ -56,6 +77,7 @@ class Curves(Retranslated, QWidget):
         self.whole.hide()
         self.plot.zoomed.connect(self.whole.setVisible)
         self.plot.pointed.connect(self._pointed)
+        self.plot.fitted.connect(self._say_above)
         head = head_row(self.head, self.caption, self.readout, self.whole, height=28)
         in_column(head, (self.plot, 1), on=self, margins=NO_MARGINS, spacing=2)
         self.retranslate()
@@ -91,8 +113,22 @@ class Curves(Retranslated, QWidget):
             self.caption.say(self._band(bands))
         else:
             self.caption.say("")
+        self._say_above()
         self.whole.describe(self.tr("Show everything again"))
         self.plot.setAccessibleName(self.tr("The curves of the runs that are drawn"))
+
+    @Slot()
+    def _say_above(self) -> None:
+        """Name what goes on above the upper end of the plot, and how it is seen."""
+        above, words = self.plot.above, ""
+        hidden = [line for line in above if self.plot.chosen not in line.runs]
+        if len(above) == 1:
+            words = self.tr("▲ {name} goes on above").format(name=self._name(above[0].runs))
+        elif above:
+            words = self.tr("▲ {count} curves go on above").format(count=len(above))
+        if hidden and not self.plot.quantity.share:
+            words = self.tr("{what}: select it to see more of it").format(what=words)
+        self.plot.over.say(words, above[0].pen.color() if len(above) == 1 else None)
 
     def _band(self, bands: Sequence[Line]) -> str:
         counts = ", ".join(str(count) for count in sorted({len(line.runs) for line in bands}))

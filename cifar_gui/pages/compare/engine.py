@@ -1,45 +1,31 @@
-"""What a network works out while it trains: counted, not assumed to be three times its forward pass. Worker thread."""
+"""What a run works out for each picture: counted, not assumed to be three times its forward pass. Worker thread."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import torch
-
-from cifar_gui.engine import cost
-from cifar_gui.engine.network import build
+from cifar_gui.engine import recipes
 from cifar_gui.pages.compare import CompareContent
-from cifar_gui.pages.compare.protocol import CountFlops, Flops
-from cifar_gui.spec import Fact, Network
-
-PICTURES = 2
-"""BatchNorm wants more than one value of a channel."""
+from cifar_gui.pages.compare.protocol import CountFlops, Counts, Flops, Work
+from cifar_gui.spec import Fact, Recipe
 
 
 def answer(request: CountFlops, _: object = None) -> Iterator[Flops | None]:
-    """Count network by network, with a pause after each."""
-    counts: dict[Network, int | None] = {}
-    for network in request.networks:
+    """Count one after the other, with a pause after each."""
+    counts: Counts = {}
+    for work in request.works:
         yield None
-        counts[network] = flops(network)
+        counts[work] = _flops(work)
     yield Flops(request.id, request.page, counts)
 
 
-def flops(network: Network) -> int | None:
-    """FLOPs of one picture forward and backward, as torch's FlopCounterMode counts them; None of what does not run.
-
-    The first layer has no gradient to hand on to the picture: that is why it is less than three forward passes.
-    """
-    gone_through = []
-
-    def work() -> None:
-        build(network)(torch.empty(PICTURES, *network.in_shape)).sum().backward()
-        gone_through.append(True)
-
-    counted = cost.measure(work).flops
-    return counted // PICTURES if gone_through else None
+def _flops(work: Work) -> tuple[int, int] | None:
+    """FLOPs of a picture forward and backward, in an epoch of small pictures and in any other."""
+    whole = recipes.flops_once(*work)
+    small = recipes.flops_once(*work, recipes.SMALL) if work[0].small_epochs else whole
+    return None if whole is None or small is None else (small, whole)
 
 
 def evaluate(content: CompareContent, fact: Fact) -> Mapping[str, object]:
     """What comes out for the words of a fact: "flops" of a picture that is trained on."""
-    return {"flops": flops(fact.params)}
+    return {"flops": recipes.flops_once(Recipe(), fact.params)}

@@ -12,20 +12,21 @@ from PySide6.QtWidgets import QWidget
 from cifar_gui.i18n import lesson_text
 from cifar_gui.page_kind import named
 from cifar_gui.pages.compare import AXES, BEST, PAGE, QUANTITIES, CompareContent
-from cifar_gui.pages.compare.board import Curves, Light, Listing
+from cifar_gui.pages.compare.board import AtStep, Curves, Light, Listing
 from cifar_gui.pages.compare.code import DifferenceCode
 from cifar_gui.pages.compare.doing import MOST_DRAWN, Doing
 from cifar_gui.pages.compare.plot import View
-from cifar_gui.pages.compare.protocol import CountFlops, Flops
+from cifar_gui.pages.compare.protocol import Flops
 from cifar_gui.pages.compare.quantities import moment
 from cifar_gui.pages.compare.rows import NOTE, Column, Row, columns, ordered, rows, sifted
 from cifar_gui.pages.compare.script import compare_script
 from cifar_gui.pages.compare.state import CompareState
 from cifar_gui.pages.compare.tree import Node, TreeView, nodes
 from cifar_gui.pages.compare.verdict import Verdict, VerdictView, judge
+from cifar_gui.pages.compare.work import Counter
 from cifar_gui.protocol import CIFAR10, SAMPLES, Evaluated, KeptRuns, Ready, Steps
 from cifar_gui.questions.question import Subject
-from cifar_gui.spec import Lesson, Network
+from cifar_gui.spec import Lesson
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.page import Page
 from cifar_gui.ui.page.state_page import Widgets
@@ -55,13 +56,13 @@ class ComparePage(Themed, Page):
         self.rows: list[Row] = []
         self._nodes: list[Node] = []
         self.verdict = Verdict("none")
-        self.flops: dict[Network, int | None] = {}
-        self._asked: tuple[int, frozenset[Network]] = (0, frozenset())
-        """The number of the last request, and of which networks it asks."""
+        self.work = Counter(context.lab, lesson.key)
         self._ready = self._found = False
         """Whether torch is there, and whether the runs of earlier sessions are."""
         self._stale = True
         """Something is shown no longer as it is; nothing is drawn while the page is hidden."""
+        self._drawn_with: object = None
+        """The params that decide on more than the moment at which the table looks."""
         self.light = Light(self)
         self._live = Paced(self, LIVE_MILLISECONDS, self._grow)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -78,6 +79,9 @@ class ComparePage(Themed, Page):
     def _build(self) -> None:
         self.form = Form(self.lesson.content.params, self.state.params)
         self.form.changed.connect(self._params_changed)
+        self.at = AtStep()
+        self.at.valueChanged.connect(lambda step: self.apply({"at": step}))
+        self.form.put_below("at", self.at)
         self.add_examples()
         self.add_section(None, self.form)
         self.toolbar.addStretch()
@@ -157,7 +161,7 @@ class ComparePage(Themed, Page):
 
     def take(self, reply: object) -> None:
         if isinstance(reply, Flops):
-            self.flops |= reply.counts
+            self.work.take(reply)
             self._changed()
 
     @Slot()
@@ -175,26 +179,15 @@ class ComparePage(Themed, Page):
     def retint(self) -> None:
         self._changed()
 
-    @property
-    def _counting(self) -> bool:
-        """Whether FLOPs are awaited that are to be drawn over."""
-        return self.state.params.axis == "flops" and bool(self._asked[1] - self.flops.keys())
-
-    def _ask_flops(self) -> None:
-        """Count for the networks of the runs, once for each and only where it is drawn over that."""
-        if not self._ready or self.state.params.axis != "flops":
-            return
-        there = frozenset(run.network for run in self.drawn if run.network is not None)
-        if there - self.flops.keys() - self._asked[1]:
-            self._asked = (self.context.lab.next_id(), self._asked[1] | there)
-            missing = tuple(sorted(there - self.flops.keys(), key=lambda network: network.name))
-            self.context.lab.ask(CountFlops(self._asked[0], self.lesson.key, missing))
-
     # --- what is shown ----------------------------------------------------------------------------------------------
 
     def _reflect_state(self, changed: Set[str]) -> None:
+        before, self._drawn_with = self._drawn_with, replace(self.state.params, at=0)
         super()._reflect_state(changed)
-        if changed & {"params", "drawn", "baseline", "filter", "sort", "falling"}:
+        self.at.stand(self.state.params, self.runs.all)
+        if changed == {"params"} and before == self._drawn_with:
+            self._show_moment()
+        elif changed & {"params", "drawn", "baseline", "filter", "sort", "falling"}:
             self.refresh()
         elif "selected" in changed:
             self._show_selected()
@@ -207,12 +200,8 @@ class ComparePage(Themed, Page):
             self._stale = True
             return
         self._stale = False
-        params, state = self.state.params, self.state
-        sources = {SAMPLES: self.tr("drawings"), CIFAR10: self.tr("photographs")}
-        self.rows = rows(self.runs.all, sources, params.moment, params.at, state.baseline)
-        self._nodes, made = nodes(self.rows), columns(self.rows, params.every)
-        by = next((column for column in made if column.key == state.sort), None)
-        self._show_table(made, ordered(sifted(self.rows, made, state.filter), by, state.falling))
+        self._show_rows()
+        self.at.stand(self.state.params, self.runs.all)
         self._show_curves()
         self._show_selected()
         left = self.tr("{count} runs, {drawn} drawn").format(count=len(self.rows), drawn=len(self.drawn))
@@ -230,6 +219,21 @@ class ComparePage(Themed, Page):
         self.table.show_rows(listed, model.columns, row.run if row is not None else None)
         self.curves.plot.redraw()
 
+    def _show_rows(self) -> None:
+        """List the runs as they are at the moment that is looked at."""
+        params, state = self.state.params, self.state
+        sources = {SAMPLES: self.tr("drawings"), CIFAR10: self.tr("photographs")}
+        self.rows = rows(self.runs.all, sources, params.moment, params.at, state.baseline)
+        self._nodes, made = nodes(self.rows), columns(self.rows, params.every)
+        by = next((column for column in made if column.key == state.sort), None)
+        self._show_table(made, ordered(sifted(self.rows, made, state.filter), by, state.falling))
+
+    def _show_moment(self) -> None:
+        """Another step is looked at: no curve is another."""
+        if not self._stale and self.isVisible():
+            self._show_rows()
+            self._show_selected()
+
     def _show_table(self, made: list[Column], listed: list[Row]) -> None:
         selected = self.row(self.state.selected)
         if not any(row.run.note for row in self.rows):
@@ -243,22 +247,25 @@ class ComparePage(Themed, Page):
     def _show_curves(self) -> None:
         params, drawn = self.state.params, self.drawn
         view = View(params.quantity, params.axis, params.smoothing, params.log_x, params.log_y, params.bands)
-        self.curves.plot.show_runs(drawn, {row.run: row.alike for row in self.rows}, view, self.flops)
+        self.curves.plot.show_runs(drawn, {row.run: row.alike for row in self.rows}, view, self.work.known)
         base = self.row(self.state.baseline)
         self.table.show_pens(self.curves.plot.pens, base.run if base is not None else None)
         drawn_of = ((QUANTITIES, params.quantity), (AXES, params.axis))
         quantity, axis = (lesson_text(dict(words)[key]) for words, key in drawn_of)
         title = self.tr("{quantity} over {axis}").format(quantity=quantity, axis=axis)
-        self._ask_flops()
-        self.curves.say(title[:1].upper() + title[1:], self._counting)
+        over = params.axis == "flops"
+        if over and self._ready:
+            self.work.ask(drawn)
+        self.curves.say(title[:1].upper() + title[1:], over and self.work.waiting)
 
     def _show_selected(self) -> None:
         state, params = self.state, self.state.params
         row, base = self.row(state.selected), self.row(state.baseline)
         run = row.run if row is not None else None
+        self.curves.plot.choose(run)
         self.table.show_rows(self.table.runs.rows, self.table.runs.columns, run)
         self.tree_view.show_nodes(self._nodes, self.curves.plot.pens, run)
-        self.verdict = judge(row, base, bands=params.bands, which=params.moment, at=params.at)
+        self.verdict = judge(row, base, len(self.rows), bands=params.bands, which=params.moment, at=params.at)
         names = (row.name if row is not None else "", base.name if base is not None else "")
         best = max((one.moment.of for one in (row, base) if one is not None), default=1)
         self.verdict_view.show_verdict(self.verdict, names, best if params.moment == BEST else 1)
@@ -278,4 +285,5 @@ class ComparePage(Themed, Page):
 
     def settled(self) -> bool:
         waits = self._soon.isActive() or self._live.waiting
-        return self._ready and self._found and not waits and not self._counting
+        counts = self.state.params.axis == "flops" and self.work.waiting
+        return self._ready and self._found and not waits and not counts

@@ -13,8 +13,8 @@ from PySide6.QtGui import QColor, QMouseEvent, QPen
 
 from cifar_gui.pages.compare.quantities import QUANTITIES, Flops, Quantity, scale, window
 from cifar_gui.ui.runs.curve import Curve, Numbers, Scale
-from cifar_gui.ui.runs.history import History
-from cifar_gui.ui.runs.plot import AXIS, HALF_NUMBER, UNIT, Ticks
+from cifar_gui.ui.runs.history import HUGE, History
+from cifar_gui.ui.runs.plot import AXIS, HALF_NUMBER, UNIT, Ticks, deciding
 from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.theme import Themed, mixed
@@ -24,8 +24,6 @@ FAINT = 0.2
 """Of a run's colour in its raw values and in a band; mixed, not transparent: that takes three times as long."""
 NEAR = 40
 """px: a curve farther from the mouse is not meant."""
-CEILING = 12.0
-"""A loss beyond that is going to pieces: its line leaves the plot, and the others stay readable."""
 TINY = 1e-6
 """Where a log scale begins at the latest."""
 DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
@@ -97,6 +95,30 @@ class Line:
         return self.band, self.raw, self.curve
 
 
+class Over(Themed, pg.TextItem):
+    """What is said in the upper corner of what goes on above it."""
+
+    def __init__(self) -> None:
+        super().__init__(anchor=(1, 0))
+        self._words = ""
+        self._ink: QColor | None = None
+        self.setZValue(60)
+        self.retint()
+
+    def say(self, words: str, ink: QColor | None) -> None:
+        """Say it, in the colour of a curve where it is one; "" says nothing."""
+        self._words, self._ink = words, ink
+        self.retint()
+
+    def retint(self) -> None:
+        self.setVisible(bool(self._words))
+        if self._words:
+            self.setFont(themes.font(12))
+            self.fill = pg.mkBrush(self.theme.stage)
+            ink = self._ink if self.theme.dark else None
+            self.setText(self._words, color=self.theme.text2 if ink is None else ink)
+
+
 class Marks(Ticks):
     """An axis that may have a log scale: what it is given then are powers of ten."""
 
@@ -138,11 +160,17 @@ class ComparePlot(Themed, Figure, pg.PlotWidget):
     """The runs of the curve that was clicked."""
     zoomed = Signal(bool)
     """Whether only a part is shown."""
+    fitted = Signal()
+    """How far up is shown was chosen anew."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.shown = View()
         self.lit: Collection[History] = ()
+        self.chosen: History | None = None
+        """The run that is looked at: all of its curve is shown."""
+        self.above: list[Line] = []
+        """What goes on above the upper end."""
         self._flops: Flops = {}
         self._curves: dict[tuple[History, str], tuple[int, Curve]] = {}
         self._zoomed = False
@@ -167,7 +195,8 @@ class ComparePlot(Themed, Figure, pg.PlotWidget):
         self._now = pg.InfiniteLine(angle=90)
         self._now.setZValue(40)
         self._now.hide()
-        for part in (self.front, self._now):
+        self.over = Over()
+        for part in (self.front, self._now, self.over):
             item.addItem(part, ignoreBounds=True)
         self.retint()
 
@@ -270,12 +299,13 @@ class ComparePlot(Themed, Figure, pg.PlotWidget):
             raw = widths[0] > 1 and len(curve) > 1
             line.raw.setVisible(raw)
             if raw:
-                line.raw.setData(*self.shown.drawn(*curve.raw(scaled, edges)), connect="all")
+                x, y = self.shown.drawn(*curve.raw(scaled, edges))
+                line.raw.setData(x, np.minimum(y, HUGE), connect="all")
             line.band.setVisible(False)
         else:
             line.raw.setVisible(False)
             self._draw_band(line, pairs, edges, widths)
-        line.curve.setData(line.x, line.y, connect="all")
+        line.curve.setData(line.x, np.minimum(line.y, HUGE), connect="all")
 
     def _draw_band(
         self, line: Line, pairs: Sequence[tuple[Curve, Scale]], edges: Numbers, widths: Sequence[float]
@@ -291,16 +321,30 @@ class ComparePlot(Themed, Figure, pg.PlotWidget):
         line.x, line.y = self.shown.drawn(places, values.mean(axis=0))
         _, least = self.shown.drawn(places, values.min(axis=0))
         x, most = self.shown.drawn(places, values.max(axis=0))
-        line.band.setData(np.concatenate((x, x[::-1])), np.concatenate((least, most[::-1])), connect="all")
+        there, back = np.minimum(least, HUGE), np.minimum(most, HUGE)[::-1]
+        line.band.setData(np.concatenate((x, x[::-1])), np.concatenate((there, back)), connect="all")
         line.band.setFillLevel("enclosed")
 
     def _fit(self) -> None:
-        """Upwards: what the smooth curves need."""
-        (first, last) = self.view.viewRange()[0]
-        seen = [line.y[(line.x >= first) & (line.x <= last)] for line in self.lines]
-        low, high = _bounds([values for values in seen if len(values)], self.quantity.share, self.shown.log_y)
+        """Upwards: what the smooth curves need; those of runs that went to pieces may leave the plot."""
+        first, last = self.view.viewRange()[0]
+        within = ((line, line.y[(line.x >= first) & (line.x <= last)]) for line in self.lines)
+        seen = {line: values for line, values in within if len(values)}
+        calm = set(deciding([run for line in seen for run in line.runs], self.chosen))
+        most = [values for line, values in seen.items() if self.quantity.share or calm.issuperset(line.runs)]
+        low, high = _bounds([*seen.values()], most or [*seen.values()], self.quantity, self.shown.log_y)
         padding = HALF_NUMBER / max(self.view.height() - 2 * HALF_NUMBER, 40)
         self.view.setYRange(low, high, padding=padding)
+        (_, right), (_, top) = self.view.viewRange()
+        self.above = [line for line, values in seen.items() if values.max() > top]
+        self.over.setPos(right, top)
+        self.fitted.emit()
+
+    def choose(self, run: History | None) -> None:
+        """Look at a run, or at none."""
+        if run is not self.chosen:
+            self.chosen = run
+            self._fit()
 
     def retint(self) -> None:
         self.setBackground(self.theme.stage)
@@ -321,7 +365,7 @@ class ComparePlot(Themed, Figure, pg.PlotWidget):
         self.front.setVisible(line is not None)
         if line is not None:
             self.front.setPen(pg.mkPen(line.pen.color(), width=THICK, style=line.pen.style()))
-            self.front.setData(line.x, line.y)
+            self.front.setData(line.x, np.minimum(line.y, HUGE))
 
     def nearest(self, x: float, y: float) -> Line | None:
         """The curve next to a place of the plot, as it is drawn; None where none is near."""
@@ -409,15 +453,16 @@ def _bundles(
     return [tuple(runs) for runs in found.values()]
 
 
-def _bounds(seen: Sequence[Numbers], share: bool, log: bool) -> tuple[float, float]:
-    """Between which values is shown."""
+def _bounds(
+    seen: Sequence[Numbers], most: Sequence[Numbers], quantity: Quantity, log: bool
+) -> tuple[float, float]:  # fmt: skip
+    """Between which values is shown: from the least of ``seen``, up to the greatest of those that decide, ``most``."""
+    share, ceiling = quantity.share, math.log10(quantity.ceiling) if log else quantity.ceiling
     if not seen:
         return (0.0, 1.0) if share or log else (0.0, 2.4)
-    low, high = min(float(values.min()) for values in seen), max(float(values.max()) for values in seen)
-    if not share and not log:
-        high = max(min(high, CEILING), low + 0.01)
-    elif not share:
-        high = max(min(high, math.log10(CEILING)), low + 0.01)
+    low, high = min(float(values.min()) for values in seen), max(float(values.max()) for values in most)
+    if not share:
+        high = max(min(high, ceiling), low + 0.01)
     room = max(high - low, 0.02 if share else 0.05) * 0.06
     low, high = low - room, high + room
     return (max(low, 0.0), min(high, 1.0)) if share and not log else (low, high)

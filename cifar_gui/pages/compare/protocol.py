@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from cifar_gui.spec import Network
+from cifar_gui.spec import Network, Recipe
+
+Work = tuple[Recipe, Network]
+"""What decides how much is worked out for a picture; a recipe as ``work`` makes it."""
+Counts = dict[Work, tuple[int, int] | None]
+"""FLOPs of one picture forward and backward, two for each multiply-add: in an epoch of small pictures, and in any
+other; None of a network that cannot be built."""
+
+
+def work(recipe: Recipe, network: Network) -> Work:
+    """The same for all runs that work out as much for each picture: it is counted once for all of them."""
+    small = min(max(recipe.small_epochs, 0), 1)
+    return replace(Recipe(), whiten=recipe.whiten, fault=recipe.fault, small_epochs=small), network
 
 
 @dataclass(frozen=True)
 class CountFlops:
-    """How much do these networks work out for one picture that they train on?"""
+    """How much do runs work out for one picture that they train on?"""
 
     answered_by: ClassVar[str] = "cifar_gui.pages.compare.engine:answer"
     id: int
     page: str
-    networks: tuple[Network, ...]
+    works: tuple[Work, ...]
 
 
 @dataclass(frozen=True)
@@ -24,5 +37,4 @@ class Flops:
 
     id: int
     page: str
-    counts: dict[Network, int | None]
-    """FLOPs of one picture forward and backward, two for each multiply-add; None of a network that cannot be built."""
+    counts: Mapping[Work, tuple[int, int] | None]

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from cifar_gui.engine.counting import Share
-from cifar_gui.spec import Network
+from cifar_gui.pages.compare.protocol import Work, work
 from cifar_gui.ui.runs.curve import Curve, Numbers, Scale
 from cifar_gui.ui.runs.history import History
-from cifar_gui.ui.runs.plot import percent
+from cifar_gui.ui.runs.plot import CEILING, percent
 from cifar_gui.ui.widgets.figures import plain
 
-Flops = Mapping[Network, int | None]
+Flops = Mapping[Work, tuple[int, int] | None]
+LARGEST_NORM = 1e4
 STRENGTHS = (0.0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5)
 """Over which share of a run a curve is smoothed, for each number of its field."""
 
@@ -28,6 +29,8 @@ class Quantity:
     """How many values of it there are: as long as that is the same, so is the curve."""
     share: bool = False
     """In [0, 1]: shown as %."""
+    ceiling: float = CEILING
+    """Beyond that it is going to pieces: how far up is shown at most."""
 
     def write(self, value: float, digits: int) -> str:
         """A value in words: of a share the digits are those behind the point of its %."""
@@ -51,7 +54,9 @@ def _evaluated(run: History, name: str) -> Curve:
 QUANTITIES: dict[str, Quantity] = {
     "loss": Quantity(lambda run: _each_step(run.losses.values), lambda run: len(run.losses)),
     "accuracy": Quantity(lambda run: _each_step(run.step_shares), lambda run: len(run.losses), share=True),
-    "gradient_norm": Quantity(lambda run: _each_step(run.norms.values), lambda run: len(run.norms)),
+    "gradient_norm": Quantity(
+        lambda run: _each_step(run.norms.values), lambda run: len(run.norms), ceiling=LARGEST_NORM
+    ),
     "validation_loss": Quantity(lambda run: _evaluated(run, "loss"), lambda run: len(run.evaluations)),
     "validation_accuracy": Quantity(
         lambda run: _evaluated(run, "accuracy"), lambda run: len(run.evaluations), share=True
@@ -69,7 +74,7 @@ def window(run: History, strength: int) -> float:
 
 def pictures_at(run: History) -> Scale:
     """How many pictures have been seen; the last batch of an epoch may hold fewer."""
-    each, size, images = run.started.steps_per_epoch, run.started.recipe.batch_size, run.started.images
+    each, size, images = run.started.steps_per_epoch, run.batch_size, run.started.images
     epochs = np.arange(run.step // max(each, 1) + 2, dtype=np.float64)
     before = epochs[:-1] * each + (each - 1)
     steps = np.stack((epochs[:-1] * each, before), axis=1).reshape(-1)
@@ -97,7 +102,7 @@ def _pace(run: History) -> float | None:
     told = run.latest
     if told is None or not told.images_per_second > 0:
         return None
-    return run.started.recipe.batch_size / told.images_per_second
+    return run.batch_size / told.images_per_second
 
 
 def scale(run: History, axis: str, flops: Flops) -> Scale | None:
@@ -112,8 +117,19 @@ def scale(run: History, axis: str, flops: Flops) -> Scale | None:
     seen = pictures_at(run)
     if axis == "pictures":
         return seen
-    each = flops.get(run.network) if run.network is not None else None
-    return Scale(seen.steps, seen.places * each) if each else None
+    each = None if (known := work_of(run)) is None else flops.get(known)
+    return None if each is None else Scale(seen.steps, _worked_out(run, seen.places, *each))
+
+
+def work_of(run: History) -> Work | None:
+    """What decides how much it works out for a picture, where that is known."""
+    return None if run.network is None else work(run.started.recipe, run.network)
+
+
+def _worked_out(run: History, seen: Numbers, small: int, whole: int) -> Numbers:
+    """FLOPs of so many pictures: those of the first epochs may be small."""
+    less = np.minimum(seen, float(max(run.started.recipe.small_epochs, 0) * run.started.images))
+    return less * small + (seen - less) * whole
 
 
 # --- one moment of a run --------------------------------------------------------------------------------------------

@@ -32,8 +32,9 @@ class Verdict:
     """What is known of the difference between two rows of the table."""
 
     kind: str
-    """"none" (nothing is selected, or no baseline), "same" (it is the baseline itself), "seed" (they differ in seed
-    only), "pictures" (judged on different pictures), "unjudged", "apart" or "alike"."""
+    """"empty" (there is no run, or only one), "none" (nothing is selected, or no baseline), "same" (it is the baseline
+    itself), "seed" (they differ in seed only), "pictures" (judged on different pictures), "unjudged", "apart" or
+    "alike"."""
     difference: Difference | None = None
     one: tuple[Share, ...] = ()
     """Of the selected run and, with bands, of those that differ from it in seed only."""
@@ -41,8 +42,10 @@ class Verdict:
     """Of the baseline and its kin."""
 
 
-def judge(row: Row | None, base: Row | None, *, bands: bool, which: str, at: int) -> Verdict:
-    """Compare a row with the baseline."""
+def judge(row: Row | None, base: Row | None, there: int = 2, *, bands: bool, which: str, at: int) -> Verdict:
+    """Compare a row with the baseline; ``there``: how many rows there are."""
+    if there < 2:
+        return Verdict("empty")
     if row is None or base is None:
         return Verdict("none")
     if row.run is base.run:
@@ -167,6 +170,7 @@ class VerdictView(Retranslated, QWidget):
             worse = self.tr("Worse than the baseline, by {points} percentage points")
             return (better if found.value > 0 else worse).format(points=points)
         return {
+            "empty": self.tr("Two runs can be compared"),
             "same": self.tr("This is the baseline"),
             "seed": self.tr("The same settings as the baseline, from another seed"),
             "pictures": self.tr("Judged on other pictures than the baseline"),
@@ -180,6 +184,10 @@ class VerdictView(Retranslated, QWidget):
         verdict = self._verdict
         if (found := verdict.difference) is None:
             return {
+                "empty": self.tr(
+                    "Train one, change a setting, and train again: here it is said whether the difference is more than "
+                    "chance."
+                ),
                 "same": self.tr("Select another run in the table: it is compared with this one."),
                 "seed": self.tr("How far these two are apart is what chance alone does."),
                 "pictures": self.tr(

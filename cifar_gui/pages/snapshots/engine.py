@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from cifar_gui.engine import checkpoints, kept_weights, models, network
+from cifar_gui.engine import checkpoints, faults, kept_weights, models, network
 from cifar_gui.engine.batches import Stack
 from cifar_gui.engine.counting import confusion
 from cifar_gui.engine.data import CLASSES, DataSet, Split
@@ -103,7 +103,8 @@ def _followed(request: FollowRun, sources: Sources) -> Iterator[Followed | None]
     told = replace(
         told, layer=inside.layer, losses=np.frombuffer(run.losses, np.float32).copy(),
         evaluations=tuple((step, accuracy, loss) for step, accuracy, loss, _ in run.evaluations),
-        steps_per_epoch=run.steps_per_epoch, batch_size=run.recipe.batch_size, images=run.images,
+        steps_per_epoch=run.steps_per_epoch, images=run.images,
+        batch_size=faults.followed(run.recipe, run.images).batch_size,
     )  # fmt: skip
     yield from _judge(told, steps, moments, held, inside, sources[request.judged_source].split(request.judged))
 

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from cifar_gui.engine.faults import followed
 from cifar_gui.protocol import EpochEnded, Evaluated, Floats, RateChanged, RunStarted, Snapshot, Steps
 from cifar_gui.protocol.final import FinalScore
 from cifar_gui.protocol.watching import Measured, Watched
@@ -60,6 +61,8 @@ class History:
         """What the user calls it, where it has a name of its own."""
         self.note = ""
         """What the user has noted of it."""
+        self.weights: tuple[str, ...] = ("last", "best") if started.held_out else ("last",)
+        """Which of its weights are kept, once it is over."""
         self.visible = True
         self.ended: str | None = None
         """How it ended: the ``reason`` of its RunEnded."""
@@ -142,8 +145,7 @@ class History:
 
     def _batch_sizes(self, steps: NDArray[np.int64]) -> NDArray[np.int64]:
         """How many pictures each of these steps had, counted from 1: the last batch of an epoch may be smaller."""
-        each, images = max(self.started.steps_per_epoch, 1), self.started.images
-        size = min(self.started.recipe.batch_size, images)
+        each, images, size = max(self.started.steps_per_epoch, 1), self.started.images, self.batch_size
         sizes: NDArray[np.int64] = np.where(steps % each == 0, images - (each - 1) * size, size)
         return sizes
 
@@ -155,6 +157,12 @@ class History:
         right, counted = (np.diff(count.values) for count in self._counts)
         with np.errstate(invalid="ignore", divide="ignore"):
             return np.asarray(right / counted)
+
+    @property
+    def batch_size(self) -> int:
+        """Pictures of a whole batch, also where its size is what was broken on purpose."""
+        images = self.started.images
+        return min(followed(self.started.recipe, images).batch_size, images)
 
     @property
     def network(self) -> Network | None:

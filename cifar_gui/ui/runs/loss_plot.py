@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from cifar_gui.ui.runs.history import HUGE, History
-from cifar_gui.ui.runs.plot import CHIP, Dots, Plot, colour, round_step
+from cifar_gui.ui.runs.plot import CEILING, CHIP, Dots, Plot, colour, deciding, round_step
 from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.theme import mixed
@@ -27,8 +27,6 @@ LOSS_REACH = 1.5
 """Beyond so many times the largest other one, a loss on validation pictures leaves the plot: BatchNorm begins so."""
 LEAST_SPAN = 0.4
 """Of the axis of the loss: one step alone, or a loss that hardly moves, has round numbers beside it, too."""
-CEILING = 12.0
-"""A loss beyond that is going to pieces: its line leaves the plot, and the others stay readable."""
 LABELS, RATES = 8, 6
 """Most epochs that are marked at a time, and changes of the learning rate."""
 LABEL_WIDTH, RATE_WIDTH = 76, 64
@@ -102,12 +100,9 @@ class LossPlot(Plot):
             self.judged.show_values([(known.step, min(known.loss, HUGE)) for known in run.evaluations])
 
     def fit(self) -> bool:
-        """Choose the losses that are shown; whether they are others.
-
-        A run that was broken on purpose decides only while it is in front.
-        """
+        """Choose the losses that are shown; whether they are others."""
         first, last = self.view.viewRange()[0]
-        chosen = [run for run in self.lines if run is self.front or not run.started.recipe.fault] or list(self.lines)
+        chosen = deciding(list(self.lines), self.front)
         known = [bounds for run in chosen if (bounds := run.bounds(first, last))] or [(0.0, 2.4)]
         told = self.front.evaluations if self.front in self.lines else []
         most = LOSS_REACH * max(math.log(10), *(bounds[1] for bounds in known))

@@ -20,6 +20,8 @@ from cifar_gui.ui.widgets.theme import Themed
 DOT = 5
 SELECTED, OTHERS, NOW = 2.4, 1.8, 1.5
 AXIS, HALF_NUMBER, UNIT, CHIP = 46, 8, 62, 26
+CEILING = 12.0
+"""A loss beyond that is going to pieces: its line leaves the plot, and the others stay readable."""
 
 
 def colour(history: History, theme: themes.Theme) -> str:
@@ -31,6 +33,15 @@ def pen(history: History, theme: themes.Theme, width: float) -> QPen:
     """The pen of the run's lines."""
     made: QPen = pg.mkPen(colour(history, theme), width=width)
     return made
+
+
+def deciding(runs: Sequence[History], front: History | None) -> list[History]:
+    """Those that decide how far up is shown: what was broken on purpose, or has exploded, leaves the others readable.
+
+    While such a run is in front, or where there is no other, it decides too.
+    """
+    wild = {run for run in runs if run.started.recipe.fault or run.ended == "diverged"} - {front}
+    return [run for run in runs if run not in wild] or list(runs)
 
 
 def percent(share: float, decimals: int) -> str:

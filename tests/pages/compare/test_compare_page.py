@@ -10,10 +10,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from quick_lab import change_language, make_context, press, show
 
-from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
+from cifar_gui.engine import recipes
+from cifar_gui.engine.faults import BY_KEY as FAULTS
+from cifar_gui.engine.faults import EVAL_MODE, NOTHING, ZERO_START, followed
+from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, FAST
 from cifar_gui.lessons.training import LESSON
 from cifar_gui.pages.compare import AXES, QUANTITIES
+from cifar_gui.pages.compare.engine import answer
+from cifar_gui.pages.compare.protocol import CountFlops, work
 from cifar_gui.pages.compare.quantities import QUANTITIES as EXPLAINED
+from cifar_gui.pages.compare.quantities import pictures_at, scale, work_of
 from cifar_gui.protocol import (
     CIFAR10,
     Evaluated,
@@ -27,7 +33,8 @@ from cifar_gui.protocol import (
     Steps,
 )
 from cifar_gui.protocol.final import FinalScore
-from cifar_gui.spec import Layer, Network, Recipe
+from cifar_gui.spec import MUON, Layer, Network, Recipe
+from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.window.pages import build_page
 
 READY = Ready("2.13.0", ("cpu",), {"cpu": "a processor"}, 2)
@@ -135,6 +142,25 @@ def test_runs_that_come_while_the_page_waits_for_them_take_its_keys(qtbot):
     page.listing.say(2, 2)
     assert page.focusWidget() is page.table
     assert page.listing.words.isVisibleTo(page)
+
+
+def test_a_slider_moves_the_step_of_the_table_with_its_number(page):
+    """Both ways, over the steps of the longest run; no curve is drawn anew for it."""
+    assert not page.at.isVisible()
+    choose(page, moment="step", at=EACH)
+    assert page.at.isVisible()
+    assert (page.at.minimum(), page.at.maximum(), page.at.value()) == (1, 60, EACH)
+    drawn = page.curves.plot.lines
+    page.at.setValue(2 * EACH)
+    assert page.state.params.at == 2 * EACH
+    assert page.form.rows["at"].control.edit.text() == str(2 * EACH)
+    assert column(page, "steps")[-1] == str(2 * EACH)
+    assert page.curves.plot.lines is drawn
+    page.restore({**page.saved(), "params": {**page.saved()["params"], "at": 7}})
+    assert page.at.value() == 7
+    choose(page, at=99_000)  # beyond the end of every run
+    assert page.at.value() == 60
+    assert page.state.params.at == 99_000
 
 
 @pytest.mark.parametrize(
@@ -270,12 +296,76 @@ def test_smoothing_keeps_the_raw_values_behind_the_mean(page):
     assert line.y[-1] == pytest.approx(losses[-12:].mean(), rel=1e-5)  # a fifth of 60 steps
 
 
+def wild(name, losses, **recipe):
+    """A run with these losses, the last of which is far above all others; it has exploded unless it is broken."""
+    made = kept(name, 0.1, steps=len(losses), **recipe)
+    first = replace(made.events[0], losses=np.asarray(losses, np.float32), norms=np.asarray(losses, np.float32))
+    events = (first, *(replace(one, loss=float(losses[-1])) if isinstance(one, Evaluated) else one
+                       for one in made.events[1:]))  # fmt: skip
+    broken = bool(recipe.get("fault"))
+    return replace(made, events=events, finished=broken, diverged=0 if broken else len(losses))
+
+
+@pytest.mark.parametrize(
+    ("quantity", "log", "last", "fault"),
+    [("loss", False, 8.0, ""), ("loss", False, 5e13, "rate_high"), ("loss", True, 5e13, ""),
+     ("validation_loss", False, 8.0, "rate_high"), ("gradient_norm", False, 5e13, ""),
+     ("gradient_norm", True, 100.0, "rate_high")],
+)  # fmt: skip
+def test_a_run_that_goes_to_pieces_leaves_the_others_readable_and_says_so(qtbot, quantity, log, last, fault):
+    page = make(qtbot, [kept("a"), kept("b", 0.6, lr=0.05)])
+    choose(page, quantity=quantity, log_y=log, smoothing=0)
+    plot = page.curves.plot
+    before = plot.view.viewRange()[1][1]
+    assert not plot.over.isVisible()
+    page.runs.add([wild("w", np.geomspace(2.3, last, 60), fault=fault, lr=9.0)], {})
+    qtbot.waitUntil(page.settled)
+    assert plot.view.viewRange()[1][1] == pytest.approx(before, rel=0.1)
+    assert [line.runs[0].started.name for line in plot.above] == ["w"]
+    assert (
+        plot.over.toPlainText() == f"▲ {page.called(page.runs.called('w'))} goes on above: select it to see more of it"
+    )
+    page.set(selected="w")
+    assert plot.view.viewRange()[1][1] > before
+    assert bool(plot.above) == (last > plot.quantity.ceiling)
+    assert "select it" not in plot.over.toPlainText() * plot.over.isVisible()
+    page.set(selected="a")
+    assert plot.view.viewRange()[1][1] == pytest.approx(before, rel=0.1)
+
+
+def test_where_all_runs_went_to_pieces_they_are_shown_up_to_the_ceiling(qtbot):
+    page = make(qtbot, [wild(name, np.geomspace(2.3, 5e13, 60), lr=lr) for name, lr in (("v", 8.0), ("w", 9.0))])
+    choose(page, smoothing=0)
+    assert page.curves.plot.quantity.ceiling < page.curves.plot.view.viewRange()[1][1] < 15
+    assert page.curves.plot.over.toPlainText().startswith("▲ 2 curves go on above")
+
+
+def test_an_accuracy_is_never_outside_the_plot(qtbot):
+    page = make(qtbot, [kept("a", 0.6), kept("b", 0.65, lr=0.05), kept("c", 0.1, fault="labels_shuffled")])
+    choose(page, quantity="validation_accuracy", smoothing=0)
+    low, high = page.curves.plot.view.viewRange()[1]
+    assert low <= 0
+    assert high > 0.65
+    assert not page.curves.plot.above
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_where_too_few_runs_are_there_it_is_said_how_they_come_about(qtbot, count):
+    page = make(qtbot, [kept("a"), kept("b", lr=0.05)][:count])
+    if count:
+        page.set(selected="a")
+    sentence, detail = page.verdict_view.sentence.text(), page.verdict_view.detail.text()
+    assert ("baseline" in sentence) == ("diamond" in detail) == (count == 2)
+    assert page.listing.train.isVisibleTo(page) == (count == 0)
+
+
 def test_flops_are_asked_for_once_and_a_network_that_does_not_run_is_not_drawn(qtbot):
     page = make(qtbot, [kept("a"), kept("b", network=CIFAR10_QUICK_BATCHNORM), kept("c", network=OWN)])
     choose(page, axis="flops")
-    qtbot.waitUntil(lambda: bool(page.flops) and page.settled())
-    assert page.flops[CIFAR10_QUICK] == page.flops[CIFAR10_QUICK_BATCHNORM] == 69_209_856
-    assert page.flops[OWN] is None
+    qtbot.waitUntil(lambda: bool(page.work.known) and page.settled())
+    assert page.work.known[work(Recipe(), CIFAR10_QUICK)] == (69_209_856, 69_209_856)
+    assert page.work.known[work(Recipe(), CIFAR10_QUICK_BATCHNORM)] == (69_209_856, 69_209_856)
+    assert page.work.known[work(Recipe(), OWN)] is None
     assert [run.started.name for run in page.curves.plot.unknown] == ["c"]
     assert page.curves.caption.whole == "not known of 1 of the runs"
     line = page.curves.plot.lines[0]
@@ -283,6 +373,51 @@ def test_flops_are_asked_for_once_and_a_network_that_does_not_run_is_not_drawn(q
     choose(page, axis="step")
     choose(page, axis="flops")
     assert len(page.lab.requests) == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{}, {"whiten": True}, {"small_epochs": 2}, {"small_epochs": 9}, {"whiten": True, "small_epochs": 1},
+     {"dropout": 0.5}, {"batch_size": 40}, {"optimizer": MUON}, {"ema": 0.9}, {"clip": 1.0},
+     *({"fault": fault.key} for fault in FAULTS.values() if fault.network is not NOTHING.network),
+     {"fault": EVAL_MODE}, {"fault": ZERO_START}],
+    ids=str,
+)  # fmt: skip
+def test_the_axis_of_flops_ends_where_the_estimate_of_a_recipe_does(changes):
+    """Whatever a recipe has otherwise: the line before a run and the axis afterwards tell the same number."""
+    recipe = replace(Recipe(network=FAST.name, batch_size=8, epochs=3), **changes)
+    started = made_started(recipe, FAST)
+    run = History(started, 0)
+    run.add(Steps(0, 1, np.ones(started.steps, np.float32), 3, 1.0, 0, 0.1, 0.0, None))
+    asked = work_of(run)
+    (told,) = [reply for reply in answer(CountFlops(1, "compare", (asked,))) if reply is not None]
+    scaled = scale(run, "flops", told.counts)
+    assert scaled.place(started.steps) == recipes.flops(recipe, FAST) * started.images
+    each = started.steps_per_epoch
+    for epoch in range(recipe.epochs):
+        side = recipes.SMALL if epoch < recipe.small_epochs else 32
+        took = scaled.place((epoch + 1) * each) - scaled.place(epoch * each)
+        assert took == recipes.flops_once(recipe, FAST, side) * started.images
+
+
+def made_started(recipe, network):
+    images = 8 * EACH - 3
+    each = -(-images // followed(recipe, images).batch_size)
+    return RunStarted(0, recipe, CIFAR10, "cpu", 2, images, 100, each, each * recipe.epochs, 100, "made", network)
+
+
+@pytest.mark.parametrize("fault", [fault for fault in FAULTS if followed(Recipe(fault=fault), 157).batch_size != 64])
+def test_pictures_are_counted_by_the_batches_that_were_taken(fault):
+    """Batches of one, or of all pictures, are made on purpose: the recipe says another size."""
+    recipe = Recipe(batch_size=64, fault=fault)
+    started = made_started(recipe, CIFAR10_QUICK)
+    run = History(started, 0)
+    right = np.ones(started.steps_per_epoch, np.int32)
+    run.add(Steps(0, 1, np.ones(len(right), np.float32), 1, 1.0, 0, 0.1, 0.0, None, right))
+    seen = pictures_at(run)
+    assert seen.place(started.steps_per_epoch) == started.images
+    assert seen.place(1) == run.batch_size == started.images / started.steps_per_epoch
+    np.testing.assert_allclose(run.step_shares, 1 / run.batch_size)
 
 
 def test_a_run_is_drawn_or_hidden_at_its_swatch_and_by_space(page):
