@@ -64,7 +64,7 @@ def _back_through_convolution(
     """
     _, _, _, _, transposed, _, _, (of_input, of_weight, _) = rest
     places = prod((x if transposed else gradient).shape[2:])
-    return (of_input + of_weight) * 2 * len(x) * places * weight.numel()
+    return int(of_input + of_weight) * 2 * len(x) * places * weight.numel()
 
 
 FORMULAS: dict[Any, Any] = {**flop_registry, torch.ops.aten.convolution_backward: _back_through_convolution}

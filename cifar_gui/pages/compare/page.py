@@ -56,7 +56,7 @@ class ComparePage(Themed, Page):
         self.rows: list[Row] = []
         self._nodes: list[Node] = []
         self.verdict = Verdict("none")
-        self.work = Counter(context.lab, lesson.key)
+        self.counter = Counter(context.lab, lesson.key)
         self._ready = self._found = False
         """Whether torch is there, and whether the runs of earlier sessions are."""
         self._stale = True
@@ -161,7 +161,7 @@ class ComparePage(Themed, Page):
 
     def take(self, reply: object) -> None:
         if isinstance(reply, Flops):
-            self.work.take(reply)
+            self.counter.take(reply)
             self._changed()
 
     @Slot()
@@ -247,7 +247,7 @@ class ComparePage(Themed, Page):
     def _show_curves(self) -> None:
         params, drawn = self.state.params, self.drawn
         view = View(params.quantity, params.axis, params.smoothing, params.log_x, params.log_y, params.bands)
-        self.curves.plot.show_runs(drawn, {row.run: row.alike for row in self.rows}, view, self.work.known)
+        self.curves.plot.show_runs(drawn, {row.run: row.alike for row in self.rows}, view, self.counter.known)
         base = self.row(self.state.baseline)
         self.table.show_pens(self.curves.plot.pens, base.run if base is not None else None)
         drawn_of = ((QUANTITIES, params.quantity), (AXES, params.axis))
@@ -255,8 +255,8 @@ class ComparePage(Themed, Page):
         title = self.tr("{quantity} over {axis}").format(quantity=quantity, axis=axis)
         over = params.axis == "flops"
         if over and self._ready:
-            self.work.ask(drawn)
-        self.curves.say(title[:1].upper() + title[1:], over and self.work.waiting)
+            self.counter.ask(drawn)
+        self.curves.say(title[:1].upper() + title[1:], over and self.counter.waiting)
 
     def _show_selected(self) -> None:
         state, params = self.state, self.state.params
@@ -285,5 +285,5 @@ class ComparePage(Themed, Page):
 
     def settled(self) -> bool:
         waits = self._soon.isActive() or self._live.waiting
-        counts = self.state.params.axis == "flops" and self.work.waiting
+        counts = self.state.params.axis == "flops" and self.counter.waiting
         return self._ready and self._found and not waits and not counts

@@ -362,10 +362,10 @@ def test_where_too_few_runs_are_there_it_is_said_how_they_come_about(qtbot, coun
 def test_flops_are_asked_for_once_and_a_network_that_does_not_run_is_not_drawn(qtbot):
     page = make(qtbot, [kept("a"), kept("b", network=CIFAR10_QUICK_BATCHNORM), kept("c", network=OWN)])
     choose(page, axis="flops")
-    qtbot.waitUntil(lambda: bool(page.work.known) and page.settled())
-    assert page.work.known[work(Recipe(), CIFAR10_QUICK)] == (69_209_856, 69_209_856)
-    assert page.work.known[work(Recipe(), CIFAR10_QUICK_BATCHNORM)] == (69_209_856, 69_209_856)
-    assert page.work.known[work(Recipe(), OWN)] is None
+    qtbot.waitUntil(lambda: bool(page.counter.known) and page.settled())
+    assert page.counter.known[work(Recipe(), CIFAR10_QUICK)] == (69_209_856, 69_209_856)
+    assert page.counter.known[work(Recipe(), CIFAR10_QUICK_BATCHNORM)] == (69_209_856, 69_209_856)
+    assert page.counter.known[work(Recipe(), OWN)] is None
     assert [run.started.name for run in page.curves.plot.unknown] == ["c"]
     assert page.curves.caption.whole == "not known of 1 of the runs"
     line = page.curves.plot.lines[0]
