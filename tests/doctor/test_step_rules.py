@@ -160,6 +160,10 @@ NO_SIGN = {
     "single pictures that it learns from": replace(ONE_A_BATCH, losses=WELL.losses),
     "single pictures with Adam": replace(ONE_A_BATCH, recipe=replace(ONE_A_BATCH.recipe, optimizer=ADAM)),
     "a few pictures that fit in a batch": replace(WELL, steps_per_epoch=1),
+    "a hundred in one batch, for many steps": replace(looked(pictures=100), steps_per_epoch=1),
+    "one bold step at the start, and a slow run": looked(
+        lost(2.31, 2.30), layers=lambda look: scaled(15 if look.step == 1 else 1)
+    ),
     "a start that jumps": lost(*[6.0, 2.2, 1.9, 1.4] + [1.0] * 36),
     "bold steps that help": looked(layers=scaled(30)),
     "timid steps at the end of a schedule": looked(layers=lambda look: scaled(1e-4 if look.step > 200 else 1)),
@@ -210,6 +214,13 @@ ALSO_ILL = {
     ),
     "the absolute error": ("loss_misfit", replace(WELL, recipe=replace(WELL.recipe, loss=L1))),
     "log-probabilities that are none": ("loss_misfit", looked(loss=-3.0, named=-3.0)),
+    "all of a hundred pictures in one batch, for a few steps": (
+        "batch_whole", replace(looked(pictures=100), steps_per_epoch=1, steps=10, losses=WELL.losses[:10]),
+    ),
+    "bold steps again and again, and ReLUs that died of them": (
+        "rate_too_high",
+        looked(lost(2.4, 2.31), layers=lambda look: scaled(15 if look.step < 5 else 1), activations=dead(1.0)),
+    ),
     "two pictures": ("batch_for_norm", looked(pictures=2)),
     "the course's own recipe when it has exploded": (
         "diverged",
@@ -276,6 +287,21 @@ def test_what_has_diverged_names_the_rate():
     (found,) = findings(exploded)
     assert found.evidence.values["lr"] == "0.01"
     assert found.change == {"lr": 0.001}
+
+
+def test_a_rate_a_thousand_times_too_high_is_brought_down_by_as_much():
+    for times in (10, 1000):
+        exploded = lost(2.3, 90.0, of=looked(lr=0.01 * times, layers=scaled(times)), ended="diverged")
+        found = next(one for one in findings(exploded) if one.cause == "diverged")
+        assert 0.003 <= found.change["lr"] <= 0.05
+
+
+def test_gradients_that_explode_are_clipped_and_too_much_dropout_is_brought_down():
+    (found,) = [one for one in findings(ILL["exploding"]) if one.cause == "exploding"]
+    assert found.change == {"clip": 1.0}
+    assert findings(ILL["dropout_high"])[0].change == {"dropout": 0.3}
+    of_its_own = replace(ILL["dropout_high"], network=ending(SMALL, "Dropout", p=0.9))
+    assert findings(of_its_own)[0].change is None, "no field of the recipe changes a layer of the network"
 
 
 def test_what_explains_is_told_alone_and_what_has_diverged_is_told_with_it():

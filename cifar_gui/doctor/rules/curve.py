@@ -9,9 +9,8 @@ import numpy as np
 
 from cifar_gui.doctor.evidence import Evidence, Judged
 from cifar_gui.doctor.finding import Finding
-from cifar_gui.doctor.rules.steps import GUESSING, weighed
+from cifar_gui.doctor.rules.steps import GUESSING, boldest, lower_rate, one_digit, weighed
 from cifar_gui.doctor.words import number, percent
-from cifar_gui.protocol.watching import Look
 from cifar_gui.spec import CONSTANT, CROSS_ENTROPY, NLL, QT_TRANSLATE_NOOP, Message
 
 LOGARITHMS = (CROSS_ENTROPY, NLL)
@@ -25,8 +24,12 @@ BOLD = 0.1
 """A step that changes the weights of a layer by a tenth of their size. Usual is a thousandth."""
 WILD = 0.3
 """By so much no step changes a layer of a run that learns, and nobody who guesses is to be beaten by such steps."""
+AGAIN = 3
+"""Looks at so bold steps. Adam's first step is bold at a usual rate, and Adagrad's."""
 TIMID = 5e-4
 """A step that changes no layer by more of its weights, at any time. The healthy runs that move least reach 0.0015."""
+USUAL = 0.01
+"""To about so much the boldest step is brought."""
 SLOW = 0.1
 """By how much the loss has fallen at most where steps are too small."""
 CHANCE = 0.02
@@ -153,7 +156,7 @@ def diverged(evidence: Evidence) -> Finding | None:
         "steps": f"{evidence.done:,}", "before": _mean(losses[-2 * half : -half]), "after": _mean(losses[-half:]),
         "lr": number(lr),
     }  # fmt: skip
-    lower = _round(lr / 10)
+    lower = lower_rate(evidence)
     sentence = Message("Doctor", TOO_LONG_STEPS, {"lower": number(lower)})
     source = "Karpathy 2019; Deep Learning, 11.4.1"
     return Finding(
@@ -164,7 +167,8 @@ def diverged(evidence: Evidence) -> Finding | None:
 def rate_too_high(evidence: Evidence) -> Finding | None:
     """Steps change a layer by a tenth of its weights and more, and the loss goes far above that of guessing.
 
-    Where they change it by a third, no better than guessing is enough: BatchNorm keeps the loss from going up.
+    Where they change it by a third, or by a tenth again and again, no better than guessing is enough: BatchNorm keeps
+    the loss from going up, and so do ReLUs that have died.
 
     **Source:** Bengio 2012, Practical recommendations, 3.1.1: the largest rate that does not make the loss diverge;
     Karpathy, CS231n: ratio of updates to weights of about 1e-3.
@@ -178,11 +182,11 @@ def rate_too_high(evidence: Evidence) -> Finding | None:
     ]
     ratio, layer, look = max(bold, key=lambda found: found[0], default=(0.0, None, None))
     jumps = ratio >= BOLD and means[at] > SPIKE * GUESSING
-    lost = ratio >= WILD and float(means[-2:].mean()) > 0.97 * GUESSING
+    again = sum(boldest(one) >= BOLD for one in evidence.looks) >= AGAIN
+    lost = (ratio >= WILD or again) and float(means[-2:].mean()) > 0.97 * GUESSING
     if layer is None or look is None or not (jumps or lost):
         return None
-    lr = max(one.lr for one in evidence.looks)
-    lower = _round(lr / 50)
+    lower = lower_rate(evidence)
     values = {
         "lr": number(look.lr), "name": layer.name, "ratio": number(100 * ratio), "loss": number(float(means[at])),
         "guessing": number(GUESSING),
@@ -198,12 +202,12 @@ def rate_too_low(evidence: Evidence) -> Finding | None:
     """
     if evidence.done < SEVERAL or evidence.diverged or not evidence.looks:
         return None
-    ratio = max(_boldest(look) for look in evidence.looks)
+    ratio = max(boldest(look) for look in evidence.looks)
     first, last = float(evidence.losses[:8].mean()), float(evidence.losses[-16:].mean())
     if not 0 < ratio < TIMID or first - last > SLOW:
         return None
     lr = max(look.lr for look in evidence.looks)
-    higher = _round(min(0.1, lr * min(1000.0, 0.003 / ratio)))
+    higher = one_digit(min(0.1, lr * min(1000.0, USUAL / ratio)))
     values = {"ratio": number(ratio), "steps": f"{evidence.done:,}", "first": number(first), "last": number(last)}
     numbers, sentence = Message("Doctor", CREPT, values), Message("Doctor", HIGHER_RATE, {"higher": number(higher)})
     return Finding("rate_too_low", numbers, sentence, 1, {"lr": higher}, "Karpathy, CS231n")
@@ -266,8 +270,9 @@ def exploding(evidence: Evidence) -> Finding | None:
         "first": number(looks[0].gradient), "largest": number(largest.gradient), "step": f"{largest.step:,}",
         "times": number(times),
     }  # fmt: skip
-    source = "Pascanu, Mikolov and Bengio 2013"
-    return Finding("exploding", Message("Doctor", GREW, values), Message("Doctor", EXPLODE), largest.step, None, source)
+    numbers, sentence = Message("Doctor", GREW, values), Message("Doctor", EXPLODE)
+    change = {"clip": 1.0} if evidence.recipe.clip is None else {"lr": lower_rate(evidence)}
+    return Finding("exploding", numbers, sentence, largest.step, change, "Pascanu, Mikolov and Bengio 2013")
 
 
 def update_ratio(evidence: Evidence) -> Finding | None:
@@ -376,11 +381,6 @@ def _ratio(update: float, weight: float) -> float:
     return update / weight if weight else 0.0
 
 
-def _boldest(look: Look) -> float:
-    """The largest share of its weights by which a layer was changed."""
-    return max((_ratio(layer.update, layer.weight) for layer in weighed(look)), default=0.0)
-
-
 def _no_better(evidence: Evidence) -> bool:
     """Whether the loss is hardly below that of the first steps."""
     return float(evidence.losses[-SEVERAL:].mean()) > 0.95 * float(evidence.losses[:8].mean())
@@ -395,8 +395,3 @@ def _last(evidence: Evidence, share: float) -> float:
     """The mean loss of the tenth of the run that ends after so much of it."""
     end = max(1, round(share * evidence.done))
     return float(evidence.losses[max(0, end - max(8, evidence.done // 10)) : end].mean())
-
-
-def _round(rate: float) -> float:
-    """One digit: 0.003."""
-    return float(f"{rate:.0e}") if rate > 0 and math.isfinite(rate) else rate

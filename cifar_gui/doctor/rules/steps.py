@@ -8,12 +8,15 @@ from statistics import median
 from cifar_gui.doctor.evidence import CLASSES, Evidence
 from cifar_gui.doctor.finding import Finding
 from cifar_gui.doctor.words import number, percent
-from cifar_gui.layers import normalisation
+from cifar_gui.layers import dropout, normalisation
 from cifar_gui.protocol.watching import LayerLook, Look
 from cifar_gui.spec import CROSS_ENTROPY, L1, QT_TRANSLATE_NOOP, SGD, Block, Layer, Message, Network
 
 GUESSING = math.log(CLASSES)
 """The cross-entropy of ten equal probabilities."""
+FIRST_STEP = 0.03
+"""The share of its weights by which the first step of a run that learns changes a layer at most. With Adam, whose first
+steps are its boldest, it is 0.02 to 0.1 at 0.001, and 0.0003 to 0.03 with SGD at 0.01."""
 LARGEST_GAIN = 4.0
 """He's start for ReLU has a gain of 1.41, PyTorch's own 0.58, an orthogonal or identity one 1."""
 DIFFERS = 0.01
@@ -23,8 +26,9 @@ FEW_FOR_NORM = 3
 FEW, NOISE_SCALE = 4, 0.03
 """Up to so many pictures a batch, and from this rate for a single picture on, steps are mostly noise: five times that
 of PyTorch's tutorial is 0.01, ten times that of the usual recipes for batches of 64."""
-LARGE = 256
-"""A batch of fewer pictures is none to complain of, even if it holds all."""
+LARGE, FEW_STEPS, USUAL_BATCH = 256, 30, 64
+"""A batch of fewer pictures is none to complain of, even if it holds all: but where the whole run is so few steps."""
+DROPPING = {kind.name for kind in dropout.KINDS}
 MOST_DROPPED = 0.8
 """Srivastava et al. 2014 (figure 9): from 0.5 on the error rises, at 0.8 and more the network is too small."""
 
@@ -100,9 +104,11 @@ TOO_FEW = QT_TRANSLATE_NOOP(
     " batches, or divide the rate as the batch is divided.",
 )
 ONE_STEP = QT_TRANSLATE_NOOP(
-    "Doctor", "All {pictures} training pictures are one batch: {epochs} epochs are {epochs} steps."
+    "Doctor",
+    "All {pictures} training pictures are one batch: {epochs} {epochs:epoch is|epochs are} {epochs} "
+    "{epochs:step|steps}.",
 )
-FEW_STEPS = QT_TRANSLATE_NOOP(
+SO_FEW = QT_TRANSLATE_NOOP(
     "Doctor",
     "The gradient of all pictures is hardly better than that of a hundred, and costs as many times more: for the "
     "same time there are far fewer steps. Take batches of 32 to 256.",
@@ -137,6 +143,24 @@ DYING = QT_TRANSLATE_NOOP(
 def weighed(look: Look) -> list[LayerLook]:
     """The layers that are a product with a matrix."""
     return [layer for layer in look.layers if layer.fan_in]
+
+
+def boldest(look: Look) -> float:
+    """The largest share of its weights by which the step changed such a layer."""
+    return max((layer.update / layer.weight for layer in weighed(look) if layer.weight), default=0.0)
+
+
+def lower_rate(evidence: Evidence) -> float:
+    """A tenth of the learning rate, or less where that would still change a layer by too much in the first step."""
+    rates = [look.lr for look in evidence.looks if look.lr > 0] or [evidence.recipe.lr]
+    first = next((look for look in evidence.looks if look.lr > 0 and boldest(look) > 0), None)
+    fits = FIRST_STEP * first.lr / boldest(first) if first is not None else math.inf
+    return one_digit(min(max(rates) / 10, fits))
+
+
+def one_digit(rate: float) -> float:
+    """A rate as one would type it: 0.003."""
+    return float(f"{rate:.0e}") if rate > 0 and math.isfinite(rate) else rate
 
 
 def flat(parts: tuple[Layer | Block, ...]) -> list[Layer]:
@@ -279,7 +303,9 @@ def batch_for_norm(evidence: Evidence) -> Finding | None:
         return None
     values = {"pictures": _pictures(evidence.batch), "name": layers[0].name, "modes": _modes(evidence)}
     numbers, sentence = Message("Doctor", BATCH_SIZE, values), Message("Doctor", NO_STATISTICS)
-    return Finding("batch_for_norm", numbers, sentence, 1, {"batch_size": 64}, "Wu and He 2018, Group Normalization")
+    return Finding(
+        "batch_for_norm", numbers, sentence, 1, {"batch_size": USUAL_BATCH}, "Wu and He 2018, Group Normalization"
+    )
 
 
 def batch_noise(evidence: Evidence) -> Finding | None:
@@ -303,7 +329,7 @@ def batch_noise(evidence: Evidence) -> Finding | None:
         "loss": number(last), "guessing": number(GUESSING),
     }  # fmt: skip
     numbers, source = Message("Doctor", NOISY_STEPS, values), "Smith and Le 2018; Goyal et al. 2017"
-    return Finding("batch_noise", numbers, Message("Doctor", TOO_FEW), 1, {"batch_size": 64}, source)
+    return Finding("batch_noise", numbers, Message("Doctor", TOO_FEW), 1, {"batch_size": USUAL_BATCH}, source)
 
 
 def _modes(evidence: Evidence) -> Message:
@@ -325,16 +351,18 @@ def _pictures(count: int) -> Message:
 
 
 def batch_whole(evidence: Evidence) -> Finding | None:
-    """All pictures are one batch.
+    """All pictures are one batch; a few pictures may be, if there are steps enough.
 
     **Source:** Bottou, Large-scale machine learning with stochastic gradient descent (2010); Keskar et al. 2017.
     """
-    if not evidence.looks or evidence.steps_per_epoch > 1 or evidence.batch < LARGE:
+    if not evidence.looks or evidence.steps_per_epoch > 1:
+        return None
+    if evidence.batch < (LARGE if evidence.steps >= FEW_STEPS else USUAL_BATCH + 1):
         return None
     values = {"pictures": f"{evidence.batch:,}", "epochs": evidence.steps}
-    numbers = Message("Doctor", ONE_STEP, values)
-    change = {"batch_size": 64}
-    return Finding("batch_whole", numbers, Message("Doctor", FEW_STEPS), 1, change, "Bottou 2010; Keskar et al. 2017")
+    change = {"batch_size": min(USUAL_BATCH, 2 ** int(math.log2(evidence.batch / 8)))}
+    numbers, sentence = Message("Doctor", ONE_STEP, values), Message("Doctor", SO_FEW)
+    return Finding("batch_whole", numbers, sentence, 1, change, "Bottou 2010; Keskar et al. 2017")
 
 
 def dropout_high(evidence: Evidence) -> Finding | None:
@@ -345,8 +373,10 @@ def dropout_high(evidence: Evidence) -> Finding | None:
     if evidence.facts is None or evidence.facts.dropout < MOST_DROPPED:
         return None
     values = {"share": percent(evidence.facts.dropout), "modes": _modes(evidence)}
-    numbers = Message("Doctor", DROPS, values)
-    return Finding("dropout_high", numbers, Message("Doctor", LITTLE_LEFT), None, None, "Srivastava et al. 2014")
+    numbers, sentence = Message("Doctor", DROPS, values), Message("Doctor", LITTLE_LEFT)
+    its_own = any(layer.kind in DROPPING for layer in flat(evidence.network.layers))
+    change = None if its_own else {"dropout": 0.3}
+    return Finding("dropout_high", numbers, sentence, None, change, "Srivastava et al. 2014")
 
 
 # --- layers that do not learn ---------------------------------------------------------------------------------------
@@ -388,5 +418,6 @@ def dead_relu(evidence: Evidence) -> Finding | None:
             values = {"share": percent(median(shares)), "name": one.name, "looks": len(looks)}
             numbers = Message("Doctor", DEAD, values)
             source = "Maas et al. 2013; Lu et al. 2019"
-            return Finding("dead_relu", numbers, Message("Doctor", DYING), looks[0].step, None, source)
+            change = {"lr": lower_rate(evidence)}
+            return Finding("dead_relu", numbers, Message("Doctor", DYING), looks[0].step, change, source)
     return None
