@@ -176,6 +176,10 @@ NO_SIGN = {
     "a first layer with a small gradient in a good run": looked(
         layers=(replace(LAYERS[0], gradient=1e-7), *LAYERS[1:])
     ),
+    "a gradient that is cut off for a while": looked(
+        lost(2.303, 2.301),
+        layers=lambda look: (replace(LAYERS[0], gradient=0.0 if look.step > 6 else 1.0), *LAYERS[1:]),
+    ),
     "a loss on validation that wobbles": replace(WELL, judged=judged(2.3, 1.2, 0.9, 0.95, 0.88, 0.93, 0.9)),
     "a loss on validation a little above its best": lost(
         2.3, 1.0, 0.6, 0.5, judged=judged(2.3, 1.2, 1.0, 1.0, 1.1, 1.1, 1.1)
@@ -232,6 +236,10 @@ ALSO_ILL = {
         looked(lost(2.3, 40.0, 30.0, 20.0, recipe=replace(WELL.recipe, optimizer=ADAM)), layers=scaled(200)),
     ),
     "a gradient of 0, and weight decay": ("no_change", looked(layers=(replace(LAYERS[0], gradient=0.0), *LAYERS[1:]))),
+    "a gradient that vanishes within a block": (
+        "vanishing",
+        looked(lost(2.303, 2.301), layers=(*LAYERS[:3], replace(LAYERS[3], gradient=1e-7), LAYERS[4])),
+    ),
     "no gradient at all": (
         "no_change", looked(layers=(replace(LAYERS[0], gradient=None, update=0.0, changed=0.0), *LAYERS[1:])),
     ),

@@ -37,7 +37,9 @@ CHANCE = 0.02
 SAME = 1e-6
 """Outputs that differ by no more between pictures are rounding. At the slow start of a deep network it is 1e-4."""
 FADED = 1e-4
-"""The relative gradient of the first layer, as a share of that of the layer with the largest."""
+"""The relative gradient of a layer, as a share of that of the layer with the largest."""
+TINY = 1e-12
+"""Weights are no smaller, where something is divided by them."""
 GROWN = 100.0
 """How many times as large as at first gradients have become that explode."""
 FIRM = 4
@@ -95,8 +97,8 @@ FAINT = QT_TRANSLATE_NOOP(
 )
 VANISH = QT_TRANSLATE_NOOP(
     "Doctor",
-    "On the way back through the layers the gradient gets lost, so the first layers do not learn. ReLU instead of "
-    "Sigmoid or Tanh, BatchNorm, or shortcuts help.",
+    "On the way back through the layers the gradient gets lost, so the layers it reaches last do not learn. ReLU "
+    "instead of Sigmoid or Tanh, BatchNorm, or shortcuts help.",
 )
 GREW = QT_TRANSLATE_NOOP(
     "Doctor", "The norm of the gradients was {first} at first and {largest} in step {step}, {times} times as much."
@@ -232,26 +234,27 @@ def stuck(evidence: Evidence) -> Finding | None:
 
 
 def vanishing(evidence: Evidence) -> Finding | None:
-    """The first layer's gradient, measured by its weights, is next to nothing beside that of another layer.
+    """The gradient of some layer, measured by its weights, is next to nothing beside that of another, and never 0.
+
+    It is the first layer in a plain stack, and may be one within a block. A gradient of exactly 0 is cut off.
 
     **Source:** Hochreiter 1991; Glorot and Bengio 2010; Zhang et al., AutoTrainer (2021).
     """
-    looks = evidence.looks
+    looks = [look for look in evidence.looks if len(weighed(look)) >= 3]
     if len(looks) < FIRM or evidence.done < 2 * SEVERAL or not _no_better(evidence):
         return None
-    shares = []
-    for look in looks:
-        sizes = [(layer.gradient or 0.0) / layer.weight for layer in weighed(look) if layer.weight]
-        if len(sizes) < 3 or not max(sizes):
-            return None
-        shares.append(sizes[0] / max(sizes))
-    if median(shares) > FADED:
-        return None
     layers = weighed(looks[-1])
-    other = max(layers, key=lambda layer: (layer.gradient or 0.0) / max(layer.weight, 1e-12))
-    values = {"name": layers[0].name, "other": other.name, "share": number(median(shares))}
+    sizes = [
+        median((weighed(look)[at].gradient or 0.0) / max(weighed(look)[at].weight, TINY) for look in looks)
+        for at in range(len(layers))
+    ]
+    least, most = (choose(range(len(sizes)), key=sizes.__getitem__) for choose in (min, max))
+    if not 0 < sizes[least] <= FADED * sizes[most]:
+        return None
+    share = number(sizes[least] / sizes[most])
+    numbers = Message("Doctor", FAINT, {"name": layers[least].name, "other": layers[most].name, "share": share})
     source = "Hochreiter 1991; Glorot and Bengio 2010"
-    return Finding("vanishing", Message("Doctor", FAINT, values), Message("Doctor", VANISH), 1, None, source)
+    return Finding("vanishing", numbers, Message("Doctor", VANISH), 1, None, source)
 
 
 def exploding(evidence: Evidence) -> Finding | None:
@@ -288,7 +291,7 @@ def update_ratio(evidence: Evidence) -> Finding | None:
         median(_ratio(weighed(look)[at].update, weighed(look)[at].weight) for look in looks) for at in range(len(names))
     ]
     middle = median(ratios)
-    odd = max(range(len(names)), key=lambda at: abs(math.log(max(ratios[at], 1e-12) / max(middle, 1e-12))))
+    odd = max(range(len(names)), key=lambda at: abs(math.log(max(ratios[at], TINY) / max(middle, TINY))))
     if not middle or 1e-3 < ratios[odd] / middle < 1e3:
         return None
     values = {"name": names[odd], "ratio": number(ratios[odd]), "others": number(middle)}
