@@ -21,6 +21,7 @@ from cifar_gui.engine.weights_fit import (
     Names,
     Tensors,
     WeightsError,
+    converted,
     fitted,
     left_over,
     likeness,
@@ -44,6 +45,7 @@ BY_ORDER = QT_TRANSLATE_NOOP(
     "The weights in {name} fit “{network}” and can be looked into. Its layers have other names there; they were found "
     "by their shapes and their order.",
 )
+CONVERTED = QT_TRANSLATE_NOOP("Engine", "{taken} Numbers of the type {types} became float32.")
 SEVERAL = QT_TRANSLATE_NOOP("Engine", "The weights in {name} fit several networks. To which do they belong?")
 STRANGE = QT_TRANSLATE_NOOP(
     "Engine",
@@ -158,6 +160,8 @@ def _keep(request: OpenWeights, told: WeightsOpened, network: Network, names: Na
     renamed = any(key != name for key, name in names.items())
     values = {"name": _name(request), "network": network.name}
     message = Message("Engine", BY_ORDER if renamed else TAKEN, values, "info")
+    if types := converted(found, names):
+        message = Message("Engine", CONVERTED, {"taken": message, "types": ", ".join(types)}, "info")
     return replace(told, message=message, kept=KeptModel(f"{OPENED}:{name}", network, name))
 
 

@@ -110,11 +110,11 @@ def read(file: Path) -> tuple[dict[str, Tensor], Scaling]:
     if data[:4] == b"PK\x03\x04":
         found = _state_dict(_of_pytorch(data, file.name), file.name)
         said = getattr(found, METADATA, None)
-    elif data[:1] == b"\x80":
-        raise WeightsError(OLD, name=file.name)
-    elif data[8:9] == b"{":
+    elif data[8:9] == b"{" and (data[:1] != b"\x80" or data[4:8] == bytes(4)):  # a header may have 128 bytes, or 384
         found, said = of_safetensors(data, file.name), _metadata(data)
         return found, _scaling(said)
+    elif data[:1] == b"\x80":
+        raise WeightsError(OLD, name=file.name)
     else:
         raise WeightsError(OTHER, name=file.name)
     return completed(_plain(found)), _scaling(said)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 4
 """Of the keys that do not fit."""
+READ_AS = {"float16": "float32", "bfloat16": "float32", "float64": "float32"}
+"""Types of numbers that files hold where a network was trained in another precision, and as what they are read."""
 COUNTER = "num_batches_tracked"
 """Of a normalisation; PyTorch has written it since 0.4.1, and in eval() nothing asks for it."""
 
@@ -81,15 +83,21 @@ def match(found: Tensors, own: Tensors) -> Names | None:
 
 
 def fitted(found: Tensors, names: Names, file: str) -> dict[str, Tensor]:
-    """The weights as the network calls them, each with numbers of its own.
+    """The weights as the network calls them, each with numbers of its own, in its own type.
 
     Raises:
         WeightsError: they are no use: there are NaN among them.
     """
-    for key in names.values():
-        if found[key].is_floating_point() and not found[key].isfinite().all():
-            raise WeightsError(NOT_FINITE, name=file, key=shown(key))
-    return {key: _copied(found[name]) for key, name in names.items()}
+    whole = {key: _copied(found[name]) for key, name in names.items()}
+    for key, tensor in whole.items():
+        if tensor.is_floating_point() and not tensor.isfinite().all():
+            raise WeightsError(NOT_FINITE, name=file, key=shown(names[key]))
+    return whole
+
+
+def converted(found: Tensors, names: Names) -> list[str]:
+    """The types in a file that are read as another one."""
+    return sorted({_type(found[name]) for name in names.values()} & READ_AS.keys())
 
 
 def misfit(found: Tensors, own: Tensors, network: Network, file: str) -> WeightsError:
@@ -108,8 +116,8 @@ def likeness(found: Tensors, own: Tensors) -> tuple[float, float]:
     return same, similar
 
 
-def _of_kind(one: tuple[str, Tensor]) -> object:
-    return _last(one[0]), kind(one[1])
+def _of_kind(one: tuple[str, Tensor]) -> tuple[str, str]:
+    return _last(one[0]), _read(one[1])
 
 
 def _of_axes(one: tuple[str, Tensor]) -> object:
@@ -118,18 +126,18 @@ def _of_axes(one: tuple[str, Tensor]) -> object:
 
 def left_over(found: Tensors, own: Tensors) -> tuple[list[str], list[str]]:
     """What of a file has no place in a network, and what of the network is not in the file: key and kind of each."""
-    kinds = [[(_last(key), kind(tensor)) for key, tensor in some.items()] for some in (found, own)]
+    kinds = [[*map(_of_kind, some.items())] for some in (found, own)]
     common = Counter(kinds[0]) & Counter(kinds[1])
     return _beyond(found, kinds[0], common.copy()), _beyond(own, kinds[1], common)
 
 
 def _beyond(tensors: Tensors, kinds: list[tuple[str, str]], common: Counter[tuple[str, str]]) -> list[str]:
     beyond = []
-    for key, one in zip(tensors, kinds, strict=True):
+    for (key, tensor), one in zip(tensors.items(), kinds, strict=True):
         if common[one] > 0:
             common[one] -= 1
         else:
-            beyond.append(f"{key} {one[1]}")
+            beyond.append(f"{key} {kind(tensor)}")
     return beyond
 
 
@@ -171,23 +179,33 @@ def _last(key: str) -> str:
 
 
 def _signature(tensors: Tensors, keys: list[str]) -> Signature:
-    return tuple(sorted((_last(key), kind(tensors[key])) for key in keys))
+    return tuple(sorted(_of_kind((key, tensors[key])) for key in keys))
 
 
 def _alike(found: Tensor, own: Tensor) -> bool:
-    return kind(found) == kind(own)
+    return _read(found) == _read(own)
 
 
 def kind(tensor: Tensor) -> str:
     """Type and shape: ``float32 (32, 3, 5, 5)``."""
-    return f"{str(tensor.dtype).removeprefix('torch.')} {tuple(tensor.shape)}"
+    return f"{_type(tensor)} {tuple(tensor.shape)}"
+
+
+def _read(tensor: Tensor) -> str:
+    """The kind as what it is read."""
+    return f"{READ_AS.get(_type(tensor), _type(tensor))} {tuple(tensor.shape)}"
+
+
+def _type(tensor: Tensor) -> str:
+    return str(tensor.dtype).removeprefix("torch.")
 
 
 def _copied(tensor: Tensor) -> Tensor:
     """Two names of a file may be of the same numbers, and one number may stand for a million."""
     import torch
 
-    return tensor.detach().clone(memory_format=torch.contiguous_format)
+    own = tensor.detach().clone(memory_format=torch.contiguous_format)
+    return own.float() if _type(own) in READ_AS else own
 
 
 def listed(texts: list[str]) -> str:

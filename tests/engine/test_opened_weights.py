@@ -106,6 +106,17 @@ def learner(code):
     return net, read_code("import torch\nfrom torch import nn\n" + code).network
 
 
+@pytest.mark.parametrize("turn", ["half", "bfloat16", "double"])
+def test_of_a_network_in_another_precision_it_is_said_what_became_of_it(tmp_path, turn):
+    made = drawn(TINY)
+    told = opened(tmp_path, pt(getattr(made, turn)().state_dict()))
+    assert told.kept.network == TINY
+    of = str(made.conv1.weight.dtype).removeprefix("torch.")
+    assert f"can be looked into. Numbers of the type {of} became float32." in str(told.message)
+    assert told.message.kind == "info"
+    assert same(module(tmp_path, told), made.float())
+
+
 @pytest.mark.parametrize("write", [pt, safetensors], ids=["pt", "safetensors"])
 @pytest.mark.parametrize("code", [LEARNER, TURNED], ids=["in order", "made in another order"])
 @pytest.mark.parametrize("prefix", ["", "module.", "_orig_mod.module."])
@@ -226,8 +237,6 @@ def with_(key, tensor):
 STRANGERS = {
     "NaN": lambda: with_("conv1.bias", torch.tensor([1.0, torch.nan, 2, 3])),
     "infinite": lambda: with_("norm1.running_var", torch.tensor([1.0, torch.inf, 2, 3])),
-    "half": lambda: {key: tensor.half() for key, tensor in fresh().items()},
-    "doubles": lambda: {key: tensor.double() for key, tensor in fresh().items()},
     "turned": lambda: with_("linear1.weight", fresh()["linear1.weight"].T.contiguous()),
     "an endless expanse": lambda: with_("linear1.weight", torch.zeros(1).expand(1 << 40)),
     "a tensor too many": lambda: with_("another.weight", torch.zeros(3)),

@@ -209,6 +209,26 @@ def test_with_an_optimiser_beside_them_they_open(tmp_path):
     assert equal(opened(tmp_path, pt(both)), module.state_dict())
 
 
+@pytest.mark.parametrize("length", range(768, 1280, 8))
+def test_a_file_of_safetensors_opens_however_long_its_header_is(tmp_path, length):
+    """It begins with that length: 128 bytes more than a multiple of 256 begin as a pickle does."""
+    data = safetensors(fresh())
+    end = 8 + int.from_bytes(data[:8], "little")
+    header = data[8:end].rstrip().ljust(length)
+    assert equal(opened(tmp_path, struct.pack("<Q", len(header)) + header + data[end:]), fresh())
+
+
+@pytest.mark.parametrize("names", [lambda _: True, lambda name: "norm" not in name], ids=["all", "but norms"])
+@pytest.mark.parametrize("of", [torch.float16, torch.bfloat16, torch.float64], ids=str)
+@pytest.mark.parametrize("write", [pt, lambda found: safetensors(dict(found))], ids=["pt", "safetensors"])
+def test_numbers_of_another_precision_become_those_of_the_network(tmp_path, write, of, names):
+    state = fresh()
+    state = {name: one.to(of) if one.is_floating_point() and names(name) else one for name, one in state.items()}
+    found = opened(tmp_path, write(state))
+    assert {name: one.dtype for name, one in found.items()} == {name: one.dtype for name, one in fresh().items()}
+    assert equal(found, {name: one.to(fresh()[name].dtype) for name, one in state.items()})
+
+
 # --- that do not fit ------------------------------------------------------------------------------------------------
 
 
@@ -224,7 +244,9 @@ def changed(**changes):
         (lambda: changed(linear1__bias=None), "Keys that are missing: linear1.bias. Keys that are not in it: –"),
         (lambda: changed(fc__weight=torch.zeros(1)), "missing: –. Keys that are not in it: fc.weight"),
         (lambda: changed(linear1__bias=torch.zeros(9)), "linear1.bias float32 (9,) ≠ float32 (10,)"),
-        (lambda: changed(linear1__bias=torch.zeros(10).half()), "linear1.bias float16 (10,) ≠ float32 (10,)"),
+        (lambda: changed(linear1__bias=torch.zeros(9).half()), "linear1.bias float16 (9,) ≠ float32 (10,)"),
+        (lambda: changed(linear1__bias=torch.zeros(10).byte()), "linear1.bias uint8 (10,) ≠ float32 (10,)"),
+        (lambda: changed(linear1__bias=torch.full((10,), 1e300, dtype=torch.float64)), "linear1.bias” has NaN"),
         (lambda: changed(linear1__bias=torch.zeros(10, dtype=torch.int64)), "int64 (10,) ≠ float32 (10,)"),
         (lambda: changed(linear1__weight=torch.zeros(196, 10)), "float32 (196, 10) ≠ float32 (10, 196)"),
         (
