@@ -259,8 +259,8 @@ LESSON = Lesson(
             Part("attribution", QT_TRANSLATE_NOOP("Lesson", "Why"), ATTRIBUTION),
             Part("exciting", QT_TRANSLATE_NOOP("Lesson", "Looks for"), EXCITING),
             Part("evaluation", QT_TRANSLATE_NOOP("Lesson", "Errors"), EVALUATION),
-            Part("embedding", QT_TRANSLATE_NOOP("Lesson", "Cloud"), EMBEDDING),
-            Part("snapshots", QT_TRANSLATE_NOOP("Lesson", "Time"), SNAPSHOTS),
+            Part("embedding", QT_TRANSLATE_NOOP("Lesson", "Neighbours"), EMBEDDING),
+            Part("snapshots", QT_TRANSLATE_NOOP("Lesson", "Learning"), SNAPSHOTS),
         )
     ),
 )

@@ -149,10 +149,15 @@ def test_occlusion_is_the_mean_of_what_the_patches_cost(sources, window, stride)
         assert found.heat[at] == pytest.approx(right, abs=1e-5)
 
 
-def test_work_that_is_long_comes_in_pieces(sources):
-    asked = AskAttribution(1, "page", fresh(CIFAR10_QUICK), PictureState(CIFAR10), AttributionParams(method=OCCLUSION))
+@pytest.mark.parametrize("beside", [False, True])
+def test_work_that_is_long_comes_in_pieces(sources, beside):
+    params = AttributionParams(method=OCCLUSION, fresh=beside)
+    asked = AskAttribution(1, "page", fresh(CIFAR10_QUICK), PictureState(CIFAR10), params)
     *pieces, last = answers(asked, sources)
-    assert pieces == [None] * len(pieces)
+    assert [(piece.id, piece.page) for piece in pieces] == [(1, "page")] * len(pieces)
+    done = [piece.done for piece in pieces]
+    assert done == sorted({*done})
+    assert done[-1] == pieces[0].total == (1 + beside) * 169
     assert len(pieces) > 3
     assert isinstance(last, Attribution)
 

@@ -7,7 +7,7 @@ layer, which the network is run from and to in two parts. No hook is set, and no
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,8 +51,9 @@ from cifar_gui.pages.attribution.protocol import (
     Summed,
 )
 from cifar_gui.pages.attribution.worked import maps_off, starts
-from cifar_gui.protocol import Failure, Fix
+from cifar_gui.protocol import Failure, Fix, Floats
 from cifar_gui.protocol.models import FRESH, Model
+from cifar_gui.protocol.verdicts import Progress
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Fact, Layer, Message, Network, field_value
 
 Sources = Mapping[str, DataSet]
@@ -200,10 +201,18 @@ def summed(maps: Tensor, gradients: Tensor) -> tuple[Tensor, Summed]:
     return large[0, 0], Summed(array(gradients), array(weights), array(sums))
 
 
-def occlusion(look: Shown, target: int, params: Any) -> Iterator[tuple[Tensor, Covered] | None]:
+@dataclass(frozen=True)
+class Part:
+    """How much of the work is done."""
+
+    done: int
+    total: int
+
+
+def occlusion(look: Shown, target: int, params: Any) -> Iterator[Part | tuple[Tensor, Covered]]:
     """(32, 32): by how much the score falls under the patches that lie over a pixel, on average; 0 where none does.
 
-    None between the pieces of the work.
+    After each piece of the work, how many patches have been laid.
     """
     down = starts(params.window, params.every)
     places = [(row, column) for row in down for column in down]
@@ -215,7 +224,7 @@ def occlusion(look: Shown, target: int, params: Any) -> Iterator[tuple[Tensor, C
         for one, (row, column) in zip(x, some, strict=True):
             one[:, row : row + params.window, column : column + params.window] = fill
         found.append(look.scores(x)[:, target])
-        yield None
+        yield Part(min(first + step, len(places)), len(places))
     scores = torch.cat(found)
     heat, count = torch.zeros(SIDE, SIDE), torch.zeros(SIDE, SIDE)
     for (row, column), drop in zip(places, (base - scores).tolist(), strict=True):
@@ -240,8 +249,8 @@ class Reasons:
     covered: Covered | None = None
 
 
-def reasons(look: Shown, method: str, target: int, layer: str, params: Any) -> Iterator[Reasons | None]:
-    """The picture of reasons for the score of a class; None between the pieces of the work."""
+def reasons(look: Shown, method: str, target: int, layer: str, params: Any) -> Iterator[Part | Reasons]:
+    """The picture of reasons for the score of a class; before it, how far a long work has come."""
     if method in (GRADIENT, PRODUCT):
         gradient = look.gradient(target)
         yield Reasons(saliency(gradient) if method == GRADIENT else product(gradient, look.x[0]), gradient)
@@ -250,14 +259,14 @@ def reasons(look: Shown, method: str, target: int, layer: str, params: Any) -> I
         yield Reasons(heat, summed=how)
     else:
         for found in occlusion(look, target, params):
-            yield found and Reasons(found[0], covered=found[1])
+            yield found if isinstance(found, Part) else Reasons(found[0], covered=found[1])
 
 
 # --- what is asked for ----------------------------------------------------------------------------------------------
 
 
-def answer(request: AskAttribution, sources: Sources) -> Iterator[Attribution | Failure | None]:
-    """The answer, and None between the pieces of the work. Worker thread. Whatever happens is an answer."""
+def answer(request: AskAttribution, sources: Sources) -> Iterator[Progress | Attribution | Failure]:
+    """How far it is, and the answer. Worker thread. Whatever happens is an answer."""
     try:
         yield from _answer(request, sources)
     except NoReasons as refusal:
@@ -266,7 +275,7 @@ def answer(request: AskAttribution, sources: Sources) -> Iterator[Attribution | 
         yield fault(request.id, request.page, error)
 
 
-def _answer(request: AskAttribution, sources: Sources) -> Iterator[Attribution | None]:
+def _answer(request: AskAttribution, sources: Sources) -> Iterator[Progress | Attribution]:
     params = request.params
     _check(params)
     model = opened(request.model, request.device)
@@ -276,14 +285,10 @@ def _answer(request: AskAttribution, sources: Sources) -> Iterator[Attribution |
     layer = _layer(params, model.network, layers)
     synchronize(request.device)
     start = time.perf_counter()
-    found: Reasons | None = None
-    for found in reasons(look, params.method, target, layer, params):
-        if found is None:
-            yield None
+    found = yield from _found(request, look, target, layer)
     synchronize(request.device)
     took = 1000 * (time.perf_counter() - start)
-    fresh = yield from _fresh(request, look, target, layer) if params.fresh else _nothing()
-    assert found is not None
+    fresh = (yield from _fresh(request, look, target, layer)) if params.fresh else None
     maps = next((y[0].clone() for name, y in look.outputs() if name == layer), torch.zeros(0, 1, 1))
     yield Attribution(
         request.id, request.page, request, model.network, array(look.x[0]), array(scores), target, array(found.heat),
@@ -292,19 +297,22 @@ def _answer(request: AskAttribution, sources: Sources) -> Iterator[Attribution |
     )  # fmt: skip
 
 
-def _nothing() -> Iterator[None]:
-    yield from ()
+def _found(
+    request: AskAttribution, look: Shown, target: int, layer: str, turn: int = 0
+) -> Generator[Progress, None, Reasons]:
+    """How far it is, and in the end the picture of reasons; ``turn``: how often the whole work was done before."""
+    turns = 2 if request.params.fresh else 1
+    parts = reasons(look, request.params.method, target, layer, request.params)
+    while isinstance(found := next(parts), Part):
+        yield Progress(request.id, request.page, turn * found.total + found.done, turns * found.total)
+    return found
 
 
-def _fresh(request: AskAttribution, look: Shown, target: int, layer: str) -> Any:
+def _fresh(request: AskAttribution, look: Shown, target: int, layer: str) -> Generator[Progress, None, Floats]:
     """The same of the same network with weights that nothing was learnt with."""
     network = look.network
     model = opened(Model(f"{FRESH}:{network.name}", network), request.device)
-    found: Reasons | None = None
-    for found in reasons(Shown(network, model.module, look.x), request.params.method, target, layer, request.params):
-        if found is None:
-            yield None
-    assert found is not None
+    found = yield from _found(request, Shown(network, model.module, look.x), target, layer, turn=1)
     return array(found.heat)
 
 
@@ -443,5 +451,5 @@ def evaluate(content: AttributionContent, fact: Fact) -> dict[str, object]:
     model = opened(Model(fact.params.model, described))
     look = Shown(model.network, model.module, torch.full((1, *fact.in_shape[1:]), 0.5))
     layer = _layer(fact.params, model.network, look.map_layers())
-    found = [one for one in reasons(look, fact.params.method, 0, layer, fact.params) if one is not None]
+    found = [one for one in reasons(look, fact.params.method, 0, layer, fact.params) if isinstance(one, Reasons)]
     return {"shape": tuple(found[0].heat.shape), "layer": layer}

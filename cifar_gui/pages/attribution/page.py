@@ -22,6 +22,7 @@ from cifar_gui.pages.attribution.state import AttributionState
 from cifar_gui.pages.attribution.strip import AttributionStrip
 from cifar_gui.pages.attribution.worked import placed, within
 from cifar_gui.protocol import OWN, SAMPLES, Failure
+from cifar_gui.protocol.verdicts import Progress
 from cifar_gui.spec import Lesson
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
@@ -48,6 +49,8 @@ class AttributionPage(ModelPage):
         super().__init__(lesson, context)
         assert isinstance(lesson.content, AttributionContent)
         self.besides = Besides(context.lab, lesson.key)
+        self._progress: Progress | None = None
+        """How far the last request has come, where it takes longer."""
         self._build_form()
         self._build_stage()
         self.code = CodeView(self.context, "attribution.py")
@@ -122,6 +125,9 @@ class AttributionPage(ModelPage):
         if self.besides.takes(reply):
             self.view.show_scores(self.besides.changed)
             self.view.show_accuracy(self.besides)
+        elif isinstance(reply, Progress):
+            self._progress = reply
+            self._say_status()
         else:
             super().take(reply)
 
@@ -234,6 +240,8 @@ class AttributionPage(ModelPage):
             title = field.titles[field.choices.index(good.params.method)]
             parts += [good.network.name, lesson_text(title)]
         right = self.tr("{time} ms").format(time=f"{good.milliseconds:.1f}") if good is not None else ""
+        if self._awaiting and (progress := self._progress) is not None and progress.id == self._asked:
+            right = self.tr("{share} % of the patches").format(share=100 * progress.done // progress.total)
         self.status.emit("    ".join(parts), right, self._mood)
 
 

@@ -23,7 +23,7 @@ from cifar_gui.pages.embedding import EmbeddingContent
 from cifar_gui.pages.embedding.protocol import COMPONENTS, ROUNDS, SEED, Embed, Embedded
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.verdicts import Progress, Verdicts
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Layer, Message, Network
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Fact, Layer, Message, Network
 
 LEAST, MOST = 20, 5000
 """Pictures."""
@@ -76,12 +76,18 @@ def last_linear(described: Network) -> int:
     """The place of the last linear layer among the parts of a network.
 
     Raises:
-        ModelError: there is none.
+        ModelError: there is none, or only within a block.
     """
     places = [at for at, part in enumerate(described.layers) if isinstance(part, Layer) and part.kind == "Linear"]
     if not places:
-        raise ModelError(Message("Engine", NO_LINEAR, {"network": described.name}))
+        holders = [part.name for part in described.layers if isinstance(part, Block) and _holds_linear(part)]
+        text, values = (IN_BLOCK, {"block": holders[-1]}) if holders else (NO_LINEAR, {})
+        raise ModelError(Message("Engine", text, {"network": described.name, **values}))
     return places[-1]
+
+
+def _holds_linear(block: Block) -> bool:
+    return any(inner.kind == "Linear" for inner in (*block.layers, *block.shortcut))
 
 
 def _before(opened: Opened, place: int, x: Tensor) -> Tensor:
@@ -133,8 +139,13 @@ def evaluate(content: EmbeddingContent, fact: Fact) -> dict[str, object]:
 
 NO_LINEAR = QT_TRANSLATE_NOOP(
     "Engine",
-    "{network} has no linear layer of its own at its end. The cloud shows the numbers that go into the last one: "
-    "choose a network that ends in one.",
+    "{network} has no linear layer at its end. The cloud shows the numbers that go into the last one: choose a network "
+    "that ends in one.",
+)
+IN_BLOCK = QT_TRANSLATE_NOOP(
+    "Engine",
+    "The last linear layer of {network} lies within the residual block {block}. The cloud shows the numbers that go "
+    "into one that stands by itself: choose a network that ends in one.",
 )
 NO_ROW = QT_TRANSLATE_NOOP(
     "Engine",

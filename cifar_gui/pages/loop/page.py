@@ -312,7 +312,7 @@ class LoopPage(Themed, NetworkPage):
     def _say_status(self) -> None:
         data, good = self.context.data(self.state.source), self.good
         left = self.tr("{source} · train {train} · test {held_out}").format(
-            source=self.sources.names.get(self.state.source, self.state.source),
+            source=self.sources.names[self.state.source],
             train=f"{len(data.train):,}",
             held_out=f"{len(data.test):,}",
         )

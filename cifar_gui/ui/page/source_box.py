@@ -6,9 +6,10 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox
 
 from cifar_gui.i18n import Retranslated
-from cifar_gui.protocol import CIFAR10, SAMPLES
+from cifar_gui.protocol import SAMPLES
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.controls import Dropdown
+from cifar_gui.ui.widgets.picture_names import SET_NAMES, set_name
 
 
 class SourceBox(Retranslated, Dropdown):
@@ -36,7 +37,7 @@ class SourceBox(Retranslated, Dropdown):
     @property
     def names(self) -> dict[str, str]:
         """What they are called."""
-        return {SAMPLES: self.tr("Sample drawings"), CIFAR10: self.tr("CIFAR-10")}
+        return {source: set_name(source) for source in SET_NAMES}
 
     @Slot(str)
     def choose(self, source: str) -> None:
@@ -54,7 +55,7 @@ class SourceBox(Retranslated, Dropdown):
         with QSignalBlocker(self):
             self.clear()
             for one in self.sources:
-                self.addItem(names.get(one, one), one)
+                self.addItem(names[one], one)
             self.setCurrentIndex(self.findData(source))
 
     def retranslate(self) -> None:

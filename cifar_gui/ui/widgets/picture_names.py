@@ -23,6 +23,7 @@ SOURCE_NAMES = {
 SET_NAMES = {
     SAMPLES: QT_TRANSLATE_NOOP("Picture", "Sample drawings"),
     CIFAR10: "CIFAR-10",
+    OWN: QT_TRANSLATE_NOOP("Picture", "My pictures"),
 }
 
 

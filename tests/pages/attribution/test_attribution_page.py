@@ -29,6 +29,7 @@ from cifar_gui.pages.attribution.protocol import AskAccuracy, AskAttribution, As
 from cifar_gui.pages.attribution.script import attribution_script
 from cifar_gui.protocol import CIFAR10, OWN
 from cifar_gui.protocol.models import FRESH, OPENED, Model
+from cifar_gui.protocol.verdicts import Progress
 from cifar_gui.spec import Network, layer
 
 NO_MAPS = Network("no maps", (layer("flatten", "Flatten"), layer("linear1", "Linear", 3072, 10)))
@@ -97,6 +98,18 @@ def check_pixel(page, method):
         assert value == pytest.approx(sum(a * b for a, b in zip(shares[::2], shares[1::2], strict=True)), abs=1e-3)
     else:
         assert numbers["s − s′"][2] == pytest.approx(numbers["s"][0] - numbers["s′"][0], abs=2e-4)
+
+
+def test_it_is_said_how_far_a_long_work_has_come(page):
+    done = page.last_status[1]
+    assert "ms" in done
+    asked = page._next_id()
+    page.take(Progress(asked - 1, page.lesson.key, 160, 169))
+    assert page.last_status[1] == done
+    page.take(Progress(asked, page.lesson.key, 40, 169))
+    assert page.last_status[1] == "23 % of the patches"
+    page._ask()
+    assert "ms" in page.last_status[1]
 
 
 def test_what_is_pinned_stays_until_it_is_released(page):

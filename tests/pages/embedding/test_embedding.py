@@ -18,7 +18,7 @@ from cifar_gui.pages.embedding.protocol import Embed, Embedded
 from cifar_gui.pages.embedding.script import cloud_script
 from cifar_gui.protocol import CIFAR10, SAMPLES, Failure
 from cifar_gui.protocol.models import Model
-from cifar_gui.spec import Network, layer
+from cifar_gui.spec import Block, Network, layer
 
 DATA = {name: script_runs.made_data(test=90, name=name) for name in (CIFAR10, SAMPLES)}
 
@@ -99,8 +99,14 @@ def test_as_many_of_each_class_as_there_are(labels, count):
         assert (split.labels[chosen] == label).sum() == min(each, labels.count(label))
 
 
+FLAT, RELU, LINEAR = layer("flatten", "Flatten"), layer("relu1", "ReLU"), layer("linear1", "Linear", 3072, 10)
+
+
 @pytest.mark.parametrize(("layers", "words"), [
     ((layer("conv1", "Conv2d", 3, 10, 32), layer("flatten", "Flatten")), "no linear layer"),
+    ((FLAT, Block("both", (LINEAR,), (LINEAR,))), "within the residual block both"),
+    ((FLAT, Block("beside", (RELU,), (LINEAR,))), "block beside"),
+    ((FLAT, Block("one", (layer("linear1", "Linear", 3072, 3072),)), Block("two", (RELU,))), "block one"),
     ((layer("flatten", "Flatten"), layer("linear1", "Linear", 3072, 5)), "ten numbers"),
     ((layer("linear1", "Linear", 32, 10), layer("flatten", "Flatten")), "shape (3, 32, 32)"),
 ])  # fmt: skip

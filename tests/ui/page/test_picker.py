@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from quick_lab import PICTURES, QuickLab, data_set, make_context, show, type_into
 
 from cifar_gui.engine import data
-from cifar_gui.protocol import CIFAR10, SAMPLES, Pictures
+from cifar_gui.protocol import CIFAR10, OWN, SAMPLES, Pictures
 from cifar_gui.ui.page.picker import BATCH_SIZE, RECOGNISED, Picker
+from cifar_gui.ui.page.source_box import SourceBox
 
 
 @pytest.fixture
@@ -197,3 +198,10 @@ def test_any_state_is_survived(picker):
         consistent(picker)
 
     check()
+
+
+def test_every_data_set_to_train_on_goes_by_a_name_and_not_by_its_key(qtbot, picker):
+    picker.context.add_data(data_set(OWN))
+    box = SourceBox(picker.context, SAMPLES)
+    qtbot.addWidget(box)
+    assert {box.itemText(place) for place in range(box.count())} == {"Sample drawings", "CIFAR-10", "My pictures"}
