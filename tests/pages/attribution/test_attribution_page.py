@@ -100,16 +100,18 @@ def check_pixel(page, method):
         assert numbers["s − s′"][2] == pytest.approx(numbers["s"][0] - numbers["s′"][0], abs=2e-4)
 
 
-def test_it_is_said_how_far_a_long_work_has_come(page):
+def test_it_is_said_how_far_a_long_work_has_come(page, qtbot):
     done = page.last_status[1]
-    assert "ms" in done
-    asked = page._next_id()
-    page.take(Progress(asked - 1, page.lesson.key, 160, 169))
+    page.lab.at_once = False
+    page.apply({"method": OCCLUSION})
+    asked = page.lab.requests[-1]
+    page.take(Progress(asked.id - 1, asked.page, 160, 169))
     assert page.last_status[1] == done
-    page.take(Progress(asked, page.lesson.key, 40, 169))
+    page.take(Progress(asked.id, asked.page, 40, 169))
     assert page.last_status[1] == "23 % of the patches"
-    page._ask()
-    assert "ms" in page.last_status[1]
+    page.lab.reply(asked)
+    qtbot.waitUntil(page.settled)
+    assert page.last_status[1].endswith(" ms")
 
 
 def test_what_is_pinned_stays_until_it_is_released(page):
