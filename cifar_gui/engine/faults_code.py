@@ -70,10 +70,11 @@ def write_pictures(out: _Writer, recipe: Recipe, subset: bool) -> None:
         out.line(f"dataset = Subset({whole}, ", ("fault", PICKED[fault]), ")")
 
 
-def write_noise(out: _Writer, recipe: Recipe) -> None:
-    """In ``augment``: noise on the pictures."""
+def write_noise(out: _Writer, recipe: Recipe, count: str, taken: str) -> None:
+    """In ``augment``: noise on the pictures, drawn for so many, of which some are ``taken``."""
     if recipe.fault == NOISE:
-        noise = f"{SPREAD} * torch.randn(imgs.shape, generator=augmentation)"
+        shape = f"({count}, *imgs.shape[1:])" if taken else "imgs.shape"
+        noise = f"{SPREAD} * torch.randn({shape}, generator=augmentation){taken}"
         out.line("    imgs = imgs + ", ("fault", noise))
 
 

@@ -5,8 +5,11 @@ Each function writes the lines of a few fields; ``run_code`` puts them together.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cifar_gui.engine import faults_code
 from cifar_gui.engine.code import Part, _Writer, literal
+from cifar_gui.engine.faults import NOISE
 from cifar_gui.engine.inputs import augmentation_seed, augments
 from cifar_gui.spec import (
     ALTERNATING,
@@ -19,6 +22,7 @@ from cifar_gui.spec import (
     NO_FLIP,
     ONE_CYCLE,
     OPTIMIZER_DEFAULTS,
+    RANDOM,
     SMOOTH_L1,
     STEP,
     Network,
@@ -101,7 +105,25 @@ def write_averaging(out: _Writer, recipe: Recipe) -> None:
         out.line(")")
 
 
-def write_augmentation(out: _Writer, recipe: Recipe) -> None:
+@dataclass(frozen=True)
+class Draws:
+    """For how many pictures ``augment`` draws, and which of what it has drawn it takes: as source."""
+
+    count: str = "len(imgs)"
+    taken: str = ""
+
+    def given(self, recipe: Recipe) -> str:
+        """The arguments of ``augment``."""
+        drawn = recipe.flip == RANDOM or recipe.shift or recipe.cutout or recipe.fault == NOISE
+        given = [
+            "imgs",
+            *["numbers", "epoch"] * (recipe.flip == ALTERNATING),
+            *[self.count] * bool(self.taken and drawn),
+        ]
+        return ", ".join(given)
+
+
+def write_augmentation(out: _Writer, recipe: Recipe, draws: Draws) -> None:
     """``augment``, which makes of a batch what is trained on."""
     if not augments(recipe):
         return
@@ -113,35 +135,33 @@ def write_augmentation(out: _Writer, recipe: Recipe) -> None:
         out.line("mirrored = torch.rand(len(dataset), generator=augmentation) < 0.5  # in the first epoch")
     out.line()
     out.line()
-    out.line("def augment(imgs", ", numbers, epoch" if alternating else "", "):")
+    out.line(f"def augment({draws.given(recipe)}):")
     if recipe.flip != NO_FLIP:
-        coins = "mirrored[numbers] ^ (epoch % 2 == 1)" if alternating else COINS
+        drawn = f"torch.rand({draws.count}, generator=augmentation){draws.taken}"
+        coins = "mirrored[numbers] ^ (epoch % 2 == 1)" if alternating else f"{drawn} < 0.5"
         out.line("    flip = ", ("flip", coins))
         out.line("    imgs = torch.where(flip[:, None, None, None], imgs.flip(3), imgs)")
     if recipe.shift:
         most = literal(recipe.shift)
-        _places(out, ("shift", f"-{most}, {most} + 1"))
+        _places(out, draws, ("shift", f"-{most}, {most} + 1"))
         out.line(f'    wider = nn.functional.pad(imgs, ({", ".join([most] * 4)}), mode="reflect")')
         out.line(f"    rows, columns = rows + {most}, columns + {most}")
         out.line("    moved = [img[:, r : r + 32, c : c + 32] for img, r, c in zip(wider, rows, columns)]")
         out.line("    imgs = torch.stack(moved)")
     if recipe.cutout:
         side = literal(recipe.cutout)
-        _places(out, ("cutout", f"0, 33 - {side}"))
+        _places(out, draws, ("cutout", f"0, 33 - {side}"))
         out.line("    for img, r, c in zip(imgs, rows, columns):")
         out.line(f"        img[:, r : r + {side}, c : c + {side}] = 0")
-    faults_code.write_noise(out, recipe)
+    faults_code.write_noise(out, recipe, draws.count, draws.taken)
     out.line("    return imgs")
     out.line()
     out.line()
 
 
-COINS = "torch.rand(len(imgs), generator=augmentation) < 0.5"
-
-
-def _places(out: _Writer, span: Part) -> None:
+def _places(out: _Writer, draws: Draws, span: Part) -> None:
     for name in ("rows", "columns"):
-        out.line(f"    {name} = torch.randint(", span, ", (len(imgs),), generator=augmentation)")
+        out.line(f"    {name} = torch.randint(", span, f", ({draws.count},), generator=augmentation){draws.taken}")
 
 
 def write_loss(out: _Writer, recipe: Recipe) -> None:

@@ -16,6 +16,7 @@ from cifar_gui.engine.inputs import augments, scaling_of
 from cifar_gui.engine.network_code import named_blocks, write_classes, write_network
 from cifar_gui.engine.network_edits import with_dropout
 from cifar_gui.engine.recipe_code import (
+    Draws,
     warms,
     write_augmentation,
     write_averaging,
@@ -85,6 +86,7 @@ class Plain:
     spread = False
     outputs = "model(imgs)"
     """What the network makes of a batch."""
+    draws = Draws()
 
     def __init__(self, device: str = "cpu", around: Around | None = None) -> None:
         self.move = "" if device == "cpu" else f".to({literal(device)})"
@@ -162,7 +164,7 @@ def run_script(
     out.line("epochs = ", ("epochs", literal(recipe.epochs)), mark="epochs")
     write_schedule(out, recipe)
     write_averaging(out, recipe)
-    write_augmentation(out, recipe)
+    write_augmentation(out, recipe, form.draws)
     form.write_loop(out, recipe, given, data)
     return out.script()
 
@@ -267,9 +269,9 @@ def _loop(out: _Writer, recipe: Recipe, form: Plain, around: Around | None, gene
 
 def write_step(out: _Writer, recipe: Recipe, form: Plain, before: Lines = ()) -> None:
     """One step on a batch, within two loops; ``before``: lines between what is made of the pictures and the loss."""
-    move, alternating = form.move, recipe.flip == ALTERNATING
+    move = form.move
     if augments(recipe):
-        out.line("        imgs = augment(imgs, numbers, epoch)" if alternating else "        imgs = augment(imgs)")
+        out.line(f"        imgs = augment({form.draws.given(recipe)})")
     if move:
         out.line(f"        imgs, labels = imgs{move}, labels{move}")
     if recipe.small_epochs:

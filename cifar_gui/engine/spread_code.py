@@ -14,9 +14,11 @@ import msgspec
 from cifar_gui.engine import network_file
 from cifar_gui.engine.code import LOGS, Part, Script, _Writer
 from cifar_gui.engine.data import DataSet
+from cifar_gui.engine.recipe_code import Draws
 from cifar_gui.engine.run_code import (
     Plain,
     batch,
+    drops,
     generators,
     run_script,
     states,
@@ -61,6 +63,11 @@ if world > 1 and not place:
 PART = """\
 
 
+def part(count):
+    \"\"\"Of so many pictures those of this process; where there is none for it, one that does not count.\"\"\"
+    return slice(rank, count, world) if rank < count else slice(1)
+
+
 class Share:
     \"\"\"Of each batch the part of this process; all draw the same batches.\"\"\"
 
@@ -72,14 +79,17 @@ class Share:
 
     def __iter__(self):
         for batch in self.batches:
-            part = batch[rank::world].tolist()
-            yield part or batch[:1].tolist()  # of a batch of few pictures one that does not count
+            yield batch[part(len(batch))].tolist()
 
 
 """
 SYNCED = """\
 if world > 1 and device.type == "cuda":  # on the CPU each process normalises its own part
     model = nn.SyncBatchNorm.convert_sync_batchnorm(model)
+"""
+APART = """\
+    if rank:  # its layers drop others than those of the first process do
+        torch.manual_seed(%(seed)s + epoch * world + rank)
 """
 KEEPING = """\
 checkpoint, run_file = (Path(__file__).with_suffix(ending) for ending in (".pt", ".cifarrun"))
@@ -102,10 +112,10 @@ def safetensors(state):
     kinds = {torch.float32: "F32", torch.int64: "I64"}
     head, data = {}, b""
     for name, tensor in state.items():
-        part = tensor.cpu().contiguous().numpy().tobytes()
-        offsets = [len(data), len(data) + len(part)]
+        numbers = tensor.cpu().contiguous().numpy().tobytes()
+        offsets = [len(data), len(data) + len(numbers)]
         head[name] = {"dtype": kinds[tensor.dtype], "shape": list(tensor.shape), "data_offsets": offsets}
-        data += part
+        data += numbers
     text = json.dumps(head).encode()
     text += b" " * (-len(text) %% 8)
     return struct.pack("<Q", len(text)) + text + data
@@ -132,6 +142,8 @@ def keep(epoch):
 
 done = 0
 if resume:
+    if not checkpoint.exists():
+        raise SystemExit(f"There is no {checkpoint.name} to go on from: the first one is written after an epoch.")
     kept = torch.load(checkpoint, map_location=device, weights_only=True)
     for name, one in states.items():
         one.load_state_dict(kept[name])
@@ -161,7 +173,7 @@ VALIDATION = """\
     accuracy, validation_loss = (value / len(validation_set) for value in total(right, validation_loss))
     judged = {"accuracy": accuracy, "loss": validation_loss, "pictures": len(validation_set)}
     log["evaluations"].append({"step": len(log["losses"]), **judged})
-    if accuracy >= max(one["accuracy"] for one in log["evaluations"]):
+    if (accuracy, -validation_loss) == max((one["accuracy"], -one["loss"]) for one in log["evaluations"]):
         best = len(log["losses"]), {name: one.cpu().clone() for name, one in %(result)s.state_dict().items()}
 """
 EPOCH = """\
@@ -188,6 +200,7 @@ class Spread(Plain):
     standard = STANDARD
     spread = True
     outputs = "network(imgs)"
+    draws = Draws("whole", "[part(whole)]")
 
     def __init__(self) -> None:
         super().__init__()
@@ -220,7 +233,6 @@ class Spread(Plain):
 
     def write_backward(self, out: _Writer) -> None:
         """Weighted, where processes have parts of different size."""
-        out.line("        whole = min(batch_size, len(dataset) - step * batch_size)")
         out.line("        share = len(range(rank, whole, world)) / whole  # of the batch, for this process")
         out.line("        (result_loss * (share * world)).backward()  # the processes' gradients are averaged")
 
@@ -234,7 +246,10 @@ class Spread(Plain):
         out.line(f"writer = None if rank else SummaryWriter({LOGS})")
         out.line("for epoch in range(done, epochs):", mark="loop")
         out.line("    began, running_loss = time.time(), 0.0")
+        if drops(recipe, network):
+            write_lines(out, APART % {"seed": recipe.seed})
         out.line(f"    for step, ({batch(recipe)}) in enumerate(dataloader):")
+        out.line("        whole = min(batch_size, len(dataset) - step * batch_size)")
         write_step(out, recipe, self)
         write_lines(out, TOLD)
         if recipe.validation:
@@ -246,7 +261,9 @@ def spread_script(recipe: Recipe, network: Network, data: DataSet) -> Script:
     """The code that trains as the run does, on as many processes as it is started with.
 
     With one process its losses are those of the run to rounding; with several too, for a network whose layers look at
-    each picture by itself: the gradient of a batch is the mean of its parts', weighted by their pictures.
+    each picture by itself and draw nothing: the gradient of a batch is the mean of its parts', weighted by their
+    pictures, and what is drawn for pictures each process draws for the whole batch. What layers drop each draws by
+    itself, so that with dropout another number of processes is another run, as another seed is.
 
     Args:
         recipe: of the run; values that PyTorch refuses are written as they are.

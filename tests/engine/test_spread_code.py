@@ -119,6 +119,53 @@ def test_a_run_that_was_cut_off_goes_on_to_the_same_end(tmp_path, name):
     np.testing.assert_allclose(told(tmp_path).losses, expected(recipe), atol=1e-4)
 
 
+DRAW = """
+made = []
+for epoch in range(2):
+    for step, ({batch}) in enumerate(dataloader):
+        whole = min(batch_size, len(dataset) - step * batch_size)
+        made.append(augment({given}))
+lengths = torch.tensor([float(len(imgs)) for imgs in made])
+made = torch.cat(made)
+"""
+DRAWN = replace(RECIPES["all at once"], flip="random", fault="noise", dropout=0.0)
+
+
+@pytest.mark.parametrize("recipe", [DRAWN, replace(DRAWN, flip="alternating", fault="")], ids=["random", "alternating"])
+@pytest.mark.parametrize("world", [2, 3, 7])
+def test_what_is_drawn_for_a_picture_does_not_depend_on_the_process_that_has_it(tmp_path, recipe, world):
+    """Also of a last batch that is smaller than the processes are many."""
+    text = script(replace(recipe, batch_size=23)).text  # 96 pictures: the last batch has four
+    head, began, _ = text.partition("\nrun = json.loads")
+    assert began
+    head = head.replace("    distributed.init_process_group", "    pass  #")
+    head = head.replace("DistributedDataParallel(model) if world > 1 else model", "model")
+    given = "imgs, numbers, epoch, whole" if recipe.flip == "alternating" else "imgs, whole"
+    draw = DRAW.format(batch="(imgs, labels), numbers" if "numbers" in given else "imgs, labels", given=given)
+    ranks = [(1, 0), *((world, rank) for rank in range(world))]
+    for count, rank in ranks:
+        there = f'os.environ |= {{"WORLD_SIZE": "{count}", "RANK": "{rank}"}}\n'
+        started = head.replace("\n# python train.py", f"\n{there}\n# python train.py", 1)
+        assert there in started
+        write(tmp_path, f"of{count}rank{rank}", replace(script(recipe), text=started + draw))
+    ran = run(tmp_path, "made", "lengths")
+    assert ran.raised == {}
+    parts = {at: np.split(ran.tensors["of{}rank{} made".format(*at)],
+                          np.cumsum(ran.tensors["of{}rank{} lengths".format(*at)][:-1]).astype(int))
+             for at in ranks}  # fmt: skip
+    for step, batch in enumerate(parts[1, 0]):
+        for rank in range(world):
+            own = batch[rank::world] if rank < len(batch) else batch[:1]
+            assert np.array_equal(parts[world, rank][step], own)
+
+
+def test_to_go_on_where_nothing_was_kept_is_told(tmp_path):
+    text = script(RECIPES["not shuffled"]).text.replace("parse_args()", 'parse_args(["--resume"])')
+    write(tmp_path, "train", replace(script(RECIPES["not shuffled"]), text=text))
+    with pytest.raises(AssertionError, match=r"There is no train\.pt to go on from"):
+        run(tmp_path)
+
+
 def test_a_loss_that_is_no_number_ends_it_and_what_was_kept_stays(tmp_path):
     recipe = replace(RECIPES["not shuffled"], lr=1e9, momentum=0.0, nesterov=False)
     write(tmp_path, "train", script(recipe))
@@ -137,9 +184,10 @@ def torchrun(folder, *arguments):
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("size", [16, 7])
-def test_two_processes_share_a_batch_and_give_the_losses_of_one(tmp_path, size):
-    """Also of batches that cannot be halved, and with a last one of a single picture."""
-    recipe = replace(RECIPES["not shuffled"], batch_size=size, shuffle=True, epochs=3)
+@pytest.mark.parametrize("drawn", [False, True])
+def test_two_processes_share_a_batch_and_give_the_losses_of_one(tmp_path, size, drawn):
+    """Also of batches that cannot be halved, with a last one of a single picture, and of augmented pictures."""
+    recipe = replace(DRAWN if drawn else RECIPES["not shuffled"], batch_size=size, shuffle=True, epochs=3)
     write(tmp_path, "train", script(recipe))
     assert torchrun(tmp_path).count("Epoch:") == 3, "one process alone speaks"
     found = told(tmp_path)
@@ -148,8 +196,8 @@ def test_two_processes_share_a_batch_and_give_the_losses_of_one(tmp_path, size):
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_two_processes_go_on_where_they_were_cut_off(tmp_path):
-    recipe = RECIPES["not shuffled"]
+@pytest.mark.parametrize("recipe", [RECIPES["not shuffled"], DRAWN], ids=["plain", "drawn"])
+def test_two_processes_go_on_where_they_were_cut_off(tmp_path, recipe):
     written = script(recipe)
     short = written.text.replace("\nfor epoch in range(done, epochs):", "\nfor epoch in range(done, 1):")
     write(tmp_path, "train", replace(written, text=short))
@@ -157,3 +205,14 @@ def test_two_processes_go_on_where_they_were_cut_off(tmp_path):
     write(tmp_path, "train", written)
     assert torchrun(tmp_path, "--resume").startswith("Epoch: 2/2")
     np.testing.assert_allclose(told(tmp_path).losses, expected(recipe), atol=1e-5)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_layers_drop_something_else_in_each_process(tmp_path):
+    recipe = replace(RECIPES["not shuffled"], dropout=0.5)
+    written = script(recipe)
+    next_ones = "\nPath(f'drawn{rank}').write_text(str(torch.rand(1).item()))\n"
+    write(tmp_path, "train", replace(written, text=written.text + next_ones))
+    torchrun(tmp_path)
+    assert (tmp_path / "drawn0").read_text() != (tmp_path / "drawn1").read_text()
