@@ -27,6 +27,7 @@ LARGEST_SEED = 2**53 - 1
 Place = Annotated[int, msgspec.Meta(ge=0)]
 """Counted from 0."""
 SeedNumber = Annotated[int, msgspec.Meta(ge=0, le=LARGEST_SEED)]
+FieldName = Annotated[str, msgspec.Meta(max_length=LONGEST_WORD)]
 RunName = Annotated[str, msgspec.Meta(max_length=200)]
 """Under which a run is kept."""
 

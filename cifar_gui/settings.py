@@ -70,6 +70,13 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     pages: dict[str, dict[str, Any]] = msgspec.field(default_factory=dict)
     """Each page's own state, by the key of its lesson. Each page checks what it reads back."""
 
+    def count(self, lesson: str, right: bool) -> None:
+        """A question of a lesson was answered; beyond MOST_ANSWERS nothing is counted."""
+        before = self.scores.get(lesson, Score())
+        if before.answered < MOST_ANSWERS:
+            self.scores[lesson] = Score(right=before.right + right, answered=before.answered + 1)
+            self.answers[lesson] = [*self.answers.get(lesson, []), right][-LAST_ANSWERS:]
+
 
 class SettingsStore:
     """The settings and their file. GUI thread.

@@ -152,6 +152,8 @@ class Section:
     """A section of the form begins at this field, under this head."""
 
     title: str
+    folded: bool | None = None
+    """Whether it is folded at first; None: it never is."""
 
 
 @dataclass(frozen=True)
@@ -179,6 +181,8 @@ class Field:
     label: str | None = None
     section: str | None = None
     """The head of the section that begins here."""
+    folded: bool | None = None
+    """Whether that section is folded at first; None: it never is."""
     optional: bool = False
     """Whether it, or a part of a pair, may be None."""
     otherwise: str | None = None
@@ -266,6 +270,11 @@ def short(value: object) -> object:
     return value[0] if pair and repr(value[0]) == repr(value[1]) else value  # type: ignore[index]  # a pair, as asked above
 
 
+def folded(params: type | object) -> tuple[str, ...]:
+    """The sections of a form that are folded at first, each by the name of the field at which it begins."""
+    return tuple(item.name for item in fields(params) if item.folded)
+
+
 def _field(item: dataclasses.Field[Any], hint: Any, declared: Sequence[Any]) -> Field:
     """``hint`` is its type, ``declared`` that and those of the bases, from the farthest on."""
     marks = {type(mark): mark for one in declared if get_origin(one) is Annotated for mark in get_args(one)[1:]}
@@ -289,6 +298,7 @@ def _field(item: dataclasses.Field[Any], hint: Any, declared: Sequence[Any]) -> 
         when=marks.get(When),
         label=label.text if label else None,
         section=section.title if section else None,
+        folded=section.folded if section else None,
         optional=item.default is None or type(None) in get_args(base),
         otherwise=otherwise.field if otherwise else None,
         empty=empty.text if empty else None,
@@ -469,7 +479,7 @@ class Recipe:
         str,
         Choice(("CIFAR10-quick", "CIFAR10-quick + BatchNorm", "PyTorch tutorial", "Fast", "Fast, wide")),
         Label(QT_TRANSLATE_NOOP("Lesson", "network")),
-        Section(QT_TRANSLATE_NOOP("Lesson", "Network")),
+        Section(QT_TRANSLATE_NOOP("Lesson", "Network"), folded=False),
     ] = "CIFAR10-quick"
     whiten: Annotated[bool, Label(QT_TRANSLATE_NOOP("Lesson", "whitened start"))] = False
     dropout: Annotated[float, Range(0.0, 0.9, 0.1), Label(QT_TRANSLATE_NOOP("Lesson", "dropout"))] = 0.0
@@ -480,7 +490,7 @@ class Recipe:
             (QT_TRANSLATE_NOOP("Lesson", "training set"), QT_TRANSLATE_NOOP("Lesson", "test set")),
         ),
         Label(QT_TRANSLATE_NOOP("Lesson", "trains on")),
-        Section(QT_TRANSLATE_NOOP("Lesson", "Data")),
+        Section(QT_TRANSLATE_NOOP("Lesson", "Data"), folded=True),
     ] = "train"
     scaling: Annotated[str, Choice(SCALINGS, SCALING_TITLES), Label(QT_TRANSLATE_NOOP("Lesson", "scaling"))] = UNIT
     validation: Annotated[float, Range(0.0, 0.5, 0.05), Label(QT_TRANSLATE_NOOP("Lesson", "validation"))] = 0.1
@@ -492,13 +502,12 @@ class Recipe:
         Empty(QT_TRANSLATE_NOOP("Lesson", "all")),
     ] = None
     """At most so many of the others are trained on; None: all."""
-    batch_size: Annotated[int, Range(1, 512)] = 64
     shuffle: bool = True
     flip: Annotated[
         str,
         Choice(FLIPS, FLIP_TITLES),
         Label(QT_TRANSLATE_NOOP("Lesson", "mirrored")),
-        Section(QT_TRANSLATE_NOOP("Lesson", "Augmentation")),
+        Section(QT_TRANSLATE_NOOP("Lesson", "Augmentation"), folded=True),
     ] = NO_FLIP
     shift: Annotated[int, Range(0, 8), Label(QT_TRANSLATE_NOOP("Lesson", "shift"))] = 0
     cutout: Annotated[int, Range(0, 16), Label(QT_TRANSLATE_NOOP("Lesson", "cut-out"))] = 0
@@ -506,12 +515,12 @@ class Recipe:
         str,
         Choice(LOSSES),
         Label(QT_TRANSLATE_NOOP("Lesson", "loss")),
-        Section(QT_TRANSLATE_NOOP("Lesson", "Loss")),
+        Section(QT_TRANSLATE_NOOP("Lesson", "Loss"), folded=True),
     ] = CROSS_ENTROPY
     label_smoothing: Annotated[float, Range(0.0, 0.5, 0.05), When("loss", (CROSS_ENTROPY,))] = 0.0
     beta: Annotated[float, Range(0.0, 2.0, 0.1), When("loss", (SMOOTH_L1,))] = 1.0
     delta: Annotated[float, Range(0.1, 2.0, 0.1), When("loss", (HUBER,))] = 1.0
-    optimizer: Annotated[str, Choice(OPTIMIZERS), Section(QT_TRANSLATE_NOOP("Lesson", "Optimizer"))] = SGD
+    optimizer: Annotated[str, Choice(OPTIMIZERS), Section(QT_TRANSLATE_NOOP("Lesson", "Optimizer"), folded=False)] = SGD
     lr: Annotated[float, Range(0.0001, 1.0, 0.001)] = 0.01
     momentum: Annotated[float, Range(0.0, 0.99, 0.1), When("optimizer", (SGD, RMSPROP, MUON))] = 0.9
     dampening: Annotated[float, Range(0.0, 1.0, 0.1), When("optimizer", (SGD,))] = 0.0
@@ -544,19 +553,15 @@ class Recipe:
         int, Range(1, 20), When("schedule", (STEP,)), Label(QT_TRANSLATE_NOOP("Lesson", "every n epochs"))
     ] = 1
     gamma: Annotated[float, Range(0.01, 1.0, 0.05), When("schedule", (STEP, EXPONENTIAL))] = 0.5
-    epochs: Annotated[
-        int,
-        Range(1, 50),
-        Label(QT_TRANSLATE_NOOP("Lesson", "epochs")),
-        Section(QT_TRANSLATE_NOOP("Lesson", "Run")),
-    ] = 5
+    batch_size: Annotated[int, Range(1, 512), Section(QT_TRANSLATE_NOOP("Lesson", "Run"), folded=False)] = 64
+    epochs: Annotated[int, Range(1, 50), Label(QT_TRANSLATE_NOOP("Lesson", "epochs"))] = 5
     small_epochs: Annotated[int, Range(0, 50), Label(QT_TRANSLATE_NOOP("Lesson", "small epochs"))] = 0
     seed: Annotated[int, Range(0, 9999), Label(QT_TRANSLATE_NOOP("Lesson", "seed"))] = 0
     fault: Annotated[
         str,
         _BREAKS,
         Label(QT_TRANSLATE_NOOP("Lesson", "broken")),
-        Section(QT_TRANSLATE_NOOP("Lesson", "Break it on purpose")),
+        Section(QT_TRANSLATE_NOOP("Lesson", "Break it on purpose"), folded=True),
     ] = ""
     """One of FAULTS, or nothing: everything else is what the user set, and the engine breaks it."""
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from cifar_gui.pages.duel import DuelContent
 from cifar_gui.pages.loss import LossContent
 from cifar_gui.pages.module import Composition
 from cifar_gui.pages.numbers import NumbersContent
@@ -75,6 +76,19 @@ def composed(example: int, composition: Composition) -> dict[str, Any]:
 def recipe(content: RunContent, example: int, **changes: Any) -> dict[str, Any]:
     """A recipe of the page of training, whole; ``changes`` are fields of it."""
     return {"example": example, "recipe": settings(content, example, **changes)["params"]}
+
+
+def contest(content: DuelContent, example: int) -> dict[str, Any]:
+    """Two recipes that differ in one thing, whole, of which nothing is predicted yet."""
+    chosen = content.examples[example]
+    held = {item.name: item.of(chosen.recipe) for item in fields(chosen.recipe)}
+    return {
+        **settings(content, example),
+        "recipe": {name: value for name, value in held.items() if value is not None},
+        "network": chosen.recipe.network,
+        "differ": [[one.field, one.a, one.b] for one in chosen.differ],
+        "guess": "",
+    }
 
 
 def built(network: Network, selected: int) -> dict[str, Any]:

@@ -1,43 +1,24 @@
 """First steps of 7.9."""
 
 from cifar_gui.guides.guide import Answer, Guide, Step
-from cifar_gui.guides.states import recipe, settings
+from cifar_gui.guides.states import contest, recipe, settings
 from cifar_gui.lessons.compare import COMPARE
+from cifar_gui.lessons.duel import DUEL
 from cifar_gui.lessons.loop import LOOP
 from cifar_gui.lessons.rates import RATES
 from cifar_gui.lessons.training import TRAINING
-from cifar_gui.spec import QT_TRANSLATE_NOOP
+from cifar_gui.spec import QT_TRANSLATE_NOOP, RANDOM
 
 GUIDE = Guide(
     lesson="training",
     steps=(
         Step(
-            title=QT_TRANSLATE_NOOP("Guide", "One line at a time"),
-            text=QT_TRANSLATE_NOOP(
-                "Guide",
-                "The loop of training is [code](region:code). One step of it has been made: go through its "
-                "[lines](region:lines), and the [tensors](region:tensors) beside the code say what each has changed.",
-            ),
-            question=QT_TRANSLATE_NOOP("Guide", "Which line works out the gradients?"),
-            answers=(
-                Answer(
-                    QT_TRANSLATE_NOOP("Guide", "`optimizer.step()`"),
-                    QT_TRANSLATE_NOOP("Guide", "It uses the gradients, to move the weights."),
-                ),
-                Answer(
-                    QT_TRANSLATE_NOOP("Guide", "`loss.backward()`"),
-                    QT_TRANSLATE_NOOP("Guide", "Right. `step()` then moves every weight against its gradient."),
-                    right=True,
-                ),
-            ),
-            state={**settings(LOOP, 0), "place": 8, "plot": "loss"},
-            part="loop",
-        ),
-        Step(
             title=QT_TRANSLATE_NOOP("Guide", "A line left out"),
             text=QT_TRANSLATE_NOOP(
                 "Guide",
-                "`zero_grad()` clears the gradients of the step before. In a moment [it is left "
+                "The loop of training is [code](region:code). One step of it has been made: go through its "
+                "[lines](region:lines), and the [tensors](region:tensors) beside the code say what each has changed. "
+                "`zero_grad()` clears the gradients of the step before; in a moment [it is left "
                 "out](field:no_zero_grad).",
             ),
             question=QT_TRANSLATE_NOOP("Guide", "What does `backward()` do then?"),
@@ -58,33 +39,9 @@ GUIDE = Guide(
                     QT_TRANSLATE_NOOP("Guide", "No error appears, which makes this mistake hard to find."),
                 ),
             ),
-            state=settings(LOOP, 0),
+            state={**settings(LOOP, 0), "place": 8, "plot": "loss"},
             part="loop",
             after={**settings(LOOP, 2), "place": 11, "plot": "loss"},
-            lights="region:curve",
-        ),
-        Step(
-            title=QT_TRANSLATE_NOOP("Guide", "The wrong order"),
-            text=QT_TRANSLATE_NOOP(
-                "Guide", "Now `step()` will come [before backward()](field:step_first), right after `zero_grad()`."
-            ),
-            question=QT_TRANSLATE_NOOP("Guide", "What happens to the weights?"),
-            answers=(
-                Answer(
-                    QT_TRANSLATE_NOOP("Guide", "They never move."),
-                    QT_TRANSLATE_NOOP(
-                        "Guide", "Right: at `step()` there is no gradient. No error appears; the page shows it."
-                    ),
-                    right=True,
-                ),
-                Answer(
-                    QT_TRANSLATE_NOOP("Guide", "They move one step later."),
-                    QT_TRANSLATE_NOOP("Guide", "`zero_grad()` clears the gradient before `step()` sees it."),
-                ),
-            ),
-            state=settings(LOOP, 0),
-            part="loop",
-            after={**settings(LOOP, 3), "place": 14, "plot": "loss"},
             lights="region:curve",
         ),
         Step(
@@ -139,6 +96,37 @@ GUIDE = Guide(
             lights="region:accuracy",
         ),
         Step(
+            title=QT_TRANSLATE_NOOP("Guide", "One picture, many times"),
+            text=QT_TRANSLATE_NOOP(
+                "Guide",
+                "An epoch shows every picture once. With augmentation it comes a little changed each time: here it is "
+                "[mirrored](field:flip) at random, [shifted](field:shift) by up to 4 pixels, and a square is [cut "
+                "out](field:cutout) of it. Under these fields stands what becomes of one picture in six epochs.",
+            ),
+            question=QT_TRANSLATE_NOOP("Guide", "Which pictures are changed like this?"),
+            answers=(
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "only those that are trained on"),
+                    QT_TRANSLATE_NOOP(
+                        "Guide",
+                        "Right: the network is to learn that a mirrored plane is a plane. It is judged by pictures as "
+                        "they are.",
+                    ),
+                    right=True,
+                ),
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "the validation pictures, too"),
+                    QT_TRANSLATE_NOOP("Guide", "Then it would be judged by something else than what it is to do."),
+                ),
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "those in the file, for good"),
+                    QT_TRANSLATE_NOOP("Guide", "Each batch is changed on its way to the network; the file stays."),
+                ),
+            ),
+            state=recipe(TRAINING, 0, epochs=3, flip=RANDOM, shift=4, cutout=8),
+            part="training",
+        ),
+        Step(
             title=QT_TRANSLATE_NOOP("Guide", "The wrong tool"),
             text=QT_TRANSLATE_NOOP(
                 "Guide",
@@ -168,12 +156,38 @@ GUIDE = Guide(
             lights="region:loss",
         ),
         Step(
+            title=QT_TRANSLATE_NOOP("Guide", "One difference"),
+            text=QT_TRANSLATE_NOOP(
+                "Guide",
+                "A and B train by turns, with the same seed and on the same batches; they differ in [one "
+                "thing](region:sides): B has BatchNorm. When you have answered, [predict](region:guess) which of them "
+                "will be lower, and press “Start both”: after 200 steps they wait, and the [outcome](region:outcome) "
+                "is told.",
+            ),
+            question=QT_TRANSLATE_NOOP("Guide", "Why must nothing else differ?"),
+            answers=(
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "It would take longer."),
+                    QT_TRANSLATE_NOOP("Guide", "It would not. But what would the outcome be due to?"),
+                ),
+                Answer(
+                    QT_TRANSLATE_NOOP("Guide", "Else nobody knows which difference it was."),
+                    QT_TRANSLATE_NOOP(
+                        "Guide", "Right. What comes out is due to BatchNorm, or to chance: see the next step."
+                    ),
+                    right=True,
+                ),
+            ),
+            state=contest(DUEL, 0),
+            part="duel",
+        ),
+        Step(
             title=QT_TRANSLATE_NOOP("Guide", "One seed is no result"),
             text=QT_TRANSLATE_NOOP(
                 "Guide",
-                "Every run that is kept stands in this [table](region:table). Suppose that a recipe with lr 0.05 has "
-                "reached 53 %, one with lr 0.01 only 51 %, with one seed each; the [verdict](region:verdict) is about "
-                "such pairs.",
+                "Every run that is kept stands in this [table](region:table), A and B too. Suppose that a recipe with "
+                "lr 0.05 has reached 53 %, one with lr 0.01 only 51 %, with one seed each; the "
+                "[verdict](region:verdict) is about such pairs.",
             ),
             question=QT_TRANSLATE_NOOP("Guide", "What follows from these two runs?"),
             answers=(
@@ -229,7 +243,8 @@ GUIDE = Guide(
         "- forward, loss, `zero_grad()`, `backward()`, `step()`: one batch, one step.\n- Gradients add up until "
         "they are cleared.\n- A learning rate can be too large.\n\nAnd how not to fool yourself:\n\n- Validation "
         "pictures choose; the test set is opened once.\n- Names want a loss for classes, sizes a loss for sizes. A "
-        "loss that falls proves nothing.\n- One seed is no result.\n\nBreak a run yourself, and predict what the "
+        "loss that falls proves nothing.\n- One difference at a "
+        "time, and the prediction first.\n- One seed is no result.\n\nBreak a run yourself, and predict what the "
         "doctor will say; compare two runs with different optimisers; answer some questions under “Try it”. This was "
         "the last lesson; any of them can be gone through again.",
     ),

@@ -302,6 +302,13 @@ class RestoreRun:
 
 
 @dataclass(frozen=True)
+class DropAnswer:
+    """Nobody waits any longer for what a page has asked for last, or for the rest of it."""
+
+    page: str
+
+
+@dataclass(frozen=True)
 class EstimateRun:
     """How long would this run take? Measured by a few steps of a network that is thrown away."""
 

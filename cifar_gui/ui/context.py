@@ -61,6 +61,8 @@ class Context(QObject):
     """The theme is about to change: what is not seen may be taken out of the windows until it is."""
     text_size_changed = Signal()
     """The companion's text and code have another size."""
+    counted = Signal()
+    """An answer was counted: a score is another one."""
     guide_moved = Signal()
     """The learner has come to another of the first steps."""
     device_changed = Signal()
@@ -153,6 +155,11 @@ class Context(QObject):
         self.picture = (source, split, index)
         self.picture_turn += 1
         return self.picture_turn
+
+    def count(self, lesson: str, right: bool) -> None:
+        """A question of a lesson was answered."""
+        self.settings.count(lesson, right)
+        self.counted.emit()
 
     def take_models(self, models: tuple[KeptModel, ...]) -> None:
         """These networks with weights are there."""

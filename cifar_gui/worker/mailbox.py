@@ -35,6 +35,11 @@ class Mailbox:
         with self._lock:
             self._waiting[request.page] = request
 
+    def drop(self, page: str) -> None:
+        """Let nothing of a page wait any longer."""
+        with self._lock:
+            self._waiting.pop(page, None)
+
     def take(self) -> Request | None:
         """The request of the page that has waited longest, or None."""
         with self._lock:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from cifar_gui import unstarted
 from cifar_gui.protocol import (
+    DropAnswer,
     EstimateRun,
     FindRuns,
     ForgetRun,
@@ -192,7 +193,7 @@ class TorchWorker(QObject):
     def _obey(self, command: object) -> None:
         if isinstance(command, StartRun | StartTogether):
             self._start(command)
-        elif isinstance(command, EstimateRun | OpenTest):
+        elif isinstance(command, EstimateRun | OpenTest | DropAnswer):
             self._work(command)
         elif isinstance(command, LogPass | LogGraph | LogRuns | StopLogging):
             self._tensorboard.obey(command, self._mailbox.data)
@@ -249,8 +250,12 @@ class TorchWorker(QObject):
             self.replied.emit(reply)
         self._slices.start()
 
-    def _work(self, command: EstimateRun | OpenTest) -> None:
-        """Begin what takes several pieces."""
+    def _work(self, command: EstimateRun | OpenTest | DropAnswer) -> None:
+        """Begin what takes several pieces, or give it up."""
+        if isinstance(command, DropAnswer):
+            self._mailbox.drop(command.page)
+            self._answers.pop(command.page, None)
+            return
         from cifar_gui.engine import final
         from cifar_gui.engine.training import estimate
 

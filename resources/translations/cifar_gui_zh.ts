@@ -5470,6 +5470,14 @@
         <source>just watch</source>
         <translation>只看不猜</translation>
     </message>
+    <message>
+        <source>What comes out has been seen with these settings: this one does not count.</source>
+        <translation>用这些设置已经看过结果：这次猜测不计分。</translation>
+    </message>
+    <message>
+        <source>It counts as an answer under “Try it”.</source>
+        <translation>这次猜测会计入“试一试”的得分。</translation>
+    </message>
 </context>
 <context>
     <name>Guide</name>
@@ -6818,36 +6826,8 @@ Build one of your own and keep it: lesson 7.9 can train it. The next lesson says
         <translation>三个通道也还是没有权重。</translation>
     </message>
     <message>
-        <source>One line at a time</source>
-        <translation>一次一行</translation>
-    </message>
-    <message>
-        <source>Which line works out the gradients?</source>
-        <translation>哪一行算出梯度？</translation>
-    </message>
-    <message>
-        <source>`optimizer.step()`</source>
-        <translation>`optimizer.step()`</translation>
-    </message>
-    <message>
-        <source>It uses the gradients, to move the weights.</source>
-        <translation>它只是用梯度来移动权重。</translation>
-    </message>
-    <message>
-        <source>`loss.backward()`</source>
-        <translation>`loss.backward()`</translation>
-    </message>
-    <message>
-        <source>Right. `step()` then moves every weight against its gradient.</source>
-        <translation>对。然后 `step()` 让每个权重逆着梯度移动。</translation>
-    </message>
-    <message>
         <source>A line left out</source>
         <translation>漏掉一行</translation>
-    </message>
-    <message>
-        <source>`zero_grad()` clears the gradients of the step before. In a moment [it is left out](field:no_zero_grad).</source>
-        <translation>`zero_grad()` 清掉上一步的梯度。马上[把它漏掉](field:no_zero_grad)。</translation>
     </message>
     <message>
         <source>What does `backward()` do then?</source>
@@ -6876,30 +6856,6 @@ Build one of your own and keep it: lesson 7.9 can train it. The next lesson says
     <message>
         <source>No error appears, which makes this mistake hard to find.</source>
         <translation>没有任何报错，所以这个错误很难发现。</translation>
-    </message>
-    <message>
-        <source>The wrong order</source>
-        <translation>顺序错了</translation>
-    </message>
-    <message>
-        <source>What happens to the weights?</source>
-        <translation>权重会怎样？</translation>
-    </message>
-    <message>
-        <source>They never move.</source>
-        <translation>一直不动。</translation>
-    </message>
-    <message>
-        <source>Right: at `step()` there is no gradient. No error appears; the page shows it.</source>
-        <translation>对：到 `step()` 时还没有梯度。不会报错，但页面上看得到。</translation>
-    </message>
-    <message>
-        <source>They move one step later.</source>
-        <translation>晚一步才动。</translation>
-    </message>
-    <message>
-        <source>`zero_grad()` clears the gradient before `step()` sees it.</source>
-        <translation>`step()` 还没看到，梯度就被 `zero_grad()` 清掉了。</translation>
     </message>
     <message>
         <source>Training for real</source>
@@ -6950,10 +6906,6 @@ Under “Mistakes” you can unpool without saying how large. The next lesson be
     <message>
         <source>Here a network is trained on your computer, in about half a minute. When you have answered, press “Start training” [at the bottom](region:transport), and watch the loss fall and the accuracy rise.</source>
         <translation>这里在你的电脑上训练一个网络，大约半分钟。回答之后，按[下面](region:transport)的“开始训练”，看着损失下降、准确率上升。</translation>
-    </message>
-    <message>
-        <source>The loop of training is [code](region:code). One step of it has been made: go through its [lines](region:lines), and the [tensors](region:tensors) beside the code say what each has changed.</source>
-        <translation>训练的循环就是这段[代码](region:code)。循环已经走了一步：逐[行](region:lines)看过去，代码旁边的[张量](region:tensors)说明每一行改变了什么。</translation>
     </message>
     <message>
         <source>Sigmoid squeezes any number into the range from 0 to 1. The course uses it on pictures, whose numbers lie [between 0 and 1](region:histograms) already.</source>
@@ -7034,10 +6986,6 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
     <message>
         <source>A real network and a picture. The [timeline](region:way) goes forward and back; it is at its beginning, before `backward()`.</source>
         <translation>一个真正的网络和一张图片。[时间轴](region:way)先向前再往回，现在停在开头，还没有 `backward()`。</translation>
-    </message>
-    <message>
-        <source>Now `step()` will come [before backward()](field:step_first), right after `zero_grad()`.</source>
-        <translation>现在 `step()` 要放到 [backward() 之前](field:step_first)，紧跟在 `zero_grad()` 后面。</translation>
     </message>
     <message>
         <source>Right: now it is in `parameters()` and in `state_dict()`.</source>
@@ -7386,10 +7334,6 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
         <translation>一个种子不算结果</translation>
     </message>
     <message>
-        <source>Every run that is kept stands in this [table](region:table). Suppose that a recipe with lr 0.05 has reached 53 %, one with lr 0.01 only 51 %, with one seed each; the [verdict](region:verdict) is about such pairs.</source>
-        <translation>保存下来的训练都列在这个[表格](region:table)里。假设 lr 0.05 的配方达到 53 %，lr 0.01 的只有 51 %，各一个种子；[结论](region:verdict)说的就是这样的一对。</translation>
-    </message>
-    <message>
         <source>What follows from these two runs?</source>
         <translation>从这两次训练能得出什么？</translation>
     </message>
@@ -7474,6 +7418,74 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
         <translation>对：十个输出都趋向 4.5，也就是类别编号的平均值。什么错误也不会报。标签是名字，就用 `CrossEntropyLoss`。</translation>
     </message>
     <message>
+        <source>One picture, many times</source>
+        <translation>一张图片，多种样子</translation>
+    </message>
+    <message>
+        <source>An epoch shows every picture once. With augmentation it comes a little changed each time: here it is [mirrored](field:flip) at random, [shifted](field:shift) by up to 4 pixels, and a square is [cut out](field:cutout) of it. Under these fields stands what becomes of one picture in six epochs.</source>
+        <translation>每一轮里，每张图片都会用到一次。有了数据增强，它每次来都有一点不同：这里会随机[镜像](field:flip)、[平移](field:shift)至多 4 个像素，再[遮去一块](field:cutout)正方形。这几个字段下面，就是同一张图片在六轮里的样子。</translation>
+    </message>
+    <message>
+        <source>Which pictures are changed like this?</source>
+        <translation>哪些图片会这样改变？</translation>
+    </message>
+    <message>
+        <source>only those that are trained on</source>
+        <translation>只有用来训练的图片</translation>
+    </message>
+    <message>
+        <source>Right: the network is to learn that a mirrored plane is a plane. It is judged by pictures as they are.</source>
+        <translation>对：网络要学会，镜像的飞机还是飞机。评判它时，图片保持原样。</translation>
+    </message>
+    <message>
+        <source>the validation pictures, too</source>
+        <translation>验证图片也会</translation>
+    </message>
+    <message>
+        <source>Then it would be judged by something else than what it is to do.</source>
+        <translation>那样评判的就不是它真正要做的事了。</translation>
+    </message>
+    <message>
+        <source>those in the file, for good</source>
+        <translation>文件里的图片，永久改掉</translation>
+    </message>
+    <message>
+        <source>Each batch is changed on its way to the network; the file stays.</source>
+        <translation>只是每一批在送进网络的路上改变；文件里的不变。</translation>
+    </message>
+    <message>
+        <source>One difference</source>
+        <translation>只差一处</translation>
+    </message>
+    <message>
+        <source>A and B train by turns, with the same seed and on the same batches; they differ in [one thing](region:sides): B has BatchNorm. When you have answered, [predict](region:guess) which of them will be lower, and press “Start both”: after 200 steps they wait, and the [outcome](region:outcome) is told.</source>
+        <translation>A 和 B 轮流训练，种子相同，批也相同，只有[一处](region:sides)不同：B 有 BatchNorm。答完题后，先[猜一猜](region:guess)谁的损失更低，再按“开始训练两者”：走完 200 步它们会停下来等，并说出[结果](region:outcome)。</translation>
+    </message>
+    <message>
+        <source>Why must nothing else differ?</source>
+        <translation>为什么别的都不能变？</translation>
+    </message>
+    <message>
+        <source>It would take longer.</source>
+        <translation>那样会更花时间。</translation>
+    </message>
+    <message>
+        <source>It would not. But what would the outcome be due to?</source>
+        <translation>并不会。可是，结果该归因于哪一处呢？</translation>
+    </message>
+    <message>
+        <source>Else nobody knows which difference it was.</source>
+        <translation>否则谁也不知道是哪一处造成的。</translation>
+    </message>
+    <message>
+        <source>Right. What comes out is due to BatchNorm, or to chance: see the next step.</source>
+        <translation>对。结果来自 BatchNorm，或者来自偶然：见下一步。</translation>
+    </message>
+    <message>
+        <source>Every run that is kept stands in this [table](region:table), A and B too. Suppose that a recipe with lr 0.05 has reached 53 %, one with lr 0.01 only 51 %, with one seed each; the [verdict](region:verdict) is about such pairs.</source>
+        <translation>保存下来的训练都列在这个[表格](region:table)里，A 和 B 也在。假设 lr 0.05 的配方达到 53 %，lr 0.01 的只有 51 %，各一个种子；[结论](region:verdict)说的就是这样的一对。</translation>
+    </message>
+    <message>
         <source>- forward, loss, `zero_grad()`, `backward()`, `step()`: one batch, one step.
 - Gradients add up until they are cleared.
 - A learning rate can be too large.
@@ -7482,6 +7494,7 @@ And how not to fool yourself:
 
 - Validation pictures choose; the test set is opened once.
 - Names want a loss for classes, sizes a loss for sizes. A loss that falls proves nothing.
+- One difference at a time, and the prediction first.
 - One seed is no result.
 
 Break a run yourself, and predict what the doctor will say; compare two runs with different optimisers; answer some questions under “Try it”. This was the last lesson; any of them can be gone through again.</source>
@@ -7493,9 +7506,14 @@ Break a run yourself, and predict what the doctor will say; compare two runs wit
 
 - 用验证图片来选择；测试集只打开一次。
 - 标签是名字，就用分类的损失；标签是大小，才用回归的损失。损失下降并不说明什么。
+- 一次只改一处，而且先猜后看。
 - 一个种子不算结果。
 
 自己弄坏一次训练，先猜医生会怎么说；用不同的优化器比较两次训练；再到“试一试”里答几道题。这是最后一课；每一课都可以再走一遍。</translation>
+    </message>
+    <message>
+        <source>The loop of training is [code](region:code). One step of it has been made: go through its [lines](region:lines), and the [tensors](region:tensors) beside the code say what each has changed. `zero_grad()` clears the gradients of the step before; in a moment [it is left out](field:no_zero_grad).</source>
+        <translation>训练的循环就是这段[代码](region:code)。循环已经走了一步：逐[行](region:lines)看过去，代码旁边的[张量](region:tensors)说明每一行改变了什么。`zero_grad()` 清掉上一步的梯度；马上[把它漏掉](field:no_zero_grad)。</translation>
     </message>
 </context>
 <context>
@@ -15637,6 +15655,22 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>range {ends}</source>
         <translation>范围 {ends}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>End the sweep; what it has found so far stays</source>
+        <translation>结束扫描；已经找到的会留下</translation>
+    </message>
+    <message>
+        <source>Stopped after {done} of {planned} rates: where the loss explodes is not known.</source>
+        <translation>试了 {planned} 个学习率中的 {done} 个就停了：还不知道损失在哪里爆炸。</translation>
+    </message>
+    <message>
+        <source>The curve stands as far as it came. For a suggestion, let a sweep go to its end.</source>
+        <translation>曲线停在走到的地方。想得到建议，请让扫描走到底。</translation>
     </message>
 </context>
 <context>

@@ -32,22 +32,37 @@ class Guess(Retranslated, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._steps = 200
+        self._guess = ""
+        self._judged = self._known = False
         self._right: bool | None = None
         self.question, self.choice = label("emphasis", wraps=True), Segmented(GUESSES)
         self.choice.chosen.connect(self.chosen)
-        self.result = label("caption", wraps=True)
+        self.result, self.stake = label("caption", wraps=True), label("caption", wraps=True)
         in_column(
-            self.question, in_row(self.choice, STRETCH), self.result, STRETCH, on=self, margins=NO_MARGINS, spacing=8
-        )
+            self.question, in_row(self.choice, STRETCH), self.result, self.stake, STRETCH, on=self, margins=NO_MARGINS,
+            spacing=8,
+        )  # fmt: skip
         self.retranslate()
 
     def lock(self, begun: bool) -> None:
         """What was predicted stands while both train, and once it is known what came out."""
-        self.choice.setEnabled(not begun and self._right is None)
+        self.choice.setEnabled(not begun and not self._judged)
 
-    def show_guess(self, guess: str, steps: int, right: bool | None) -> None:
-        """What is predicted, after how many steps it is judged, and whether it was right, where that is known."""
-        self._steps, self._right = steps, right
+    @property
+    def made(self) -> bool:
+        """Whether something is predicted, or nothing is left to predict."""
+        return bool(self._guess) or self._judged
+
+    def promise(self, known: bool) -> None:
+        """Say whether it will count; ``known``: it can be known what comes out."""
+        if known != self._known:
+            self._known = known
+            self.retranslate()
+
+    def show_guess(self, guess: str, steps: int, winner: str | None) -> None:
+        """What is predicted, after how many steps it is judged, and what came out, where that is known."""
+        self._guess, self._steps, self._judged = guess, steps, winner is not None
+        self._right = guess == winner if self._judged and guess not in ("", WATCH) else None
         if guess in GUESSES:
             self.choice.set_value(guess)
         else:
@@ -61,9 +76,19 @@ class Guess(Retranslated, QWidget):
         self.question.setText(self.tr("Which loss will be lower after {steps} steps?").format(steps=self._steps))
         texts = {True: self.tr("Predicted rightly."), False: self.tr("It came out otherwise."), None: ""}
         self.result.setText(texts[self._right])
+        self.stake.setText(self._promised())
+        self.result.setVisible(self._judged)
+        self.stake.setVisible(not self._judged)
         self.choice.set_texts(
             {"a": "A", "b": "B", "same": self.tr("no difference worth the name"), "watch": self.tr("just watch")}
         )
+
+    def _promised(self) -> str:
+        if self._guess in ("", WATCH):
+            return ""
+        if self._known:
+            return self.tr("What comes out has been seen with these settings: this one does not count.")
+        return self.tr("It counts as an answer under “Try it”.")
 
 
 class Outcome(Retranslated, QWidget):
@@ -235,8 +260,7 @@ class DuelStrip(QWidget):
         verdict = None if both is None else both.verdict(step)
         known = [found for other in others if (found := other.verdict(step)) is not None]
         self.outcome.show_verdict(verdict, step, spread(known))
-        guessed = both is not None and verdict is not None and state.guess not in ("", WATCH)
-        self.guess.show_guess(state.guess, step, state.guess == verdict.winner if guessed and verdict else None)
+        self.guess.show_guess(state.guess, step, None if verdict is None else verdict.winner)
 
     def show_failure(self, failure: Failure | None) -> None:
         """Say what is refused, or show the results again."""

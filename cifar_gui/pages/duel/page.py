@@ -14,7 +14,7 @@ from cifar_gui.page_kind import named
 from cifar_gui.pages.duel import PAGE, DuelContent
 from cifar_gui.pages.duel.code import DuelCode
 from cifar_gui.pages.duel.outcome import DuelStrip
-from cifar_gui.pages.duel.pair import IDLE, PAUSED, RUNNING, Both, Pair, alike, both_of
+from cifar_gui.pages.duel.pair import IDLE, PAUSED, RUNNING, Both, Pair, alike, both_of, seen
 from cifar_gui.pages.duel.sides import Differs
 from cifar_gui.pages.duel.stage import DuelStage
 from cifar_gui.pages.duel.state import DuelState
@@ -82,7 +82,7 @@ class DuelPage(Page):
         transport.primary.connect(self._primary)
         transport.stepped.connect(self.pair.step)
         transport.stopped.connect(lambda: context.lab.command(StopRun()))
-        transport.resumed.connect(lambda: self.pair.go_on(self.both, self.state.judged))
+        transport.resumed.connect(lambda: self.pair.go_on(self.both, self.state.judged, self.state.guess))
         transport.taken.connect(self._take_side)
         self.pair.phase_changed.connect(self._reflect)
         self.pair.told.connect(lambda _: self.view.refresh())
@@ -157,7 +157,7 @@ class DuelPage(Page):
         sides = self.state.sides
         self.failure = None
         networks = (self.network(sides[0].network), self.network(sides[1].network))
-        self.pair.start(sides, networks, self.source, self.state.judged)
+        self.pair.start(sides, networks, self.source, self.state.judged, self.state.guess)
         self.set(pair=self.pair.name)
 
     @Slot()
@@ -208,7 +208,7 @@ class DuelPage(Page):
     def startable(self) -> bool:
         """Whether the next pair can begin: something has been predicted, and nothing else trains."""
         readable = not self.form.unread
-        return self.pair.phase == IDLE and readable and bool(self.state.guess) and not self.pair.hindered
+        return self.pair.phase == IDLE and readable and self.results.guess.made and not self.pair.hindered
 
     @Slot()
     def _reflect(self) -> None:
@@ -218,8 +218,9 @@ class DuelPage(Page):
         results.show_pair(both, [] if both is None else alike(self.context.runs, both), self.state)
         resumable = both is not None and both.a.resumable and both.b.resumable and pair.there
         results.guess.lock(pair.phase != IDLE)
+        results.guess.promise(seen(self.context.runs, self.state.sides, self.source, self.state.judged))
         results.transport.show_phase(pair.phase, self.startable, resumable)
-        results.transport.say(both, hindered=pair.hindered, predicted=bool(self.state.guess), there=pair.there)
+        results.transport.say(both, hindered=pair.hindered, predicted=results.guess.made, there=pair.there)
         kind = {IDLE: "ready", RUNNING: "running", PAUSED: "paused"}.get(pair.phase, "busy")
         split = self.state.sides[0].split
         status = (source_name(self.source, split), "", "error" if self.failure is not None else kind)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cifar_gui import paths
 from cifar_gui.engine.run_names import fresh_name
-from cifar_gui.pages.duel.verdict import Verdict, exploded, judged
+from cifar_gui.pages.duel.verdict import SAME, A, B, Verdict, exploded, judged
 from cifar_gui.protocol import (
     Evaluated,
     PauseRun,
@@ -21,7 +21,7 @@ from cifar_gui.protocol import (
     StepRun,
     Steps,
 )
-from cifar_gui.spec import Network, Recipe
+from cifar_gui.spec import Network, Recipe, lesson_of
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.runs.runs import Runs
@@ -76,6 +76,35 @@ def alike(runs: Runs, shown: Both) -> list[Both]:
     return list({pair.a.started.recipe.seed: pair for pair in (*pairs, shown)}.values())
 
 
+def seen(runs: Runs, sides: tuple[Recipe, Recipe], source: str, step: int) -> bool:
+    """Whether it is known what comes out after so many steps: two such runs came so far, with any seed."""
+    wanted = tuple(replace(one, seed=0) for one in sides)
+    for name in {run.started.pair for run in runs.all if run.started.pair and run.started.source == source}:
+        pair = both_of(runs, name)
+        if pair is not None and tuple(replace(one, seed=0) for one in pair.sides) == wanted and pair.verdict(step):
+            return True
+    return False
+
+
+class Prediction:
+    """GUI thread. What was said of the pair that is under way; no undo reaches it."""
+
+    def __init__(self, context: Context, page: str) -> None:
+        self._context, self._lesson = context, lesson_of(page)
+        self._guess, self._step = "", 0
+
+    def make(self, guess: str, step: int, known: bool) -> None:
+        """A pair goes on to that step, of which this is predicted; ``known``: it can be known what comes out."""
+        self._guess, self._step = guess if guess in (A, B, SAME) and not known else "", step
+
+    def look(self, both: Both | None) -> None:
+        """Count it as an answer, once, as soon as it is known what came out."""
+        verdict = both.verdict(self._step) if both is not None and self._guess else None
+        if verdict is not None:
+            guess, self._guess = self._guess, ""
+            self._context.count(self._lesson, guess == verdict.winner)
+
+
 class Pair(QObject):
     """GUI thread. Tells the torch thread what to do with the two."""
 
@@ -93,6 +122,7 @@ class Pair(QObject):
         """Of A, of the pair that is under way or was last."""
         self.there = False
         """Whether torch is."""
+        self._prediction = Prediction(context, page)
         self._waiting: StartTogether | None = None
         self._ids: set[int] = set()
 
@@ -106,8 +136,11 @@ class Pair(QObject):
         """Whether another run is under way, with which the two would have to share the thread."""
         return self.phase == IDLE and bool(self.runs.under_way)
 
-    def start(self, sides: tuple[Recipe, Recipe], networks: tuple[Network, Network], source: str, until: int) -> None:
-        """Begin: same seed, same batches, until they are judged."""
+    def start(
+        self, sides: tuple[Recipe, Recipe], networks: tuple[Network, Network], source: str, until: int, guess: str = ""
+    ) -> None:
+        """Begin: same seed, same batches, until they are judged; ``guess`` is what is predicted of them."""
+        self._prediction.make(guess, until, seen(self.runs, sides, source, until))
         folder, lab = paths.runs_folder(), self._context.lab
         first = fresh_name(folder)
         names = (first, fresh_name(folder, first))
@@ -125,10 +158,11 @@ class Pair(QObject):
         if self.there:
             self._command()
 
-    def go_on(self, both: Both | None, until: int) -> None:
+    def go_on(self, both: Both | None, until: int, guess: str = "") -> None:
         """Take up a pair where both were stopped."""
         if both is None or self.phase != IDLE:
             return
+        self._prediction.make(guess, until, seen(self.runs, both.sides, both.a.started.source, until))
         lab, told = self._context.lab, (both.a.started, both.b.started)
         self.name = told[0].name
         runs = tuple(
@@ -178,6 +212,7 @@ class Pair(QObject):
                 self._go_to(IDLE)
         elif isinstance(event, Steps | Evaluated) and event.run in self._ids:
             self.told.emit(event)
+        self._prediction.look(both_of(self.runs, self.name))
 
     def _go_to(self, phase: str) -> None:
         self.phase = phase

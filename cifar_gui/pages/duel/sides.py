@@ -8,15 +8,15 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from cifar_gui.engine.counting import Share
-from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.i18n import Retranslated
 from cifar_gui.numerals import NotANumber
 from cifar_gui.pages.duel import Difference, Value
 from cifar_gui.pages.duel.pair import Both
 from cifar_gui.spec import Field, Recipe, field_value, fields
-from cifar_gui.ui.page.recipe_card import value_text
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.runs.plot import percent
 from cifar_gui.ui.widgets.controls import Dropdown, SectionHead, label
+from cifar_gui.ui.widgets.field_text import called, field_text
 from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.form import ChoiceControl, FormRow
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
@@ -27,12 +27,6 @@ BY_NAME = {item.name: item for item in fields(Recipe)}
 CHOSEN = tuple(name for name in BY_NAME if name != "seed")
 """What may differ."""
 SIDES = ("A", "B")
-
-
-def called(name: str) -> str:
-    """A field as the form of a recipe calls it."""
-    found = BY_NAME[name].label
-    return lesson_text(found) if found is not None else name
 
 
 class Side(Themed, QFrame):
@@ -93,7 +87,7 @@ class DiffersRow(Retranslated, QWidget):
         self.difference = difference
         self.choice = Dropdown()
         for name in CHOSEN:
-            self.choice.addItem(called(name), name)
+            self.choice.addItem(called(BY_NAME[name]), name)
         self.choice.setMinimumContentsLength(12)
         self.choice.activated.connect(self._field_chosen)
         self._rows: dict[str, FormRow] = {}
@@ -165,7 +159,7 @@ class DiffersRow(Retranslated, QWidget):
 
     def retranslate(self) -> None:
         for place in range(self.choice.count()):
-            self.choice.setItemText(place, called(self.choice.itemData(place)))
+            self.choice.setItemText(place, called(BY_NAME[self.choice.itemData(place)]))
         for side, row in self._rows.items():
             row.set_name(side)
         self.choice.setAccessibleName(self.tr("What differs"))
@@ -227,7 +221,7 @@ class Sides(QWidget):
     def show_sides(self, sides: tuple[Recipe, Recipe], differences: Sequence[Difference]) -> None:
         """Show what each has that the other has not."""
         for side, recipe in zip((self.a, self.b), sides, strict=True):
-            side.show_values(f"{called(one.field)} = {value_text(recipe, one.field)}" for one in differences)
+            side.show_values(field_text(recipe, one.field) for one in differences)
 
     def show_pair(self, both: Both | None) -> None:
         """Show how far both have come."""

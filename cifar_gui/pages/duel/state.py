@@ -36,12 +36,12 @@ class DuelState(PageState):
     differ: tuple[Changed, ...] = ()
     """(field, value of A, value of B)."""
     guess: Name = ""
-    """One of GUESSES; "" before it is made."""
+    """One of GUESSES; "" before it is made. No step of undo: it may have been counted."""
     pair: RunName = ""
     """The name under which A of the shown pair is kept; "" for none."""
 
     lasting = ("tab", "source", "pair")
-    viewed = frozenset({"tab", "pair"})
+    viewed = frozenset({"tab", "pair", "guess"})
 
     @classmethod
     def of(cls, content: DuelContent, example: int = 0) -> Self:

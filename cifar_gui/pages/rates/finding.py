@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -31,9 +31,9 @@ LEAST_STEPS = 20
 NEAR = 1.02
 """Times the lowest smoothed loss: so low counts as lowest, at the first such place. Further up chance decides."""
 
-FOUND, FLAT, AT_ONCE, NOISE, OPEN = "found", "flat", "at once", "noise", "open"
+FOUND, FLAT, AT_ONCE, NOISE, OPEN, STOPPED = "found", "flat", "at once", "noise", "open", "stopped"
 """What came of it: a rate; the loss hardly falls; it explodes from the start; it jumps more than it falls; it falls to
-the very end, so that a sweep has to go further."""
+the very end, so that a sweep has to go further; it was stopped before any of this could be said."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,13 @@ def find(rates: Numbers, losses: Numbers) -> Found:
         return Found(kind, *told)
     low, high = float(rates[steepest]), float(rates[lowest])
     return Found(kind, *told, low=low, high=high, rate=math.sqrt(low * high))
+
+
+def so_far(rates: Numbers, losses: Numbers) -> Found:
+    """What a curve says whose sweep was stopped: a rate that stands already, or nothing yet."""
+    found = find(rates, losses)
+    seen = found.explodes if found.kind != AT_ONCE else None  # too few losses, too
+    return found if found.kind == FOUND else replace(found, kind=STOPPED, explodes=seen)
 
 
 def _kind(fall: float, first: float, lowest: int, _: int, explodes: int | None, slope: float, noise: float) -> str:

@@ -64,6 +64,7 @@ class RatesPage(Gradual):
         self.stage.addWidget(self.plot, 1)
         self.suggestion.taken.connect(self._take_rate)
         self.suggestion.begun.connect(self._ask)
+        self.suggestion.stopped.connect(self.stop)
         self.suggestion.errors.fix_chosen.connect(self.apply)
         self.strip.addWidget(self.suggestion)
         self.code = CodeView(context, "rates.py")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from cifar_gui.pages.rates.finding import Found, Numbers
+from cifar_gui.pages.rates.finding import Found, Numbers, so_far
 from cifar_gui.protocol.models import Model
 from cifar_gui.spec import Network, Recipe
 
@@ -47,3 +47,7 @@ class Swept:
     """What the curve speaks for; None until it is whole."""
     whole: bool
     milliseconds: float
+
+    def ended(self) -> Swept:
+        """This sweep as it was stopped."""
+        return replace(self, whole=True, found=so_far(self.rates, self.losses))

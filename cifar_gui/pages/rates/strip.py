@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from cifar_gui.engine.faults import breaks_rate
 from cifar_gui.i18n import Retranslated
-from cifar_gui.pages.rates.finding import AT_ONCE, FLAT, FOUND, NOISE, OPEN, Found
+from cifar_gui.pages.rates.finding import AT_ONCE, FLAT, FOUND, NOISE, OPEN, STOPPED, Found
 from cifar_gui.pages.rates.plot import rate_text
 from cifar_gui.pages.rates.protocol import Swept
 from cifar_gui.protocol import Failure
 from cifar_gui.spec import Recipe
 from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
-from cifar_gui.ui.page.recipe_card import value_text
 from cifar_gui.ui.widgets.controls import IconLabel, TextButton, label
+from cifar_gui.ui.widgets.field_text import value_text
 from cifar_gui.ui.widgets.figures import plain, span
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.rows import Elided
@@ -29,15 +29,21 @@ class Suggestion(Retranslated, QWidget):
     """The first sweep is to begin."""
     taken = Signal(float)
     """The rate is to be trained with."""
+    stopped = Signal()
+    """The sweep is to end where it is."""
 
     def __init__(self) -> None:
         super().__init__()
         self._swept: Swept | None = None
-        self._begun = False
+        self._begun = self._under_way = False
         self._head, self.number, self.range = label("heading"), label("value"), Elided("caption")
         self.take = TextButton("play", "on_accent", role="primary", fades=True)
         self.take.clicked.connect(self._take)
-        self.take.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.halt = TextButton("stop")
+        self.halt.clicked.connect(self._halt)
+        for button in (self.take, self.halt):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        buttons = in_row(self.take, self.halt, STRETCH, spacing=8)
         self.reason = label("emphasis", wraps=True)
         self.lines = [Elided("mono") for _ in range(3)]
         self.advice = label("caption", wraps=True)
@@ -45,7 +51,7 @@ class Suggestion(Retranslated, QWidget):
         self.broken, self._mark = label("caption", wraps=True), IconLabel()
         self.errors = ErrorPanel()
         page, left = QWidget(), QWidget()
-        in_column(self._head, self.number, self.range, 4, self.take, STRETCH, on=left, margins=NO_MARGINS, spacing=4)
+        in_column(self._head, self.number, self.range, 4, buttons, STRETCH, on=left, margins=NO_MARGINS, spacing=4)
         left.setFixedWidth(250)
         self._mark.draw("warning", "warning")
         self._caution_row = QWidget()
@@ -61,7 +67,8 @@ class Suggestion(Retranslated, QWidget):
 
     def show_swept(self, swept: Swept) -> None:
         """What is known of a sweep."""
-        self._swept = swept
+        self._swept, self._under_way = swept, not swept.whole
+        self._begun = swept.found is None or swept.found.kind != STOPPED
         self._stack.setCurrentIndex(0)
         self.retranslate()
 
@@ -72,11 +79,17 @@ class Suggestion(Retranslated, QWidget):
 
     def begin(self) -> None:
         """A sweep has been asked for."""
-        self._begun = True
+        self._begun = self._under_way = True
+        self.retranslate()
+
+    def _halt(self) -> None:
+        self.stopped.emit()
+        self._begun, self._under_way = self._begun and self._swept is not None, False
         self.retranslate()
 
     def show_failure(self, failure: Failure) -> None:
         """Why there is none."""
+        self._under_way = False
         self.errors.show_failure(failure)
         self._stack.setCurrentIndex(1)
 
@@ -92,7 +105,11 @@ class Suggestion(Retranslated, QWidget):
         self.take.setToolTip(self.tr("Put it into the settings of the next run") if self._begun else "")
         swept = self._swept
         found = None if swept is None else swept.found
-        self.take.setEnabled(not self._begun or (found is not None and found.kind == FOUND))
+        known = found is not None and found.kind == FOUND
+        self.take.setEnabled(not self._begun or (known and not self._under_way))
+        self.halt.setText(self.tr("Stop"))
+        self.halt.setToolTip(self.tr("End the sweep; what it has found so far stays"))
+        self.halt.setVisible(self._under_way)
         for line in self.lines:
             line.say("")
         self.broken.setText(self._caution())
@@ -164,12 +181,16 @@ class Suggestion(Retranslated, QWidget):
             AT_ONCE: self.tr("The loss explodes at once: the lowest rate is too high, or something else is wrong."),
             NOISE: self.tr("The losses jump by more than they fall: what looks like a dip may be chance."),
             OPEN: self.tr("The loss falls to the very end: the best rate lies higher than the sweep goes."),
+            STOPPED: self.tr("Stopped after {done} of {planned} rates: where the loss explodes is not known.").format(
+                done=len(swept.losses), planned=len(swept.rates)
+            ),
         }
         advice = {
             FLAT: self.tr("Try more rates, or others. If it stays flat, look at the network and at the pictures."),
             AT_ONCE: self.tr("Begin lower. If that does not help, the fault is not the rate."),
             NOISE: self.tr("Take larger batches in the recipe, or try more rates."),
             OPEN: self.tr("Set a higher end."),
+            STOPPED: self.tr("The curve stands as far as it came. For a suggestion, let a sweep go to its end."),
         }
         self.reason.setText(reasons[found.kind])
         self.advice.setText(advice[found.kind])

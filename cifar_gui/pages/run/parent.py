@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from cifar_gui.engine.network_file import NetworkFileError
 from cifar_gui.i18n import Retranslated
-from cifar_gui.spec import Network, Recipe
+from cifar_gui.spec import Network, Recipe, fields
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.runs.names import names
 from cifar_gui.ui.widgets.controls import IconButton
@@ -23,6 +23,8 @@ class ParentRow(Retranslated, QWidget):
 
     taken = Signal(object, str)
     """The next run is to follow this Recipe, taken from the run of this name; "" for none."""
+    differing = Signal(object)
+    """The names of the fields in which that differs from the run, or from what was set."""
     cleared = Signal()
 
     def __init__(self, context: Context, networks: Callable[[], Mapping[str, Network]]) -> None:
@@ -58,7 +60,10 @@ class ParentRow(Retranslated, QWidget):
         wanted, self._context.recipe_waiting = self._context.recipe_waiting, None
         if wanted is not None:
             recipe, parent, network = wanted
+            run, planned = self._context.runs.called(parent), self._context.planned
+            before = run.started.recipe if run is not None else planned[0] if planned is not None else recipe
             self.taken.emit(self._fitting(recipe, network), parent)
+            self.differing.emit([item.name for item in fields(recipe) if item.of(before) != item.of(recipe)])
 
     def _fitting(self, recipe: Recipe, network: Network | None) -> Recipe:
         """The recipe with a network that can be trained: one that is new is kept among the user's own.

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from cifar_gui.engine.network_file import LONGEST_TITLE
-from cifar_gui.page_state import NetworkState, Place, RunName, RunsShown
+from cifar_gui.page_state import FieldName, NetworkState, Place, RunName, RunsShown
 from cifar_gui.pages.run import RunContent
-from cifar_gui.spec import Recipe
+from cifar_gui.spec import Recipe, folded
+
+FOLDED = folded(Recipe)
+"""As the recipe declares it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +29,11 @@ class RunState(NetworkState):
     torchrun: bool = False
     """Whether the script is the one that runs on several processes, too."""
 
-    lasting = ("tab", "probe", "source", "runs", "torchrun")
-    viewed = frozenset({"tab", "runs", "torchrun"})
+    folded: tuple[FieldName, ...] = FOLDED
+    """The sections of its form that are folded, each by the name of the field at which it begins."""
+
+    lasting = ("tab", "probe", "source", "runs", "torchrun", "folded")
+    viewed = frozenset({"tab", "runs", "torchrun", "folded"})
 
     def with_example(self, content: RunContent, example: int) -> Self:
         """The recipe of an example, which is taken from no run."""

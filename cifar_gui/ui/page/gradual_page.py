@@ -7,13 +7,42 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 
-from cifar_gui.protocol import OWN, SAMPLES
+from cifar_gui.protocol import OWN, SAMPLES, DropAnswer
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.model_page import ModelPage
 
 
 class Gradual(AnswerPage):
-    """GUI thread. What is known so far can be looked at; a reply's ``whole`` says whether it is all."""
+    """GUI thread. What is known so far can be looked at; a reply's ``whole`` says whether it is all.
+
+    Where an answer can be stopped, its reply has ``ended()``, which makes all there is of what is known so far.
+    """
+
+    _stopped = False
+    """Nothing is asked again before it is asked for by hand."""
+
+    @Slot()
+    def stop(self) -> None:
+        """Let what is under way come to an end; what is known of it so far stands."""
+        if not (self._awaiting or self._unfinished):
+            return
+        self.context.lab.command(DropAnswer(self.lesson.key))
+        self._shown = self._next_id()  # whatever still comes is older
+        self._stopped = True
+        if self._unfinished:
+            self.good = self.good.ended()
+        if self.good is not None:
+            self._show_all()
+        self._say_status()
+
+    def _next_id(self) -> int:
+        self._stopped = False
+        return super()._next_id()
+
+    @Slot()
+    def _ask_again(self) -> None:
+        if not self._stopped:
+            super()._ask_again()
 
     def _wants(self, reply: Any) -> bool:
         """To one request several answers come."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -328,6 +328,10 @@ class Page(Fitted, StatePage):
         first = widgets[0] if widgets else None
         if isinstance(first, FormRow) and first.isHidden() and first.field.when is not None:
             widgets = links.get(f"field:{first.field.when.field}", ())
+        for widget in widgets:
+            if isinstance(widget, FormRow):
+                widget.sought.emit()
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # it has its place at once
         self.companion.show_tab_of(widgets)
         if any(self.strip_frame.isAncestorOf(widget) for widget in widgets):
             self.open_strip()

@@ -7,27 +7,12 @@ from collections.abc import Collection
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.i18n import Retranslated
 from cifar_gui.spec import Recipe, fields, is_shown
 from cifar_gui.ui.widgets.controls import SectionHead, TextButton
+from cifar_gui.ui.widgets.field_text import field_text
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column
 from cifar_gui.ui.widgets.rows import Elided
-
-
-def field_text(recipe: Recipe, name: str) -> str:
-    """A field of a recipe with its value, as its form shows both: "batch_size = 64"."""
-    field = next(field for field in fields(recipe) if field.name == name)
-    called = lesson_text(field.label) if field.label is not None else field.name
-    return f"{called} = {value_text(recipe, name)}"
-
-
-def value_text(recipe: Recipe, name: str) -> str:
-    """The value of a field as its form shows it: "off", "64", "one-cycle"."""
-    field = next(field for field in fields(recipe) if field.name == name)
-    value = field.of(recipe)
-    if isinstance(value, str) and value in field.choices and field.titles:
-        return lesson_text(field.titles[field.choices.index(value)])
-    return repr(value) if isinstance(value, float) else str(value)
 
 
 class RecipeCard(Retranslated, QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import fields, replace
 from typing import Any, ClassVar
 
@@ -16,7 +16,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.page.picker import Picker
 from cifar_gui.ui.widgets.controls import Dropdown
-from cifar_gui.ui.widgets.form import Form
+from cifar_gui.ui.widgets.form import Form, FormRow
 
 Widgets = QWidget | tuple[QWidget, ...]
 """One, or several that are framed together."""
@@ -90,6 +90,14 @@ class StatePage(LessonPage):
     def apply(self, changes: Any) -> None:
         """Other values for some of the params, as a fix proposes them."""
         self.set_anew(params=replace(self.state.params, **changes))
+        self.unfold(changes)
+
+    def unfold(self, names: Iterable[str]) -> None:
+        """Let the fields of these names be seen: something outside the form has set them."""
+        shown = self.addressed()
+        for name in names:
+            if isinstance(row := shown.get(f"params.{name}"), FormRow):
+                row.sought.emit()
 
     def suppose(self, changes: Mapping[str, Any]) -> bool:
         if self.supposes:
@@ -134,6 +142,8 @@ class StatePage(LessonPage):
             self.form.set_default(self.lesson.content.examples[self.state.example].params)
         if "params" in changed and self.form.params is not self.state.params:
             self.form.set_params(self.state.params)
+        if "folded" in changed:
+            self.form.fold(self.state.folded)
         if "picture" in changed:
             self.picker.show_state(self.state.picture)
             self.note(picture=self.picker.state)

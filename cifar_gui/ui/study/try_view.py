@@ -22,7 +22,7 @@ from cifar_gui.i18n import Retranslated, say
 from cifar_gui.questions import Question, Subject, next_question
 from cifar_gui.questions.marking import LONGEST, Unreadable, read_answer
 from cifar_gui.questions.question import CHOICE, NUMBER, SHAPE, SIZE, WHOLE
-from cifar_gui.score import MOST_ANSWERS, Score
+from cifar_gui.score import Score
 from cifar_gui.settings import LAST_ANSWERS
 from cifar_gui.spec import lesson_of
 from cifar_gui.ui.page.page import Page
@@ -150,6 +150,7 @@ class TryView(Retranslated, QWidget):
         FocusRing(self.area)
         self.scores = ScoreView(self.context)
         self.scores.changed.connect(self._show)
+        self.context.counted.connect(self._show_score)
         in_column((self.area, 1), self.scores, on=self, margins=NO_MARGINS, spacing=0)
 
     def _build_card(self) -> None:
@@ -232,14 +233,11 @@ class TryView(Retranslated, QWidget):
         self.field.clear()
         self._fill_options()
         self._show()
-        if self.question is not None and self.isVisible() and self._mine():
+        focused = self.focusWidget()
+        mine = focused is not None and focused.hasFocus()  # the keyboard is at work here, so that it may be led on
+        if self.question is not None and self.isVisible() and mine:
             (self.options[0].radio if self.options else self.field).setFocus(Qt.FocusReason.OtherFocusReason)
         self.area.verticalScrollBar().setValue(0)
-
-    def _mine(self) -> bool:
-        """Whether the keyboard is at work here, so that it may be led on."""
-        focused = self.focusWidget()
-        return focused is not None and focused.hasFocus()
 
     def _fill_options(self) -> None:
         for card in self.options:
@@ -307,12 +305,7 @@ class TryView(Retranslated, QWidget):
             return
         self.answered, self._unreadable = self.question.is_right(answer), None
         self._slipped = None if self.answered else self.question.slip(answer)
-        before = self.score
-        if before.answered < MOST_ANSWERS:
-            after = Score(right=before.right + self.answered, answered=before.answered + 1)
-            self.context.settings.scores[self.lesson] = after
-            answers = self.context.settings.answers
-            answers[self.lesson] = [*answers.get(self.lesson, []), self.answered][-LAST_ANSWERS:]
+        self.context.count(self.lesson, self.answered)
         self._show()
         self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -354,13 +347,7 @@ class TryView(Retranslated, QWidget):
         for widget in (self.verdict, self._working_head, self.working, self._ends):
             widget.setVisible(question is not None and marked)
         self.see_button.setVisible(question is not None and bool(question.changes))
-        score = self.score
-        self.beads.show_results(self.context.settings.answers.get(self.lesson, ()))
-        self.result.setText(
-            self.tr("{right} of {answered} right").format(right=score.right, answered=score.answered)
-            if score.answered
-            else ""
-        )
+        self._show_score()
         if question is None:
             return
         self.prompt.say(say(question.prompt))
@@ -378,6 +365,16 @@ class TryView(Retranslated, QWidget):
         self._say_note()
         if marked:
             self._show_verdict(question)
+
+    @Slot()
+    def _show_score(self) -> None:
+        score = self.score
+        self.beads.show_results(self.context.settings.answers.get(self.lesson, ()))
+        self.result.setText(
+            self.tr("{right} of {answered} right").format(right=score.right, answered=score.answered)
+            if score.answered
+            else ""
+        )
 
     def _show_verdict(self, question: Question) -> None:
         restyle(self.verdict, "kind", "right" if self.answered else "wrong")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cifar_gui.ui.widgets.controls import TextButton
@@ -13,8 +14,8 @@ class FoldHead(TextButton):
 
     opened = Signal(bool)
 
-    def __init__(self, *bodies: QWidget) -> None:
-        super().__init__(role="fold")
+    def __init__(self, *bodies: QWidget, role: str = "fold") -> None:
+        super().__init__(role=role)
         self._bodies = bodies
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -29,6 +30,13 @@ class FoldHead(TextButton):
     def is_open(self) -> bool:
         """Whether what belongs to it is seen."""
         return self.isChecked()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens and folds as well as the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     @Slot(bool)
     def _toggled(self, opened: bool) -> None:

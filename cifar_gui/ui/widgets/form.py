@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QStandardItemModel
 from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,6 +22,8 @@ from cifar_gui.layers.call import MOST_NUMBERS
 from cifar_gui.numerals import LONGEST, NotANumber, plain, read_finite
 from cifar_gui.spec import Field, field_value, fields, is_shown
 from cifar_gui.ui.widgets.controls import Dropdown, IconButton, SectionHead, Switch, add_action, label, restyle, rule
+from cifar_gui.ui.widgets.field_text import field_text
+from cifar_gui.ui.widgets.form_section import FoldingHead, FormSection
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 from cifar_gui.ui.widgets.resting_edit import RestingEdit
 from cifar_gui.ui.widgets.theme import font, mono
@@ -435,6 +436,9 @@ CONTROLS: dict[str, type[Control]] = {
 class FormRow(QWidget):
     """The changed dot, the name, the control, and the reason of a fault under them."""
 
+    sought = Signal()
+    """It is to be seen, whatever is folded around it."""
+
     def __init__(self, field: Field) -> None:
         super().__init__()
         self.field = field
@@ -505,31 +509,86 @@ class Form(Retranslated, QWidget):
     """The new params, after every edit that can be read."""
     unreadable = Signal(str, object)
     """The name of a field in which something stands that is no number, and the Message that says so."""
+    refolded = Signal()
+    """Other sections are folded."""
 
     def __init__(self, params_type: type, default: Any = None) -> None:
         super().__init__()
         self.params: Any = default if default is not None else params_type()
         self._default = self.params
         self.rows: dict[str, FormRow] = {}
-        self.heads: dict[str, SectionHead] = {}
+        self.sections: dict[str, FormSection] = {}
+        """By the name of the field at which they begin."""
         self._unread: set[str] = set()
         """Fields in which something stands that is no number."""
         self._count_in: SectionHead | None = None
         self._column = column = in_column(on=self, margins=NO_MARGINS, spacing=0)
+        self._section_of: dict[str, FormSection] = {}
+        """The section of each field that stands under a head."""
         for field in fields(params_type):
             row = FormRow(field)
             row.control.edited.connect(self._edited)
             row.control.setProperty("field", field.name)
             self.rows[field.name] = row
+            row.sought.connect(lambda name=field.name: self.unfold(name))
             if field.section is not None:
-                self._add_section(column, field)
+                self._add_section(field)
+            if self.sections:
+                section = next(reversed(self.sections.values()))
+                self._section_of[field.name], column = section, section.rows
             column.addWidget(row)
         self.set_params(self.params)
         self.retranslate()
 
     def put_below(self, field: str, widget: QWidget) -> None:
         """Lay something under the row of a field."""
-        self._column.insertWidget(self._column.indexOf(self.rows[field]) + 1, widget)
+        column = self._section_of[field].rows if field in self._section_of else self._column
+        column.insertWidget(column.indexOf(self.rows[field]) + 1, widget)
+
+    @property
+    def heads(self) -> dict[str, SectionHead | FoldingHead]:
+        """Those of the sections, by the name of the field at which they begin."""
+        return {name: section.head for name, section in self.sections.items()}
+
+    # --- sections that fold -----------------------------------------------------------------------------------------
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """The sections that are folded, each by the name of the field at which it begins."""
+        return tuple(name for name, section in self.sections.items() if section.is_folded)
+
+    def fold(self, names: Collection[str]) -> None:
+        """Fold these, of those that fold, and open the others."""
+        for name, section in self.sections.items():
+            section.fold(name in names)
+        self._say_sections()
+
+    def unfold(self, name: str) -> None:
+        """Open the section that a field lies in."""
+        section = self._section_of.get(name)
+        if section is not None and section.is_folded:
+            section.fold(False)
+            self._refold()
+
+    @Slot()
+    def _refold(self) -> None:
+        self._say_sections()
+        self.refolded.emit()
+
+    def _say_sections(self) -> None:
+        """A folded section hides nothing that is set in it, and no fault."""
+        for section in self.sections.values():
+            if section.folds:
+                self._say_section(section)
+
+    def _say_section(self, section: FormSection) -> None:
+        shown = [name for name, held in self._section_of.items() if held is section]
+        rows = [row for row in map(self.rows.__getitem__, shown) if is_shown(row.field, self.params)]
+        faults = [f"{row.name.text()}: {row.reason.text()}" for row in rows if row.reason.text()]
+        others = [row.field.name for row in rows if repr(row.field.of(self.params)) != repr(row.field.default)]
+        changed = sum(self._is_changed(row.field.name) for row in rows)
+        texts = faults or [field_text(self.params, name) for name in others]
+        section.say(self._changes(changed) if changed else "", ", ".join(texts), bool(faults))
 
     def set_params(self, params: Any) -> None:
         """Show other params, without a signal."""
@@ -562,8 +621,10 @@ class Form(Retranslated, QWidget):
     def _count_changes(self) -> None:
         if self._count_in is not None:
             count = self.changes()
-            remark = self.tr("{count} changed").format(count=count) if count else self.tr("as in the example")
-            self._count_in.set_remark(remark)
+            self._count_in.set_remark(self._changes(count) if count else self.tr("as in the example"))
+
+    def _changes(self, count: int) -> str:
+        return self.tr("{count} changed").format(count=count)
 
     def _is_changed(self, name: str) -> bool:
         return repr(field_value(self.params, name)) != repr(getattr(self._default, name))
@@ -572,16 +633,18 @@ class Form(Retranslated, QWidget):
         """Show why a field does not work; an unknown field is ignored."""
         if field in self.rows:
             self.rows[field].show_reason(reason)
+            self.unfold(field)
 
     def clear_errors(self) -> None:
         """Forget every fault shown; what is no number stays marked."""
         for name, row in self.rows.items():
             if name not in self._unread:
                 row.show_reason("")
+        self._say_sections()
 
     def retranslate(self) -> None:
-        for title, head in self.heads.items():
-            head.set_title(lesson_text(title))
+        for name, section in self.sections.items():
+            section.head.set_title(lesson_text(self.rows[name].field.section or ""))
         self._count_changes()
         for row in self.rows.values():
             if row.field.label:
@@ -597,6 +660,7 @@ class Form(Retranslated, QWidget):
                 control.edit.setPlaceholderText(lesson_text(row.field.empty))
             if isinstance(control, NumberControl) and control.lock is not None:
                 control.lock.describe(self.tr("Locked to the input; unlock to try another number"))
+        self._say_sections()
 
     def _retranslate_pair(self, control: PairControl) -> None:
         name = lesson_text(control.field.label) if control.field.label else control.field.name
@@ -609,14 +673,14 @@ class Form(Retranslated, QWidget):
             control.words.describe(self.tr("A number, or {words}").format(words=words))
             control.words.set_number_text(self.tr("a number"))
 
-    def _add_section(self, column: QVBoxLayout, field: Field) -> None:
-        assert field.section is not None
-        if self.heads:
-            column.addSpacing(8)
-            column.addWidget(rule())
-            column.addSpacing(8)
-        self.heads[field.section] = SectionHead()
-        column.addWidget(self.heads[field.section])
+    def _add_section(self, field: Field) -> None:
+        if self.sections:
+            self._column.addSpacing(8)
+            self._column.addWidget(rule())
+            self._column.addSpacing(8)
+        self.sections[field.name] = section = FormSection(field.folded)
+        section.toggled.connect(self._refold)
+        self._column.addWidget(section)
 
     def _edited(self) -> None:
         control: QObject | None = self.sender()
@@ -646,3 +710,4 @@ class Form(Retranslated, QWidget):
                 row.control.words.setVisible(bool(row.field.words_for(self.params)) or isinstance(value, str))
             row.setVisible(is_shown(row.field, self.params))
         self._count_changes()
+        self._say_sections()

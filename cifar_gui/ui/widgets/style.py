@@ -77,7 +77,10 @@ QLabel[role="cell-fault"] { background: @error_soft@; color: @error@; border: 1p
     padding: 4px 8px; }
 QPushButton[role="fold"] { background: transparent; border: 0; border-radius: 6px; color: @text@; min-height: 26px;
     padding: 0 6px 0 2px; text-align: left; font-size: 13px; font-weight: 600; }
-QPushButton[role="fold"]:hover { background: @hover@; }
+QPushButton[role="fold-section"] { background: transparent; border: 0; border-radius: 6px; color: @text2@; min-height: 24px;
+    padding: 0 6px 0 0; text-align: left; font-size: 12px; font-weight: 600; }
+QPushButton[role="fold"]:hover, QPushButton[role="fold-section"]:hover { background: @hover@; }
+QPushButton[role="fold-section"][ring="true"]:focus { border: 2px solid @accent@; padding: 0 4px 0 0; min-height: 20px; }
 QPushButton[role="fold"][ring="true"]:focus { border: 2px solid @accent@; padding: 0 4px 0 0; min-height: 22px; }
 QPushButton[role="handle"][fault="true"] { color: @error@; background: @error_soft@; }
 QPushButton[role="handle"]:hover { background: @hover@; color: @text@; }

@@ -24,9 +24,11 @@ from cifar_gui.protocol import (
     StepRun,
     StopRun,
 )
+from cifar_gui.score import Score
 from cifar_gui.settings import SettingsStore
 from cifar_gui.spec import CONSTANT, Recipe
 from cifar_gui.ui.context import Context
+from cifar_gui.ui.page.undo import settings
 from cifar_gui.worker.lanes import Lanes
 
 LESSON = next(part for lesson in LESSONS for part in lesson.parts if part.key == "training/duel")
@@ -265,3 +267,85 @@ def test_what_was_predicted_stands_while_they_train_and_once_it_is_known(page):
     assert not choice.isEnabled()
     page.set(params=replace(page.state.params, seed=7))
     assert choice.isEnabled(), "of another seed it can be predicted anew"
+
+
+def counted(page):
+    return page.context.settings.scores.get("training", Score())
+
+
+@pytest.mark.parametrize("guess", ["a", "b", "same", "watch"])
+def test_a_prediction_counts_once_as_soon_as_it_is_known(page, guess):
+    ready(page)
+    page.set(guess=guess)
+    page.results.transport.main.click()
+    assert counted(page) == Score()
+    page.lab.advance()
+    right = page.both.verdict(4).winner == guess
+    once = Score(right=int(right), answered=1) if guess != "watch" else Score()
+    assert counted(page) == once
+    assert page.context.settings.answers.get("training", []) == ([right] if guess != "watch" else [])
+    page.results.transport.step.click()
+    page.lab.advance()
+    page.set(params=replace(page.state.params, judged_after=5))
+    page.results.transport.stop.click()
+    page.results.transport.go_on.click()
+    page.lab.advance()
+    assert counted(page) == once
+
+
+def test_a_pair_that_stopped_before_it_was_judged_counts_when_it_has_gone_on(page):
+    page.set(params=replace(page.state.params, judged_after=40))
+    ready(page)
+    page.set(guess="same")
+    page.results.transport.main.click()
+    while page.both is None or page.both.step < 1:
+        page.lab.lanes.advance()
+    page.results.transport.stop.click()
+    assert page.pair.phase == IDLE
+    assert page.both.verdict(page.both.step + 2) is None
+    assert counted(page).answered == 0
+    page.set(params=replace(page.state.params, judged_after=page.both.step + 2))
+    page.results.transport.go_on.click()
+    page.lab.advance()
+    assert counted(page).answered == 1
+
+
+@pytest.mark.parametrize("again", ["same seed", "another seed"])
+def test_what_is_known_already_does_not_count(page, again):
+    started(page)
+    page.results.transport.stop.click()
+    assert counted(page).answered == 1
+    if again == "another seed":
+        page.results.outcome.again.click()
+    else:
+        page.results.transport.main.click()
+    page.lab.advance()
+    assert both_of(page.context.runs, page.state.pair).a.step >= 4
+    assert counted(page).answered == 1
+
+
+def test_no_undo_reaches_what_was_predicted(page):
+    page.set(guess="a")
+    assert "guess" not in settings(page)
+
+
+def test_it_is_said_whether_a_prediction_counts(page):
+    guess = page.results.guess
+    assert not guess.stake.text()
+    page.set(guess="a")
+    assert guess.stake.text().startswith("It counts")
+    page.set(guess="watch")
+    assert not guess.stake.text()
+    started(page)
+    assert guess.stake.isHidden()
+    page.results.transport.stop.click()
+    page.set(params=replace(page.state.params, seed=7))
+    assert "does not count" in guess.stake.text()
+
+
+def test_where_it_is_known_what_comes_out_nothing_has_to_be_predicted(page):
+    started(page)
+    page.results.transport.stop.click()
+    page.set(guess="")
+    assert page.results.transport.main.isEnabled()
+    assert not page.results.guess.choice.isEnabled()

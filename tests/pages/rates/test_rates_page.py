@@ -13,7 +13,7 @@ from cifar_gui.lessons.training import LESSON
 from cifar_gui.pages.rates import finding
 from cifar_gui.pages.rates.protocol import Swept
 from cifar_gui.pages.rates.strip import Suggestion
-from cifar_gui.protocol import SAMPLES
+from cifar_gui.protocol import SAMPLES, DropAnswer
 from cifar_gui.spec import Recipe
 
 RECIPE = Recipe(network=SMALL.name, batch_size=50, lr=0.3)
@@ -169,3 +169,63 @@ def test_with_another_fault_it_is_the_broken_run_that_is_swept(page):
     page.set(recipe=RECIPE)
     assert not page.suggestion.broken.isVisibleTo(page)
     assert "broken run" in rate_said
+
+
+def part(page, count):
+    """So many steps of a sweep that falls, and nothing after them yet."""
+    rates, losses = curve()
+    request = page.lab.requests[-1]
+    known = losses[:count]
+    page.take(
+        Swept(
+            request.id, request.page, request.params, request.recipe, request.network, SAMPLES, rates, known,
+            finding.smooth(rates, known), None, False, 300.0,
+        )
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("count", [0, 3, 30])
+def test_a_sweep_is_stopped_and_what_it_has_found_stays(qtbot, page, count):
+    page.lab.at_once = False
+    assert page.suggestion.halt.isHidden()
+    page.suggestion.take.click()
+    assert page.suggestion.halt.isVisible()
+    if count:
+        part(page, count)
+    asked = page.lab.requests[-1]
+    page.suggestion.halt.click()
+    assert DropAnswer("training/rates") in page.lab.commands
+    qtbot.waitUntil(page.settled)
+    assert page.suggestion.halt.isHidden()
+    assert page.suggestion.take.isEnabled()
+    assert page.suggestion.take.text() == "Start the sweep"
+    if count:
+        assert len(page.good.losses) == count
+        assert page.good.found.kind == finding.STOPPED
+        assert f"after {count} of" in page.suggestion.reason.text()
+    page.form.changed.emit(replace(page.state.params, rates=30))
+    assert page.lab.requests[-1] is asked, "after a stop it begins by hand"
+    page.grab()
+    page.suggestion.take.click()
+    assert page.lab.requests[-1] is not asked
+    assert page.suggestion.halt.isVisible()
+
+
+def test_an_answer_that_was_under_way_when_it_was_stopped_comes_too_late(page):
+    page.lab.at_once = False
+    page.suggestion.take.click()
+    part(page, 5)
+    page.suggestion.halt.click()
+    part(page, 8)
+    assert len(page.good.losses) == 5
+
+
+def test_a_rate_that_is_known_already_stands_after_a_stop():
+    rates, losses = curve()
+    whole = finding.find(rates, losses)
+    assert whole.kind == finding.FOUND
+    assert finding.so_far(rates, losses) == whole
+    early = finding.so_far(rates, losses[: whole.lowest])
+    assert early.kind == finding.STOPPED
+    assert early.rate == 0
+    assert finding.so_far(rates, losses[:4]).explodes is None
