@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import stat
 import sys
 import time
 import uuid
@@ -45,10 +46,22 @@ def read(path: Path, limit: int = -1) -> bytes:
     """
 
     def attempt() -> bytes:
-        with open(path, "rb") as file:
+        with open_plain(path) as file:
             return file.read(limit)
 
     return patiently(path, attempt)
+
+
+def open_plain(path: Path) -> BinaryIO:
+    """A file, open to be read: who opens a pipe waits until somebody writes into it, and a device may never end.
+
+    Raises:
+        OSError: it cannot be opened, or is none.
+    """
+    mode = os.stat(path).st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise OSError(errno.EINVAL, "it is a pipe or a device", str(path))
+    return open(path, "rb")
 
 
 def atomic_write(path: Path, data: bytes, *, lasting: bool = True) -> None:

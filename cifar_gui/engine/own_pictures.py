@@ -60,7 +60,7 @@ def read(path: Path) -> Pixels:
     from cifar_gui.engine.pictures import MAX_BYTES
 
     try:
-        with open(path, "rb") as file:
+        with files.open_plain(path) as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise DataError(NO_FILE, name=path.name, error=error.strerror or type(error).__name__) from None

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import numpy as np
 
-from cifar_gui import json_file
+from cifar_gui import files, json_file
 from cifar_gui.engine import network_file
 from cifar_gui.engine.network_file import NetworkFileError
 from cifar_gui.engine.run_file import LARGEST_COUNT, LARGEST_NUMBER, MOST_STEPS, RUN_JSON, WEIGHTS, Run, steps_per_epoch
@@ -111,7 +111,7 @@ def read(file: Path) -> Iterator[Found | None]:
     try:
         if file.stat().st_size > LARGEST_FILE:
             raise RunFileError(TOO_LARGE, name=file.name)
-        with zipfile.ZipFile(file) as archive:
+        with files.open_plain(file) as opened, zipfile.ZipFile(opened) as archive:
             for members in _runs(archive, file).values():
                 yield from _read(archive, members, file.name)
     except OSError as error:
@@ -162,9 +162,18 @@ def _read(archive: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo], name
     weights: dict[str, tuple[int, Mapping[str, Tensor]]] = {}
     for which, step in found.run.weights.items():
         entry = members[which + SAFETENSORS]
+        if entry.file_size > (most := _room(found.network)):
+            raise RunFileError(LARGE_PART, name=name, member=entry.filename, most=most // 10**6)
         weights[which] = (step, _weights(archive.read(entry), found.network, f"{name}: {entry.filename}"))
         yield None
     yield Found(found.run, found.recipe, found.network, found.losses, found.parameters, weights)
+
+
+def _room(network: Network) -> int:
+    """Bytes that its weights may take, whatever the type of their numbers, with what says which they are."""
+    from cifar_gui.engine import weights, weights_fit
+
+    return weights.LARGEST_HEADER + 8 * sum(tensor.numel() for tensor in weights_fit.wanted(network).values())
 
 
 def _weights(data: bytes, network: Network, name: str) -> Mapping[str, Tensor]:

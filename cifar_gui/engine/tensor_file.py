@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
+from cifar_gui import files
 from cifar_gui.engine.data import UNREADABLE, DataError
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 
@@ -39,7 +40,7 @@ def read(path: Path) -> Array:
         size = os.path.getsize(path)
         if size > LARGEST_FILE:
             raise DataError(TOO_LARGE, name=path.name)
-        with open(path, "rb") as file:
+        with files.open_plain(path) as file:
             if _claims(file) > size:
                 raise DataError(CUT, name=path.name)
             found = np.lib.format.read_array(file, allow_pickle=False, max_header_size=4096)

@@ -3,6 +3,7 @@
 import io
 import json
 import math
+import os
 import re
 import runpy
 import struct
@@ -26,6 +27,7 @@ from cifar_gui.engine import (
     network_file,
     opened_runs,
     run_file,
+    run_reading,
     weights,
 )
 from cifar_gui.engine.answers import answer
@@ -33,6 +35,7 @@ from cifar_gui.engine.run_names import BEST, LAST
 from cifar_gui.protocol import CIFAR10, EpochEnded, Evaluated, KeptRun, Steps
 from cifar_gui.protocol.final import FinalScore
 from cifar_gui.protocol.run_files import OpenRuns, SaveRuns
+from cifar_gui.spec import MessageError
 from cifar_gui.worker.run_keeper import RunKeeper
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "RUN_FILES.md"
@@ -334,6 +337,18 @@ HOSTILE = {
         lambda w: zipped({**members(w), "last.safetensors": b"\xff" * 99}),
         "evil.cifarrun: last.safetensors is damaged",
     ),
+    "weights that no network of its size has": (
+        lambda w: zipped({**members(w), "best.safetensors": bytes(10_100_000)}),
+        "“best.safetensors” is larger than the 10 MB",
+    ),
+    "a header that is longer than the weights": (
+        lambda w: zipped({**members(w), "last.safetensors": struct.pack("<Q", 2**40) + b"{}"}),
+        "last.safetensors is damaged",
+    ),
+    "tensors that lie in each other": (
+        lambda w: zipped({**members(w), "last.safetensors": members(w)["last.safetensors"].replace(b"[0,", b"[4,", 1)}),
+        "last.safetensors is damaged",
+    ),
     "weights of another network": (
         lambda w: with_weights(w, last={"a": torch.zeros(1)}), "evil.cifarrun: last.safetensors does not fit “tiny”",
     ),
@@ -360,6 +375,60 @@ def test_what_is_hostile_is_refused_by_file_and_field_and_nothing_of_it_is_kept(
     assert len(sentence) < 500
     assert not told.runs
     assert not list(tmp_path.glob("runs/*"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder", "loop", "nothing", "link"])
+def test_what_is_no_file_is_told_and_not_waited_for(tmp_path, whole, kind):
+    path = tmp_path / "evil.cifarrun"
+    {
+        "pipe": lambda: os.mkfifo(path),
+        "device": lambda: path.symlink_to("/dev/zero"),
+        "folder": path.mkdir,
+        "loop": lambda: path.symlink_to(path),
+        "nothing": lambda: None,
+        "link": lambda: path.symlink_to(tmp_path / "gone.cifarrun"),
+    }[kind]()
+    told = opened(tmp_path / "runs", path)
+    assert str(told.message).startswith("evil.cifarrun cannot be read: ")
+    assert not told.runs
+
+
+def test_a_file_of_two_gigabytes_of_nothing_is_not_read(tmp_path):
+    path = tmp_path / "evil.cifarrun"
+    with open(path, "wb") as file:
+        file.write(RUN)
+        file.truncate(2 << 30)
+    assert "evil.cifarrun is too large" in str(opened(tmp_path / "runs", path).message)
+
+
+def damaged(whole):
+    """The file cut short, and with one byte changed, at places all over it."""
+    for at in range(0, len(whole), len(whole) // 40):
+        yield whole[:at]
+    for at in range(0, len(whole), len(whole) // 150):
+        yield whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :]
+
+
+def test_a_damaged_byte_changes_nothing_or_is_told(tmp_path, whole):
+    """Of every byte and of every length that was tried apart from this test, too."""
+
+    def held(data):
+        path = tmp_path / "evil.cifarrun"
+        path.write_bytes(data)
+        (found,) = filter(None, run_reading.read(path))
+        states = {which: (step, {key: one.tolist() for key, one in state.items()})
+                  for which, (step, state) in found.weights.items()}  # fmt: skip
+        return found.run, found.recipe, found.network, states
+
+    expected, told = held(whole), []
+    for data in damaged(whole):
+        try:
+            assert held(data) == expected
+        except MessageError as error:
+            told.append(str(error))
+    assert len(told) > 150
+    assert all("evil.cifarrun" in sentence and sentence.isprintable() and len(sentence) < 500 for sentence in told)
 
 
 def test_a_second_run_that_is_hostile_keeps_the_first_one_out(tmp_path, whole):
