@@ -27,6 +27,10 @@
 <context>
     <name>AccuracyCard</name>
     <message>
+        <source>This is the run&apos;s test set: the look is counted. It was opened for {count} {count:run|runs}.</source>
+        <translation>这是这次训练的测试集：看一眼也计入次数。至今为 {count} 次训练打开过。</translation>
+    </message>
+    <message>
         <source>It was trained on these pictures: of new ones this says nothing.</source>
         <translation>它就是在这些图片上训练的：对新图片怎么样，这个数说明不了。</translation>
     </message>

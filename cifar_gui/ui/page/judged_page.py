@@ -18,6 +18,7 @@ from cifar_gui.protocol.verdicts import Progress
 from cifar_gui.spec import Lesson, counted
 from cifar_gui.ui.arithmetic.picture_strip import PictureStrip, Seen
 from cifar_gui.ui.context import Context
+from cifar_gui.ui.page.looks_at_test import Looks
 from cifar_gui.ui.page.model_page import ModelPage
 from cifar_gui.ui.page.picker import SourcePicker
 from cifar_gui.ui.widgets.controls import SectionHead, label
@@ -39,10 +40,12 @@ class AccuracyCard(Retranslated, QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.value, self.caption, self.note = label("value"), label("caption", wraps=True), label("caption", wraps=True)
+        self.counted = label("caption", wraps=True)
+        self._looks = 0
         self._share: Share | None = None
         self._other: Share | None = None
         self._whole, self._seen = True, False
-        in_column(self.value, self.caption, self.note, on=self, margins=(8, 0, 8, 4), spacing=2)
+        in_column(self.value, self.caption, self.note, self.counted, on=self, margins=(8, 0, 8, 4), spacing=2)
         self.retranslate()
 
     def show_share(
@@ -59,7 +62,15 @@ class AccuracyCard(Retranslated, QFrame):
         self._share, self._whole, self._other, self._seen = share, whole, other, seen
         self.retranslate()
 
+    def show_looks(self, count: int) -> None:
+        """Say that this is the test set of a run, which was opened for so many; 0: it is none."""
+        if count != self._looks:
+            self._looks = count
+            self.retranslate()
+
     def retranslate(self) -> None:
+        self.counted.setText(self._looks_text() if self._looks else "")
+        self.counted.setVisible(bool(self._looks))
         share, other = self._share, self._other
         note = self.tr("It was trained on these pictures: of new ones this says nothing.") if self._seen else ""
         if other is not None and other.count:
@@ -80,6 +91,10 @@ class AccuracyCard(Retranslated, QFrame):
             ).replace(" %", NO_BREAK + "%")
         )
 
+    def _looks_text(self) -> str:
+        text = self.tr("This is the run's test set: the look is counted. It was opened for {count} {count:run|runs}.")
+        return text.format(count=counted(self._looks))
+
 
 class JudgedPage(ModelPage):
     """GUI thread. Its params have a field ``judged``: "held-out", or the pictures that the network was trained on.
@@ -99,6 +114,7 @@ class JudgedPage(ModelPage):
         """What was asked for last."""
         self._listed: object = None
         """Of which result the list is."""
+        self.looks = Looks(context, self)
 
     # --- building ---------------------------------------------------------------------------------------------------
 
@@ -108,6 +124,7 @@ class JudgedPage(ModelPage):
         self.add_section(None, self.form)
         self.accuracy_head, self.accuracy = SectionHead(), AccuracyCard()
         self.add_section(self.accuracy_head, self.accuracy)
+        self.looks.told.connect(self.accuracy.show_looks)
         self.add_examples()
         self.add_reset()
         self.toolbar.addStretch()
@@ -216,6 +233,7 @@ class JudgedPage(ModelPage):
         if not isinstance(reply, Progress):
             super().take(reply)
             self.progress.setVisible(self._awaiting)
+            self.looks.show(self.good if reply is self.good else None, self.model, self.kept)
         elif reply.id == self._asked and self._awaiting:
             self.progress.setRange(0, reply.total)
             self.progress.setValue(reply.done)

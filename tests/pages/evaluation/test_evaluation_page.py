@@ -1,5 +1,7 @@
 """The page of a network's errors: five views, the pictures behind them, one picture in the strip, the code."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from chosen_lab import AnyLab
@@ -17,9 +19,10 @@ from cifar_gui.pages.evaluation import engine
 from cifar_gui.pages.evaluation.page import EvaluationPage
 from cifar_gui.pages.evaluation.protocol import Judge
 from cifar_gui.pages.evaluation.state import VIEWS
-from cifar_gui.protocol import CIFAR10, OWN, SAMPLES
+from cifar_gui.protocol import CIFAR10, OWN, SAMPLES, RunStarted
+from cifar_gui.protocol.final import FinalScore, OpenedTest, OpenTest
 from cifar_gui.protocol.models import KeptModel, Training
-from cifar_gui.spec import Network, layer
+from cifar_gui.spec import Network, Recipe, layer
 
 PART = next(part for part in LESSON.parts if part.key.endswith("/evaluation"))
 ODD = Network("odd", (layer("flatten", "Flatten"),))
@@ -313,3 +316,55 @@ def test_pictures_whose_file_is_gone_leave_the_rest(qtbot, page):
     page.pictures.show_pictures(Split(Gone(), split.labels), np.arange(5), page.good.verdicts.of(np.arange(5)))
     page.pictures.grab()
     assert page.pictures.count == 5
+
+
+RUN_A = KeptModel("run:a:last", TINY, "", Training(SAMPLES, "train", 100))
+
+
+def judged_by(page, kept):
+    """Let a result come that is of this network, on the pictures that the page asks for."""
+    page.lab.at_once, before = False, page.good
+    page.context.take_models((*page.context.models, kept))
+    page.apply({"model": kept.key})
+    ask = asked(page)
+    page.take(replace(before, id=ask.id, model=ask.model, source=ask.source, split=ask.split))
+    return [one for one in page.lab.commands if isinstance(one, OpenTest)]
+
+
+@pytest.mark.parametrize(
+    ("kept", "counts_as"),
+    [
+        (RUN_A, "last"),
+        (replace(RUN_A, key="run:a:best"), "best"),
+        (replace(RUN_A, key="run:a:120"), ""),
+        (replace(RUN_A, key="opened:a"), ""),
+        (replace(RUN_A, training=None), ""),
+        (replace(RUN_A, training=Training(SAMPLES, "test", 100)), ""),
+        (replace(RUN_A, training=Training(CIFAR10, "train", 100)), ""),
+    ],
+)
+def test_a_look_at_all_test_pictures_of_a_run_opens_its_test_set(page, kept, counts_as):
+    opened = judged_by(page, kept)
+    assert [(one.name, one.source, one.which) for one in opened] == [("a", SAMPLES, counts_as)] * bool(counts_as)
+    assert page.accuracy.counted.isHidden()
+    page.context.runs.take(OpenedTest("a", FinalScore(SAMPLES, "last", 100, 7, 150, 2.0, 1.0)))
+    assert page.accuracy.counted.isHidden() == (not counts_as)
+    judged_by(page, replace(kept, title="seen again"))
+    assert len([one for one in page.lab.commands if isinstance(one, OpenTest)]) == len(opened)
+
+
+def test_for_how_many_runs_it_was_opened_is_said(page):
+    judged_by(page, RUN_A)
+    for name in "ab":
+        page.context.runs.take(OpenedTest(name, FinalScore(SAMPLES, "last", 100, 7, 150, 2.0, 1.0)))
+    assert page.accuracy.counted.text().endswith("opened for 2 runs.")
+
+
+def test_pictures_that_it_was_trained_on_are_no_test_set(page):
+    page.apply({"judged": "trained-on"})
+    assert not judged_by(page, RUN_A)
+
+
+def test_a_run_that_goes_on_is_not_opened_yet(page):
+    page.context.runs.take(RunStarted(9, Recipe(), SAMPLES, "cpu", 2, 96, 40, 3, 6, 100, "a"))
+    assert not judged_by(page, RUN_A)
