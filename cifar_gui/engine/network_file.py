@@ -14,6 +14,7 @@ import msgspec
 
 from cifar_gui import files, json_file
 from cifar_gui.engine.network_edits import MOST_PARTS, name_problem
+from cifar_gui.json_file import shown
 from cifar_gui.layers import KINDS
 from cifar_gui.layers.call import MOST_NUMBERS, ArgumentError, arguments, children
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, MessageError, Network, Scaling, Triple
@@ -60,10 +61,11 @@ class _File(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
 
 
 class NetworkFileError(MessageError, ValueError):
-    """What was read is no network; ``message`` says why."""
+    """What was read is no network; ``message`` says why, and what it repeats of the file is fit to be shown."""
 
     def __init__(self, text: str, **values: object) -> None:
-        super().__init__(Message("Engine", text, values))
+        told = {name: shown(value) if isinstance(value, str) else value for name, value in values.items()}
+        super().__init__(Message("Engine", text, told))
 
 
 NO_NETWORK = QT_TRANSLATE_NOOP("Engine", "This is not a network file.")
@@ -231,11 +233,11 @@ def _part(entry: _LayerEntry | _BlockEntry) -> Layer | Block:
 
 
 def _layer(entry: _LayerEntry) -> Layer:
-    name = entry.name[:LONGEST_TITLE]
+    name = entry.name
     if entry.kind not in KINDS:
-        raise NetworkFileError(UNKNOWN, name=name, kind=entry.kind[:LONGEST_TITLE])
+        raise NetworkFileError(UNKNOWN, name=name, kind=entry.kind)
     values = [_value(value, name, field) for field, value in _by_position(entry.kind, entry.args)]
-    kwargs = tuple((field, _value(value, name, field[:LONGEST_TITLE])) for field, value in entry.kwargs.items())
+    kwargs = tuple((field, _value(value, name, field)) for field, value in entry.kwargs.items())
     layer = Layer(entry.name, entry.kind, tuple(values), kwargs)
     required = KINDS[entry.kind].required
     try:

@@ -231,6 +231,7 @@ def bomb():
     return bytes(data)
 
 
+LAYER = {"type": "layer", "name": "a", "kind": "ReLU"}
 ONE = {"step": 1, "accuracy": 0.5, "loss": 2.0, "pictures": 10}
 RUN = b"PK\x03\x04" + b"\0" * 22 + struct.pack("<HH", 8, 0) + b"run.json"
 HOSTILE = {
@@ -318,6 +319,14 @@ HOSTILE = {
     "a layer that runs code": (
         lambda w: changed(w, network__layers=[{"type": "layer", "name": "a", "kind": "eval"}]),
         "layer type that cannot",
+    ),
+    "a layer whose name is turned round": (
+        lambda w: changed(w, network__layers=[LAYER | {"name": "a\u202eb\x07c"}]),
+        "“network” is not right: “abc” cannot be an attribute name",
+    ),
+    "an argument that is turned round": (
+        lambda w: changed(w, network__layers=[LAYER | {"kwargs": {"\u202e": 1e99}}]),
+        "“network” is not right: “a”: ",
     ),
     "a network that does not fit": (
         lambda w: changed(w, network__layers=[{"type": "layer", "name": "a", "kind": "Linear", "args": [7, 10]}]),
