@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
@@ -12,7 +10,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from cifar_gui import files
+from cifar_gui import files, spreadsheet
 from cifar_gui.engine import checkpoints, final, kept_weights, network_file, run_file, run_reading
 from cifar_gui.engine.checkpoints import Checkpoint, CheckpointError
 from cifar_gui.engine.data import DataSet
@@ -203,16 +201,13 @@ def _filed(request: SaveRuns) -> Generator[None, None, int]:
 
 def _tabled(request: SaveRuns) -> Generator[None, None, int]:
     """Write the curves of runs as a table: a line for each step, and one before the first."""
-    buffer = io.StringIO()
-    table = csv.writer(buffer)
-    table.writerow(COLUMNS)
+    parts = [spreadsheet.table([COLUMNS])]
     for name, called in zip(request.names, request.called or request.names, strict=True):
-        kept = checkpoints.read(checkpoints.path(request.folder, name))
-        lines = _lines(kept, called)
+        lines = _lines(checkpoints.read(checkpoints.path(request.folder, name)), called)
         while some := list(islice(lines, LINES)):
-            table.writerows(some)
+            parts.append(spreadsheet.lines(some))
             yield None
-    files.atomic_write(request.target, b"\xef\xbb\xbf" + buffer.getvalue().encode("utf-8", "replace"))
+    files.atomic_write(request.target, b"".join(parts))
     return 0
 
 

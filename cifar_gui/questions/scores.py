@@ -13,6 +13,7 @@ from pathlib import Path
 from cifar_gui.files import read as read_file
 from cifar_gui.score import LONGEST_NAME, MOST_ANSWERS, Score
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError
+from cifar_gui.spreadsheet import armed, defused, table
 
 COLUMNS = ("student", "lesson", "right", "answered", "percent", "saved")
 """The head of a student's file, in every language."""
@@ -21,10 +22,6 @@ LARGEST_FILE = 1_000_000
 MOST_ROWS, MOST_FILES = 1_000, 2_000
 ENCODINGS = ("utf-8-sig", "gb18030")
 """Spreadsheets save in the one or, in China, in the other."""
-FORMULA = tuple("=+-@＝＋－＠|%")
-"""What a spreadsheet might take for the beginning of a formula or a command."""
-_BEGINNING = re.compile(rf"((?:^|[,;|:，；]) *)('*[{re.escape(''.join(FORMULA))}])")
-_DEFUSED = re.compile(rf"((?:^|[,;|:，；]) *)'('*[{re.escape(''.join(FORMULA))}])")
 
 NOT_READ = QT_TRANSLATE_NOOP("Try", "{file} cannot be read: {error}")
 TOO_LARGE = QT_TRANSLATE_NOOP("Try", "{file} is too large for a score file.")
@@ -53,29 +50,6 @@ class StudentScores:
     lessons: Mapping[str, Score]
 
 
-def defused(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula, whatever it takes for the separator of cells.
-
-    An apostrophe stands before what could begin a formula: at the beginning, and behind every separator.
-    """
-    plain = "".join(letter if letter.isprintable() else " " for letter in text).strip()
-    return _BEGINNING.sub(r"\1'\2", plain)
-
-
-def _armed(cell: str) -> str:
-    """The text that was defused."""
-    return _DEFUSED.sub(r"\1\2", cell)
-
-
-def _written(rows: Iterable[Sequence[object]]) -> bytes:
-    """CSV as spreadsheets read it in every language: UTF-8 with its mark."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    for row in rows:
-        writer.writerow([defused(cell) if isinstance(cell, str) else cell for cell in row])
-    return text.getvalue().encode("utf-8-sig")
-
-
 def percent(right: int, answered: int) -> int:
     """Rounded to whole percents; 0 of 0 is 0."""
     return round(100 * right / answered) if answered else 0
@@ -88,7 +62,7 @@ def export(student: str, scores: Mapping[str, Score], saved: str) -> bytes:
         for lesson, score in sorted(scores.items())
         if score.answered
     ]
-    return _written([COLUMNS, *rows])
+    return table([COLUMNS, *rows])
 
 
 def read(path: Path, labels: Collection[str]) -> list[StudentScores]:
@@ -153,7 +127,7 @@ def _rows(text: str, name: str) -> list[tuple[int, list[str]]]:
 
 def _row(row: list[str], line: int, name: str, labels: Collection[str]) -> tuple[str, str, Score]:
     cells = [cell.strip() for cell in row] + [""] * len(COLUMNS)
-    student = " ".join(_armed(cells[0]).split())
+    student = " ".join(armed(cells[0]).split())
     if not student or len(student) > LONGEST_NAME:
         raise _bad_row(name, line, Message("Try", NO_NAME))
     if cells[1] not in labels:
@@ -208,7 +182,7 @@ def merged(students: Sequence[StudentScores], lessons: Sequence[str], words: Map
         right, answered = sum(score.right for score in scores), sum(score.answered for score in scores)
         cells = [part for score in scores for part in (score.right, score.answered)]
         rows.append([one.student, *cells, right, answered, percent(right, answered), one.file])
-    return _written(rows)
+    return table(rows)
 
 
 def _error(template: str, name: str, **values: object) -> ScoreFileError:

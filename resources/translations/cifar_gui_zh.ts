@@ -1802,6 +1802,13 @@
     </message>
 </context>
 <context>
+    <name>ComparePlot</name>
+    <message>
+        <source>run</source>
+        <translation>训练</translation>
+    </message>
+</context>
+<context>
     <name>Counting</name>
     <message>
         <source>How many batches</source>
@@ -16352,6 +16359,18 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Which run was made from which</source>
         <translation>哪次训练由哪次而来</translation>
+    </message>
+    <message>
+        <source>depth</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>what was changed</source>
+        <translation>改了什么</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from cifar_gui import spreadsheet
 from cifar_gui.questions import scores
 from cifar_gui.score import Score
 
@@ -53,7 +54,7 @@ def test_no_cell_is_a_formula(tmp_path, name):
     table = scores.merged(read(saved(tmp_path, name)), ("7.2",), WORDS)
     for data in (scores.export(name, TWO, "2025-11-24"), table):
         for row in rows(data):
-            assert all(cell[:1] not in scores.FORMULA for cell in row), row
+            assert all(cell[:1] not in spreadsheet.FORMULA for cell in row), row
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|", ":", "；"])

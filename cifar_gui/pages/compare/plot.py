@@ -11,9 +11,12 @@ import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPen
 
+from cifar_gui.i18n import lesson_text
+from cifar_gui.pages import compare
 from cifar_gui.pages.compare.quantities import QUANTITIES, Flops, Quantity, scale, window
 from cifar_gui.ui.runs.curve import Curve, Numbers, Scale
 from cifar_gui.ui.runs.history import HUGE, History
+from cifar_gui.ui.runs.names import names
 from cifar_gui.ui.runs.plot import AXIS, HALF_NUMBER, UNIT, Ticks, deciding
 from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.ui.widgets.figure import Figure
@@ -427,11 +430,16 @@ class ComparePlot(Themed, Figure, pg.PlotWidget):
 
     def numbers(self) -> str:
         """Every curve as it is drawn: place and value of each."""
-        lines = []
+        if not self.lines:
+            return ""
+        called = names([run for line in self.lines for run in line.runs])
+        over, shown = dict(compare.AXES)[self.shown.axis], dict(compare.QUANTITIES)[self.shown.quantity]
+        lines = ["\t".join((self.tr("run"), lesson_text(over), lesson_text(shown)))]
         for line in self.lines:
             x = 10**line.x if self.shown.log_x else line.x
             y = 10**line.y if self.shown.log_y else line.y
-            name = line.runs[0].started.name
+            several = f" (n = {len(line.runs)})" if len(line.runs) > 1 else ""
+            name = called[line.runs[0]] + several
             lines += [f"{name}\t{one:.6g}\t{other:.6g}" for one, other in zip(x, y, strict=True)]
         return "\n".join(lines)
 

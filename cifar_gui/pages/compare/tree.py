@@ -173,7 +173,9 @@ class Tree(Retranslated, Themed, Figure, QWidget):
 
     def numbers(self) -> str:
         """A line for each run: how deep it lies, its name, what was changed."""
-        return "\n".join(f"{node.depth}\t{node.row.name}\t{node.changes}" for node in self.nodes)
+        head = (self.tr("depth"), self.tr("run"), self.tr("what was changed"))
+        lines = [head, *((str(node.depth), node.row.name, node.changes) for node in self.nodes)]
+        return "\n".join(map("\t".join, lines)) if self.nodes else ""
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Which run was made from which"))

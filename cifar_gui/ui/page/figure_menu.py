@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMi
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter, QRegion
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolTip, QWidget
 
-from cifar_gui import files
+from cifar_gui import files, spreadsheet
 from cifar_gui.engine.run_names import CSV
 from cifar_gui.i18n import lesson_text
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
@@ -102,9 +100,7 @@ def svg(figure: QWidget) -> bytes:
 def table(figure: QWidget) -> bytes:
     """Its numbers as a file of CSV, as a spreadsheet opens it."""
     assert isinstance(figure, Figure)
-    buffer = io.StringIO()
-    csv.writer(buffer).writerows(line.split("\t") for line in figure.numbers().split("\n"))
-    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+    return spreadsheet.table(map(spreadsheet.read, line.split("\t")) for line in figure.numbers().split("\n"))
 
 
 def save(figure: QWidget, path: Path) -> None:

@@ -1,5 +1,7 @@
 """The page of compared runs, with runs that are made up."""
 
+import csv
+import io
 from dataclasses import replace
 
 import numpy as np
@@ -34,6 +36,7 @@ from cifar_gui.protocol import (
 )
 from cifar_gui.protocol.final import FinalScore
 from cifar_gui.spec import MUON, Layer, Network, Recipe
+from cifar_gui.ui.page import figure_menu
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.window.pages import build_page
 
@@ -282,6 +285,21 @@ def test_runs_that_differ_in_seed_only_are_one_band_with_its_n(page):
     choose(page, bands=False)
     assert [len(line.runs) for line in page.curves.plot.lines] == [1] * 7
     assert page.curves.caption.whole == ""
+
+
+@pytest.mark.parametrize("axis", ["step", "seconds"])
+def test_what_is_drawn_is_a_table_with_a_head_elsewhere(page, axis):
+    choose(page, quantity="validation_accuracy", smoothing=0, axis=axis)
+    rows = list(csv.DictReader(io.StringIO(figure_menu.table(page.curves.plot).decode("utf-8-sig"))))
+    over = {"step": "steps", "seconds": "seconds"}[axis]
+    assert list(rows[0]) == ["run", over, "validation accuracy"]
+    assert all(float(row[over]) >= 0 and 0 <= float(row["validation accuracy"]) <= 1 for row in rows)
+    called = {row["run"] for row in rows}
+    assert len(called) == 3
+    assert sum("(n = 3)" in name for name in called) == 2
+    rows = list(csv.DictReader(io.StringIO(figure_menu.table(page.tree_view.tree).decode("utf-8-sig"))))
+    assert [int(row["depth"]) for row in rows] == [node.depth for node in page.tree_view.tree.nodes]
+    assert list(rows[0]) == ["depth", "run", "what was changed"]
 
 
 def test_smoothing_keeps_the_raw_values_behind_the_mean(page):

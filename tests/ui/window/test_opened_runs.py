@@ -104,7 +104,7 @@ def test_all_runs_go_out_as_one_file_or_as_a_table(qtbot, window, files, tmp_pat
         assert [json.loads(archive.read(f"00{at}/run.json"))["title"] for at in (1, 2)] == ["=2+3, “名”", ""]
     save("runs.cifarrun", 1)
     rows = list(csv.DictReader(io.StringIO((tmp_path / "runs.csv").read_text("utf-8-sig"))))
-    first = [row for row in rows if row["run"] == "=2+3, “名”"]
+    first = [row for row in rows if row["run"] == "'=2+3, “名”"]
     run = runs.all[0]
     assert [row["step"] for row in first] == [str(step) for step in range(22)]
     assert [float(row["loss"]) for row in first[1:]] == run.losses.values.tolist()
