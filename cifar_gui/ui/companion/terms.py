@@ -5,20 +5,18 @@ The card comes up under the mouse, and by keyboard with F2 (Shift+F2 goes back, 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QTextBlock
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QWidget
 
-from cifar_gui import glossary
 from cifar_gui.glossary import Term
 from cifar_gui.i18n import lesson_text
 from cifar_gui.lessons import find
-from cifar_gui.ui.companion.typesetting import CODE, blocks, fragments, is_fenced
 from cifar_gui.ui.widgets.controls import label
 from cifar_gui.ui.widgets.layouts import in_column
-from cifar_gui.ui.widgets.text_marks import range_rects
 from cifar_gui.ui.widgets.theme import in_force
 
 if TYPE_CHECKING:
@@ -28,18 +26,6 @@ REST = 150
 """How long the mouse rests on a term before its card comes up, ms."""
 WIDTH = 320
 GAP = 6
-APART = "\ufffc"
-"""Stands for a character that belongs to no term."""
-
-
-def plain_text(block: QTextBlock) -> str:
-    """The text of a paragraph, its code and its links replaced by characters that belong to no term."""
-    text = block.text()
-    for start, length, shape in fragments(block):
-        if shape.boolProperty(CODE) or shape.isAnchor():
-            first = start - block.position()
-            text = text[:first] + APART * length + text[first + length :]
-    return text
 
 
 class TermLabels(QFrame):
@@ -107,11 +93,8 @@ class TermMarks(QObject):
     def __init__(self, view: MarkdownView) -> None:
         super().__init__(view)
         self.view = view
-        self.found: list[tuple[int, int, Term]] | None = None
-        """First and last position in the document, and the term; None until they are needed."""
         self.current: int | None = None
         """Which of them the mouse or the keyboard is on."""
-        self._places: list[tuple[QRectF, int]] | None = None
         self._card: TermCard | None = None
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.show_card)
@@ -123,49 +106,36 @@ class TermMarks(QObject):
 
     def forget(self) -> None:
         """The document is another one."""
-        self.found = self.current = None
-        self.moved()
-
-    @Slot()
-    def moved(self) -> None:
-        """The rows are broken elsewhere."""
-        self._places = None
-        self.hide_card()
+        self.current = None
+        self._put_away()
 
     @property
     def terms(self) -> list[tuple[int, int, Term]]:
-        """The terms in the document: of each paragraph the first occurrence; none in headings, code and links."""
-        if self.found is None:
-            language = self.view.context.language.current
-            self.found = [
-                (block.position() + start, block.position() + end, term)
-                for block in blocks(self.view.document())
-                if not block.blockFormat().headingLevel() and not is_fenced(block)
-                for start, end, term in glossary.find(plain_text(block), language)
-            ]
-        return self.found
+        """The first position of each term in the document, that behind its last one, and the term."""
+        return self.view.typeset.terms
 
     @property
     def places(self) -> list[tuple[QRectF, int]]:
         """Rectangles in the document, and the number of the term that each belongs to."""
-        if self._places is None:
-            down = QPointF(0, self.view.verticalScrollBar().value())
-            self._places = [
-                (rect.translated(down), number)
-                for number, (start, end, _) in enumerate(self.terms)
-                for rect in range_rects(self.view, start, end)
-            ]
-        return self._places
+        return list(self._within(0, self.view.document().characterCount()))
+
+    def _within(self, start: int, end: int) -> Iterator[tuple[QRectF, int]]:
+        """Those of a stretch of the text."""
+        for number in self.view.typeset.terms_in(start, end):
+            first, last, _ = self.terms[number]
+            for rect in self.view.places(first, last):
+                yield rect, number
 
     def at(self, point: QPoint) -> int | None:
         """Which term lies under a point of the viewport."""
         inside = QPointF(point) + QPointF(0, self.view.verticalScrollBar().value())
-        return next((number for rect, number in self.places if rect.adjusted(-1, -2, 1, 3).contains(inside)), None)
+        near = self._within(*self.view.stretch(QRect(point, point)))
+        return next((number for rect, number in near if rect.adjusted(-1, -2, 1, 3).contains(inside)), None)
 
     def paint(self, painter: QPainter, seen: QRectF, down: QPointF) -> None:
         """The dotted lines, and the ground of the current term; ``seen`` is what shows of the document."""
         theme = in_force()
-        for rect, number in self.places:
+        for rect, number in self._within(*self.view.stretch(seen.translated(-down).toRect())):
             if not rect.adjusted(0, 0, 0, 4).intersects(seen):
                 continue
             here = rect.translated(-down)
@@ -196,7 +166,7 @@ class TermMarks(QObject):
         if self.current is None or not self.view.isVisible():
             return
         window, viewport = self.view.window(), self.view.viewport()
-        rect = next(rect for rect, number in self.places if number == self.current)
+        rect = self.view.places(*self.terms[self.current][:2])[0]
         place = rect.translated(0, -self.view.verticalScrollBar().value()).toRect()
         if self._card is None or self._card.parentWidget() is not window:
             self._put_away()
@@ -233,7 +203,7 @@ class TermMarks(QObject):
         else:
             number = self.current + direction
         number %= len(self.terms)
-        rect = next(rect for rect, place in self.places if place == number)
+        rect = self.view.places(*self.terms[number][:2])[0]
         bar, height = self.view.verticalScrollBar(), self.view.viewport().height()
         if not bar.value() + 20 <= rect.top() <= bar.value() + height - 40:
             bar.setValue(round(rect.top() - height / 3))

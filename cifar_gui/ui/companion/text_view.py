@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QDesktopServices,
@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QShowEvent,
-    QTextBlock,
     QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser
@@ -21,19 +20,8 @@ from cifar_gui import paths
 from cifar_gui.i18n import Retranslated
 from cifar_gui.spec import Lesson, lesson_of, part_of
 from cifar_gui.ui.companion.terms import TermMarks
-from cifar_gui.ui.companion.typesetting import (
-    CARD,
-    CODE,
-    INSIDE,
-    MARGIN,
-    Typesetter,
-    blocks,
-    callouts,
-    code_boxes,
-    fragments,
-    is_quote,
-    section,
-)
+from cifar_gui.ui.companion.typeset import Lines, Typeset, typeset
+from cifar_gui.ui.companion.typesetting import CARD, INSIDE, MARGIN, section
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.controls import icon
 from cifar_gui.ui.widgets.fitting import Fitted
@@ -76,8 +64,10 @@ class MarkdownView(Retranslated, Themed, Fitted, QTextBrowser):
         self.context = context
         self.margin = margin
         self._markdown = ""
+        self.typeset: Typeset = typeset("", self.theme, context.language.current, margin, context.text_share)
+        """What is shown is a copy of its document."""
         self._document: QTextDocument | None = None
-        self._marks: list[tuple[str, QRectF]] | None = None
+        self._places: dict[tuple[int, int], list[QRectF]] = {}
         self._stale = False
         """The theme or the size has changed since the text was last seen."""
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -103,8 +93,8 @@ class MarkdownView(Retranslated, Themed, Fitted, QTextBrowser):
 
     def fit(self, room: QSize) -> None:
         """Lines break elsewhere."""
-        self._marks = None
-        self.terms.moved()
+        self._places.clear()
+        self.terms.hide_card()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the theme that was chosen while it was not seen."""
@@ -122,15 +112,14 @@ class MarkdownView(Retranslated, Themed, Fitted, QTextBrowser):
         self._stale = False
         bar = self.verticalScrollBar()
         share = bar.value() / bar.maximum() if bar.maximum() else 0.0
-        # A document of its own until it is done: one that is on the screen is laid out anew at every change.
-        document = QTextDocument(self)
-        features = QTextDocument.MarkdownFeature
-        document.setMarkdown(self._markdown, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
-        Typesetter(document, self.theme, self.context.language.current, self.margin, self.context.text_share).run()
+        language = self.context.language.current
+        self.typeset = typeset(self._markdown, self.theme, language, self.margin, self.context.text_share)
+        document = self.typeset.copied(self)
         self.setDocument(document)
         if self._document is not None:  # the first one was Qt's own, and Qt has deleted it
             self._document.deleteLater()
-        self._document, self._marks = document, None
+        self._document = document
+        self._places.clear()
         self.terms.forget()
         bar.setValue(round(share * bar.maximum()))
 
@@ -144,38 +133,53 @@ class MarkdownView(Retranslated, Themed, Fitted, QTextBrowser):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Call-outs, code boxes, the fills of inline code and the lines under terms, then the text on them."""
-        if self._marks is None:
-            self._marks = list(self._find_marks())
+        self.document().size()  # Qt lays out what it has not yet: the scroll bar knows the end
         down = QPointF(0, self.verticalScrollBar().value())
         seen = QRectF(event.rect()).translated(down)
         painter = smooth(self.viewport())
         painter.fillRect(event.rect(), QColor(getattr(self.theme, self.ground)))
-        for kind, rect in self._marks:
+        for kind, rect in self._marks(*self.stretch(event.rect())):
             if rect.intersects(seen):
                 self._paint_mark(painter, kind, rect.translated(-down))
         self.terms.paint(painter, seen, down)
         painter.end()
         super().paintEvent(event)
 
-    def _find_marks(self) -> Iterator[tuple[str, QRectF]]:
-        """Kinds and places, in the document, of what lies under its text."""
-        down = QPointF(0, self.verticalScrollBar().value())
-        for lines in callouts(self.document()):
-            box = self._box(lines, 6, CARD)
-            yield "call-out", box.translated(down)
-            yield "icon", QRectF(box.left() + 14, block_rect(self, lines[0]).top() + 2, 16, 16).translated(down)
-        for lines in code_boxes(self.document()):
-            yield "box", self._box(lines, 0, 10).adjusted(0.5, 0.5, -0.5, -0.5).translated(down)
-        for block in blocks(self.document()):
-            for start, length, shape in fragments(block):
-                if shape.boolProperty(CODE):
-                    for rect in range_rects(self, start, start + length):
-                        high = 19 * self.context.text_share
-                        fill = QRectF(rect.left() - 2.5, rect.center().y() - high / 2 + 0.5, rect.width() + 5, high)
-                        yield "code on call-out" if is_quote(block) else "code", fill.translated(down)
+    def stretch(self, area: QRect) -> tuple[int, int]:
+        """The first position and that behind the last one of the paragraphs in an area of the viewport, and of those
+        beside them."""
+        first = self.cursorForPosition(area.topLeft()).block()
+        last = self.cursorForPosition(area.bottomLeft()).block().next()
+        start = first.previous().position() if first.previous().isValid() else 0
+        return start, last.position() + last.length() if last.isValid() else self.document().characterCount()
 
-    def _box(self, lines: list[QTextBlock], outset: float, padding: float) -> QRectF:
-        top, bottom = block_rect(self, lines[0]).top() - padding, block_rect(self, lines[-1]).bottom() + padding
+    def places(self, start: int, end: int) -> list[QRectF]:
+        """Where some characters lie in the document, on each row; kept until lines break elsewhere."""
+        if (start, end) not in self._places:
+            down = QPointF(0, self.verticalScrollBar().value())
+            self._places[start, end] = [rect.translated(down) for rect in range_rects(self, start, end)]
+        return self._places[start, end]
+
+    def _marks(self, start: int, end: int) -> Iterator[tuple[str, QRectF]]:
+        """Kinds and places, in the document, of what lies under a stretch of its text."""
+        for lines in self.typeset.callouts:
+            if lines.meet(start, end):
+                box = self._box(lines, 6, CARD)
+                yield "call-out", box
+                yield "icon", QRectF(box.left() + 14, box.top() + CARD + 2, 16, 16)
+        for lines in self.typeset.boxes:
+            if lines.meet(start, end):
+                yield "box", self._box(lines, 0, 10).adjusted(0.5, 0.5, -0.5, -0.5)
+        high = 19 * self.context.text_share
+        for piece in self.typeset.code_in(start, end):
+            for rect in self.places(piece.start, piece.end):
+                fill = QRectF(rect.left() - 2.5, rect.center().y() - high / 2 + 0.5, rect.width() + 5, high)
+                yield "code on call-out" if piece.quoted else "code", fill
+
+    def _box(self, lines: Lines, outset: float, padding: float) -> QRectF:
+        first, last = (self.document().findBlock(place) for place in (lines.start, lines.end - 1))
+        down = self.verticalScrollBar().value()
+        top, bottom = block_rect(self, first).top() + down - padding, block_rect(self, last).bottom() + down + padding
         side = self.margin - outset
         return QRectF(side, top, self.viewport().width() - 2 * side, bottom - top)
 

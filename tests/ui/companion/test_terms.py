@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from quick_lab import QuickLab, make_context, show
 
 from cifar_gui import lessons
-from cifar_gui.ui.companion.terms import plain_text
 from cifar_gui.ui.companion.text_view import MarkdownView, TextView
+from cifar_gui.ui.companion.typeset import plain_text
 from cifar_gui.ui.companion.typesetting import blocks
 from cifar_gui.ui.window.glossary_dialog import GlossaryDialog
 
