@@ -1,16 +1,19 @@
 """The doctor on real runs: broken on purpose, and healthy ones."""
 
 from dataclasses import replace
+from itertools import pairwise
 
+import numpy as np
 import pytest
 
-from cifar_gui.doctor import evidence, findings
+from cifar_gui.doctor import CAUSES, Sibling, evidence, findings
 from cifar_gui.engine import checkpoints, faults
-from cifar_gui.engine.data import load_samples
+from cifar_gui.engine.data import Split, load_samples
 from cifar_gui.engine.training import Training
-from cifar_gui.lessons.networks import CIFAR10_QUICK_BATCHNORM, LENET_5, SMALL
+from cifar_gui.lessons.networks import CIFAR10_QUICK_BATCHNORM, LENET_5, SMALL, TUTORIAL
 from cifar_gui.lessons.training import BATCHNORM, QUICK
 from cifar_gui.protocol import SAMPLES, RunStarted, StartRun
+from cifar_gui.spec import ADAM, CONSTANT, Block, Network, layer
 
 SHORT = replace(BATCHNORM, images=640, epochs=1, batch_size=16)
 QUICK_FAULTS = ("class_removed", "softmax_at_end", "no_zero_grad", "eval_mode", "wrong_loss")
@@ -69,3 +72,86 @@ def test_the_doctor_is_never_told_of_the_fault(data):
     started, events = run(data, replace(SHORT, fault="relu_at_end", images=64))
     assert started.recipe.fault == "relu_at_end"
     assert evidence(started, SMALL, events).recipe.fault == ""
+
+
+# --- causes that no click makes -------------------------------------------------------------------------------------
+
+
+def perceptron(name, activation, *widths, within=()):
+    """Linear layers with an activation behind each but the last; ``within``: a block after the first of them."""
+    between = [(3072, widths[0]), *pairwise(widths)]
+    hidden = [
+        part
+        for at, (given, made) in enumerate(between)
+        for part in (layer(f"linear{at}", "Linear", given, made), layer(f"act{at}", activation))
+    ]
+    hidden[2:2] = within
+    return Network(name, (layer("flatten", "Flatten"), *hidden, layer("last", "Linear", widths[-1], 10)))
+
+
+def block(depth):
+    """Linear layers and Sigmoids with a shortcut around them."""
+    layers = [
+        part
+        for at in range(depth)
+        for part in (layer(f"linear{at}", "Linear", 64, 64), layer(f"sigmoid{at}", "Sigmoid"))
+    ]
+    return Block("block", tuple(layers[:-1]))
+
+
+ONE_MAP = Network("one map through a softmax", (
+    layer("conv1", "Conv2d", 3, 8, 3, padding=1), layer("relu1", "ReLU"), layer("conv2", "Conv2d", 8, 1, 1),
+    layer("softmax", "Softmax", dim=1), layer("flatten", "Flatten"), layer("linear", "Linear", 1024, 10),
+))  # fmt: skip
+BY_SGD = replace(QUICK, images=640, epochs=6, batch_size=32, schedule=CONSTANT)
+BY_ADAM = replace(BY_SGD, optimizer=ADAM, lr=0.001, weight_decay=0.0)
+WIDE = perceptron("wide", "ReLU", 256, 128)
+DEEP = perceptron("deep", "Sigmoid", *(64,) * 8)
+UNCLICKED = {
+    "vanishing": (BY_SGD, DEEP),
+    "stuck": (BY_ADAM, DEEP),
+    "update_ratio": (
+        replace(BY_SGD, lr=0.003, weight_decay=0.0), perceptron("around", "Sigmoid", 64, 64, within=[block(7)]),
+    ),
+    "no_change": (BY_ADAM, ONE_MAP),
+    "dead_relu": (replace(BY_SGD, lr=0.3), WIDE),
+    "exploding": (replace(BY_ADAM, lr=0.03), WIDE),
+    "overfitting": (replace(BY_ADAM, images=20, epochs=40, batch_size=10), TUTORIAL),
+    "still_improving": (replace(BY_SGD, lr=0.02, images=1500, batch_size=16), LENET_5),
+}  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("cause", UNCLICKED)
+def test_what_no_click_breaks_is_found_in_a_real_run(data, cause):
+    assert cause in causes(data, *UNCLICKED[cause])[:2]
+
+
+def twice(split, among):
+    """Each picture of a split once more, under other numbers, with some of them alone."""
+    rows = np.concatenate([np.arange(among), np.arange(among)])
+    return Split(np.ascontiguousarray(np.asarray(split.images[:among])[rows % among]), split.labels[rows % among])
+
+
+def test_pictures_that_are_in_both_sets_are_found(data):
+    doubled = replace(data, train=twice(data.train, 400))
+    assert causes(doubled, replace(SHORT, images=None, validation=0.2))[0] == "judged_on_training"
+
+
+@pytest.mark.slow
+def test_seeds_that_scatter_more_than_what_was_changed_are_told(data):
+    def reached(recipe):
+        started, events = run(data, replace(recipe, images=320))
+        return started, events, evidence(started, SMALL, events).judged[-1]
+
+    *_, before = reached(replace(SHORT, lr=0.051))
+    (started, events, ours), *others = [reached(replace(SHORT, seed=seed)) for seed in range(3)]
+    siblings = tuple(Sibling(seed, one.accuracy, one.pictures) for seed, (*_, one) in enumerate(others, 1))
+    claimed = ours.accuracy - before.accuracy
+    told = findings(evidence(started, SMALL, events, siblings=siblings, claimed=claimed))
+    assert [found.cause for found in told] == ["seeds_disagree"]
+
+
+def test_every_cause_is_made_by_a_real_run():
+    clicked = {cause for fault in faults.ALL for cause in fault.causes}
+    assert clicked | UNCLICKED.keys() | {"judged_on_training", "seeds_disagree"} == set(CAUSES)

@@ -159,6 +159,10 @@ NO_SIGN = {
     ),
     "single pictures that it learns from": replace(ONE_A_BATCH, losses=WELL.losses),
     "single pictures with Adam": replace(ONE_A_BATCH, recipe=replace(ONE_A_BATCH.recipe, optimizer=ADAM)),
+    "weights that decay until little is left of them": looked(
+        lost(2.31, 2.303),
+        layers=lambda look: layers(weight=3.0 * 0.98**look.step, update=0.06 + 0.01 * 0.98**look.step),
+    ),
     "a few pictures that fit in a batch": replace(WELL, steps_per_epoch=1),
     "a hundred in one batch, for many steps": replace(looked(pictures=100), steps_per_epoch=1),
     "one bold step at the start, and a slow run": looked(
@@ -224,6 +228,9 @@ ALSO_ILL = {
     "bold steps again and again, and ReLUs that died of them": (
         "rate_too_high",
         looked(lost(2.4, 2.31), layers=lambda look: scaled(15 if look.step < 5 else 1), activations=dead(1.0)),
+    ),
+    "ReLUs that are silent for every single picture": (
+        "dead_relu", looked(lost(2.31), activations=dead(1.0), pictures=8),
     ),
     "two pictures": ("batch_for_norm", looked(pictures=2)),
     "the course's own recipe when it has exploded": (

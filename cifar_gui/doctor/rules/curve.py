@@ -11,6 +11,7 @@ from cifar_gui.doctor.evidence import Evidence, Judged
 from cifar_gui.doctor.finding import Finding
 from cifar_gui.doctor.rules.steps import GUESSING, boldest, lower_rate, one_digit, weighed
 from cifar_gui.doctor.words import number, percent
+from cifar_gui.protocol.watching import LayerLook, Look
 from cifar_gui.spec import CONSTANT, CROSS_ENTROPY, NLL, QT_TRANSLATE_NOOP, Message
 
 LOGARITHMS = (CROSS_ENTROPY, NLL)
@@ -179,12 +180,10 @@ def rate_too_high(evidence: Evidence) -> Finding | None:
         return None
     means = _means(evidence.losses, 8)
     at = int(means.argmax())
-    bold = [
-        (layer.update / layer.weight, layer, look) for look in evidence.looks for layer in weighed(look) if layer.weight
-    ]
+    bold = _bold(evidence)
     ratio, layer, look = max(bold, key=lambda found: found[0], default=(0.0, None, None))
     jumps = ratio >= BOLD and means[at] > SPIKE * GUESSING
-    again = sum(boldest(one) >= BOLD for one in evidence.looks) >= AGAIN
+    again = len({one.step for found, _, one in bold if found >= BOLD}) >= AGAIN
     lost = (ratio >= WILD or again) and float(means[-2:].mean()) > 0.97 * GUESSING
     if layer is None or look is None or not (jumps or lost):
         return None
@@ -195,6 +194,17 @@ def rate_too_high(evidence: Evidence) -> Finding | None:
     }  # fmt: skip
     numbers, sentence = Message("Doctor", OVERSHOT, values), Message("Doctor", LOWER_RATE, {"lower": number(lower)})
     return Finding("rate_too_high", numbers, sentence, 8 * at + 1, {"lr": lower}, "Bengio 2012, 3.1.1; CS231n")
+
+
+def _bold(evidence: Evidence) -> list[tuple[float, LayerLook, Look]]:
+    """By which share of its weights each step changed each layer: of those it began with, where they have shrunk."""
+    begun: dict[str, float] = {}
+    return [
+        (layer.update / max(layer.weight, begun.setdefault(layer.name, layer.weight)), layer, look)
+        for look in evidence.looks
+        for layer in weighed(look)
+        if layer.weight
+    ]
 
 
 def rate_too_low(evidence: Evidence) -> Finding | None:

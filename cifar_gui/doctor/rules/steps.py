@@ -402,22 +402,26 @@ def no_change(evidence: Evidence) -> Finding | None:
 
 MOST_DEAD = 0.9
 """Networks that learn well have a third of their neurons silent for 16 pictures now and then, and never nine of ten."""
+ENOUGH, SINGLE_LOOKS = 16, 8
+"""Pictures of a look, and looks at fewer."""
 
 
 def dead_relu(evidence: Evidence) -> Finding | None:
     """Nearly all of a ReLU's channels or neurons give 0 for every picture, again and again.
 
+    From single pictures only that can be told of all of them: each may leave others silent.
+
     **Source:** Maas, Hannun and Ng 2013; Lu et al., Dying ReLU and initialization (2019).
     """
-    looks = [look for look in evidence.looks if look.pictures >= 16][-4:]
-    if len(looks) < 4:
+    several = [look for look in evidence.looks if look.pictures >= ENOUGH]
+    looks, most = (several[-4:], MOST_DEAD) if several else (evidence.looks[-SINGLE_LOOKS:], 1.0)
+    if len(looks) < (4 if several else SINGLE_LOOKS):
         return None
     for at, one in enumerate(looks[-1].activations):
         shares = [look.activations[at].dead for look in looks]
-        if one.kind == "ReLU" and min(shares) >= MOST_DEAD:
+        if one.kind == "ReLU" and min(shares) >= most:
             values = {"share": percent(median(shares)), "name": one.name, "looks": len(looks)}
-            numbers = Message("Doctor", DEAD, values)
+            numbers, change = Message("Doctor", DEAD, values), {"lr": lower_rate(evidence)}
             source = "Maas et al. 2013; Lu et al. 2019"
-            change = {"lr": lower_rate(evidence)}
             return Finding("dead_relu", numbers, Message("Doctor", DYING), looks[0].step, change, source)
     return None
