@@ -13,7 +13,7 @@ from cifar_gui.engine.training import Training
 from cifar_gui.lessons.networks import CIFAR10_QUICK_BATCHNORM, LENET_5, SMALL, TUTORIAL
 from cifar_gui.lessons.training import BATCHNORM, QUICK
 from cifar_gui.protocol import SAMPLES, RunStarted, StartRun
-from cifar_gui.spec import ADAM, CONSTANT, Block, Network, layer
+from cifar_gui.spec import ADAM, CONSTANT, L1, Block, Network, layer
 
 SHORT = replace(BATCHNORM, images=640, epochs=1, batch_size=16)
 QUICK_FAULTS = ("class_removed", "softmax_at_end", "no_zero_grad", "eval_mode", "wrong_loss")
@@ -150,6 +150,35 @@ def test_seeds_that_scatter_more_than_what_was_changed_are_told(data):
     claimed = ours.accuracy - before.accuracy
     told = findings(evidence(started, SMALL, events, siblings=siblings, claimed=claimed))
     assert [found.cause for found in told] == ["seeds_disagree"]
+
+
+TRIED = {
+    "rate_too_high": (replace(BY_ADAM, lr=0.05), LENET_5),
+    "diverged": (replace(BY_ADAM, lr=0.1), TUTORIAL),
+    "rate_too_low": (replace(BY_ADAM, lr=1e-6), SMALL),
+    "dead_relu": UNCLICKED["dead_relu"],
+    "exploding": UNCLICKED["exploding"],
+    "batch_noise": (replace(BY_SGD, lr=0.03, batch_size=1, epochs=1), TUTORIAL),
+    "batch_for_norm": (replace(BY_ADAM, batch_size=1, images=320, epochs=1), SMALL),
+    "batch_whole": (replace(BY_ADAM, batch_size=512, images=500, epochs=4), SMALL),
+    "loss_misfit": (replace(BY_ADAM, loss=L1), SMALL),
+    "dropout_high": (replace(BY_ADAM, dropout=0.9), SMALL),
+    "overfitting": UNCLICKED["overfitting"],
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("cause", TRIED)
+def test_what_is_proposed_helps(data, cause):
+    recipe, network = TRIED[cause]
+    started, events = run(data, recipe, network)
+    ill = evidence(started, network, events)
+    change = next(found.change for found in findings(ill) if found.cause == cause)
+    started, events = run(data, replace(recipe, **change), network)
+    tried = evidence(started, network, events)
+    assert cause not in [found.cause for found in findings(tried)]
+    first, then = ill.judged[-1], tried.judged[-1]
+    assert then.accuracy > first.accuracy or then.loss < first.loss
 
 
 def test_every_cause_is_made_by_a_real_run():

@@ -12,7 +12,7 @@ from cifar_gui.doctor.finding import Finding
 from cifar_gui.doctor.rules.steps import GUESSING, boldest, lower_rate, one_digit, weighed
 from cifar_gui.doctor.words import number, percent
 from cifar_gui.protocol.watching import LayerLook, Look
-from cifar_gui.spec import CONSTANT, CROSS_ENTROPY, NLL, QT_TRANSLATE_NOOP, Message
+from cifar_gui.spec import CONSTANT, CROSS_ENTROPY, NLL, QT_TRANSLATE_NOOP, SGD, Message
 
 LOGARITHMS = (CROSS_ENTROPY, NLL)
 """The losses of which it is known what guessing loses: ln 10."""
@@ -109,7 +109,8 @@ EXPLODE = QT_TRANSLATE_NOOP(
 )
 UNEVEN = QT_TRANSLATE_NOOP(
     "Doctor",
-    "In the middle of the looks, a step changed “{name}” by {ratio} of its weights and the other layers by {others}.",
+    "Of the steps that were looked at, the median changed “{name}” by {ratio} of its weights, and the layer in the "
+    "middle of all by {others}.",
 )
 OUT_OF_STEP = QT_TRANSLATE_NOOP(
     "Doctor",
@@ -284,7 +285,8 @@ def exploding(evidence: Evidence) -> Finding | None:
         "times": number(times),
     }  # fmt: skip
     numbers, sentence = Message("Doctor", GREW, values), Message("Doctor", EXPLODE)
-    change = {"clip": 1.0} if evidence.recipe.clip is None else {"lr": lower_rate(evidence)}
+    clips = evidence.recipe.optimizer == SGD and evidence.recipe.clip is None  # the others divide by that norm anyway
+    change = {"clip": 1.0} if clips else {"lr": lower_rate(evidence)}
     return Finding("exploding", numbers, sentence, largest.step, change, "Pascanu, Mikolov and Bengio 2013")
 
 

@@ -95,8 +95,8 @@ NO_STATISTICS = QT_TRANSLATE_NOOP(
 )
 NOISY_STEPS = QT_TRANSLATE_NOOP(
     "Doctor",
-    "With {pictures} in a batch and a learning rate of {lr}, momentum counted in, a single picture moves the "
-    "weights by {scale}; the mean loss of the last steps is {loss}, where guessing loses {guessing}.",
+    "With {pictures} in a batch, a learning rate of {lr}, momentum counted in, is one of {scale} for each picture; the "
+    "mean loss of the last steps is {loss}, where guessing loses {guessing}.",
 )
 TOO_FEW = QT_TRANSLATE_NOOP(
     "Doctor",
@@ -110,8 +110,8 @@ ONE_STEP = QT_TRANSLATE_NOOP(
 )
 SO_FEW = QT_TRANSLATE_NOOP(
     "Doctor",
-    "The gradient of all pictures is hardly better than that of a hundred, and costs as many times more: for the "
-    "same time there are far fewer steps. Take batches of 32 to 256.",
+    "The gradient of all pictures is hardly better than that of some of them, and costs many times more: in the same "
+    "time there are far fewer steps. Take batches of {size} or so.",
 )
 DROPS = QT_TRANSLATE_NOOP("Doctor", "A layer drops {share} % of its inputs in each step. {modes}")
 LITTLE_LEFT = QT_TRANSLATE_NOOP(
@@ -131,7 +131,9 @@ NOT_PART = QT_TRANSLATE_NOOP(
     "optimiser does not know its parameters.",
 )
 DEAD = QT_TRANSLATE_NOOP(
-    "Doctor", "{share} % of what “{name}” gives out were 0 for every picture, at the last {looks} looks."
+    "Doctor",
+    "{share} % of the channels or neurons of “{name}” gave 0 for every picture, the last {looks} times it was looked "
+    "at.",
 )
 DYING = QT_TRANSLATE_NOOP(
     "Doctor",
@@ -361,7 +363,7 @@ def batch_whole(evidence: Evidence) -> Finding | None:
         return None
     values = {"pictures": f"{evidence.batch:,}", "epochs": evidence.steps}
     change = {"batch_size": min(USUAL_BATCH, 2 ** int(math.log2(evidence.batch / 8)))}
-    numbers, sentence = Message("Doctor", ONE_STEP, values), Message("Doctor", SO_FEW)
+    numbers, sentence = Message("Doctor", ONE_STEP, values), Message("Doctor", SO_FEW, {"size": change["batch_size"]})
     return Finding("batch_whole", numbers, sentence, 1, change, "Bottou 2010; Keskar et al. 2017")
 
 
