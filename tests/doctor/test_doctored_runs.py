@@ -117,7 +117,7 @@ UNCLICKED = {
     "dead_relu": (replace(BY_SGD, lr=0.3), WIDE),
     "exploding": (replace(BY_ADAM, lr=0.03), WIDE),
     "overfitting": (replace(BY_ADAM, images=20, epochs=40, batch_size=10), TUTORIAL),
-    "still_improving": (replace(BY_SGD, lr=0.02, images=1500, batch_size=16), LENET_5),
+    "still_improving": (replace(BY_ADAM, lr=0.003, warmup=700, images=1400, batch_size=16, epochs=8), TUTORIAL),
 }  # fmt: skip
 
 

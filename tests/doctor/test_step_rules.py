@@ -169,6 +169,15 @@ NO_SIGN = {
         lost(2.31, 2.30), layers=lambda look: scaled(15 if look.step == 1 else 1)
     ),
     "a start that jumps": lost(*[6.0, 2.2, 1.9, 1.4] + [1.0] * 36),
+    "a start that jumps at bold steps, and is got over": looked(
+        lost(*[9.0] * 1, 2.2, 1.9, 1.4, *[1.0] * 36), layers=lambda look: scaled(30 if look.step < 9 else 1)
+    ),
+    "timid steps while the rate still rises": looked(
+        lost(2.31, 2.30), layers=scaled(1e-3), lr=lambda look: 1e-5 * look.step
+    ),
+    "bold steps in a run that has only just begun": looked(
+        replace(lost(2.32), losses=lost(2.32).losses[:39]), layers=lambda look: scaled(15 if look.step < 5 else 1)
+    ),
     "bold steps that help": looked(layers=scaled(30)),
     "timid steps at the end of a schedule": looked(layers=lambda look: scaled(1e-4 if look.step > 200 else 1)),
     "a slow start": looked(lost(2.303, 2.29), layers=scaled(0.3)),
@@ -309,6 +318,10 @@ def test_a_rate_a_thousand_times_too_high_is_brought_down_by_as_much():
         exploded = lost(2.3, 90.0, of=looked(lr=0.01 * times, layers=scaled(times)), ended="diverged")
         found = next(one for one in findings(exploded) if one.cause == "diverged")
         assert 0.003 <= found.change["lr"] <= 0.05
+
+
+def test_of_seeds_that_disagree_another_is_proposed():
+    assert findings(ILL["seeds_disagree"])[0].change == {"seed": 3}
 
 
 def test_gradients_that_explode_are_clipped_and_too_much_dropout_is_brought_down():

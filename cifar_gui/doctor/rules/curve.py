@@ -23,6 +23,8 @@ SPIKE = 1.5
 than guessing but in their first steps."""
 BOLD = 0.1
 """A step that changes the weights of a layer by a tenth of their size. Usual is a thousandth."""
+LEARNED = 0.7
+"""A run that has come so far below the loss of guessing has got over a jump in its first tenth."""
 WILD = 0.3
 """By so much no step changes a layer of a run that learns, and nobody who guesses is to be beaten by such steps."""
 AGAIN = 3
@@ -183,9 +185,11 @@ def rate_too_high(evidence: Evidence) -> Finding | None:
     at = int(means.argmax())
     bold = _bold(evidence)
     ratio, layer, look = max(bold, key=lambda found: found[0], default=(0.0, None, None))
-    jumps = ratio >= BOLD and means[at] > SPIKE * GUESSING
-    again = len({one.step for found, _, one in bold if found >= BOLD}) >= AGAIN
-    lost = (ratio >= WILD or again) and float(means[-2:].mean()) > 0.97 * GUESSING
+    last, steps = float(means[-2:].mean()), {one.step for found, _, one in bold if found >= BOLD}
+    past = 8 * at < evidence.done / 10 and last < LEARNED * GUESSING
+    jumps = ratio >= BOLD and means[at] > SPIKE * GUESSING and not past
+    again = len(steps) >= AGAIN and evidence.done >= 2 * SEVERAL
+    lost = (ratio >= WILD or again) and last > 0.97 * GUESSING
     if layer is None or look is None or not (jumps or lost):
         return None
     lower = lower_rate(evidence)
@@ -211,15 +215,20 @@ def _bold(evidence: Evidence) -> list[tuple[float, LayerLook, Look]]:
 def rate_too_low(evidence: Evidence) -> Finding | None:
     """No step ever changes a layer by as much as a thousandth of its weights, and the loss hardly falls.
 
+    While the rate still rises nothing is said: at the start of a warm-up or of one-cycle it is meant to be low.
+
     **Source:** Karpathy, CS231n: a ratio of updates to weights far below 1e-3 means too low a rate.
     """
     if evidence.done < SEVERAL or evidence.diverged or not evidence.looks:
+        return None
+    rates = [look.lr for look in evidence.looks]
+    if rates[0] < rates[-1] == max(rates):
         return None
     ratio = max(boldest(look) for look in evidence.looks)
     first, last = float(evidence.losses[:8].mean()), float(evidence.losses[-16:].mean())
     if not 0 < ratio < TIMID or first - last > SLOW:
         return None
-    lr = max(look.lr for look in evidence.looks)
+    lr = max(rates)
     higher = one_digit(min(0.1, lr * min(1000.0, USUAL / ratio)))
     values = {"ratio": number(ratio), "steps": f"{evidence.done:,}", "first": number(first), "last": number(last)}
     numbers, sentence = Message("Doctor", CREPT, values), Message("Doctor", HIGHER_RATE, {"higher": number(higher)})
@@ -369,8 +378,9 @@ def seeds_disagree(evidence: Evidence) -> Finding | None:
         "spread": number(100 * spread), "claimed": number(100 * abs(evidence.claimed)),
     }  # fmt: skip
     source = "Bouthillier et al. 2021; Picard 2021"
-    numbers = Message("Doctor", SPREAD_OF_SEEDS, values)
-    return Finding("seeds_disagree", numbers, Message("Doctor", CHANCE_OF_SEEDS), None, None, source)
+    numbers, sentence = Message("Doctor", SPREAD_OF_SEEDS, values), Message("Doctor", CHANCE_OF_SEEDS)
+    change = {"seed": 1 + max(evidence.recipe.seed, *(sibling.seed for sibling in evidence.siblings))}
+    return Finding("seeds_disagree", numbers, sentence, None, change, source)
 
 
 # --- what the rules look at -----------------------------------------------------------------------------------------
