@@ -11859,7 +11859,7 @@ Break a run yourself, and predict what the doctor will say; compare two runs wit
     </message>
     <message>
         <source>Take its settings to the Training part, to change some of them (N)</source>
-        <translation>把它的设置带到“训练”部分，再改其中几项（N）</translation>
+        <translation>把它的设置带到“优化与训练”部分，再改其中几项（N）</translation>
     </message>
     <message>
         <source>Another seed</source>
@@ -11867,7 +11867,7 @@ Break a run yourself, and predict what the doctor will say; compare two runs wit
     </message>
     <message>
         <source>Take its settings to the Training part, with a seed that was not used yet</source>
-        <translation>把它的设置带到“训练”部分，种子换成还没用过的</translation>
+        <translation>把它的设置带到“优化与训练”部分，种子换成还没用过的</translation>
     </message>
     <message>
         <source>Remove the selected run; it can be put back (Delete)</source>
@@ -13462,7 +13462,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <name>PairTransport</name>
     <message>
         <source>A run is training in the part “Training”: both would only slow each other down.</source>
-        <translation>“训练”那一部分正在训练：同时进行只会互相拖慢。</translation>
+        <translation>“优化与训练”那一部分正在训练：同时进行只会互相拖慢。</translation>
     </message>
     <message>
         <source>Predict first, then start.</source>
@@ -13526,7 +13526,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Put its settings into the next run of the part “Training”</source>
-        <translation>把它的设置带到“训练”那一部分的下一次训练</translation>
+        <translation>把它的设置带到“优化与训练”那一部分的下一次训练</translation>
     </message>
 </context>
 <context>
@@ -14114,7 +14114,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>from Training</source>
-        <translation>来自“训练”</translation>
+        <translation>来自“优化与训练”</translation>
     </message>
     <message>
         <source>Change it there</source>
@@ -14122,7 +14122,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Take that of Training</source>
-        <translation>用“训练”的配方</translation>
+        <translation>用“优化与训练”的配方</translation>
     </message>
     <message>
         <source>and {count} more</source>
@@ -14606,10 +14606,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>约 {time}：{epochs} 轮，每轮 {steps} 步</translation>
     </message>
     <message>
-        <source>{device} · {threads} threads</source>
-        <translation>{device} · {threads} 线程</translation>
-    </message>
-    <message>
         <source>epoch {epoch} of {epochs}</source>
         <translation>第 {epoch} 轮，共 {epochs} 轮</translation>
     </message>
@@ -14704,6 +14700,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>its weights were not kept</source>
         <translation>权重没有保存下来</translation>
+    </message>
+    <message>
+        <source>{device} · {threads} {threads:thread|threads}</source>
+        <translation>{device} · {threads} 线程</translation>
     </message>
 </context>
 <context>

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 from fit import complaints
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
 from quick_lab import show
 
+from cifar_gui.pages.run.run_list import RunName
 from cifar_gui.ui.arithmetic.error_panel import TorchMessage
 from cifar_gui.ui.runs.plot import Plot
 from cifar_gui.ui.widgets.controls import Dropdown
@@ -152,6 +153,32 @@ def test_a_choice_is_seen_whole_or_ends_in_dots(qtbot, text, width):
     assert wide.shown_text() == dropdown.shown_text()
     end = 9 + wide.fontMetrics().horizontalAdvance(wide.shown_text())
     assert (shown[:, 4:end] == whole[:, 4:end]).all()
+
+
+@pytest.mark.parametrize(
+    "texts", [["Sample drawings · train", "CIFAR-10 · test"], ["示例图画 · 训练集", "CIFAR-10 · 测试集"], ["0"]]
+)
+def test_where_a_drop_down_follows_its_choices_each_of_them_is_seen_whole(qtbot, texts):
+    dropdown = Dropdown()
+    dropdown.setSizeAdjustPolicy(Dropdown.SizeAdjustPolicy.AdjustToContents)
+    dropdown.addItems(texts)
+    dress(dropdown, LIGHT)
+    show(qtbot, dropdown, (400, 28))
+    dropdown.resize(dropdown.sizeHint())
+    for place, text in enumerate(texts):
+        dropdown.setCurrentIndex(place)
+        assert dropdown.shown_text() == text
+
+
+@pytest.mark.parametrize("width", range(50, 160, 13))
+@pytest.mark.parametrize("name", ["SGD + Nesterov (12)", "SGD (2)", "Adam, lr 0.001", "mine (old) one", "(3)"])
+def test_the_number_by_which_runs_of_one_name_differ_is_not_cut(qtbot, name, width):
+    shown = show(qtbot, RunName("emphasis"), (width, 20))
+    shown.say(name)
+    seen = QLabel.text(shown)
+    assert shown.fontMetrics().horizontalAdvance(seen) <= width
+    assert seen == name or "…" in seen
+    assert seen.endswith(name[name.rfind(" (") :] if name.endswith("2)") else ("…", name))
 
 
 @pytest.mark.parametrize("width", range(300, 700, 25))

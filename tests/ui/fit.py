@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from cifar_gui.ui.widgets.controls import Dropdown
 from cifar_gui.ui.window.parts_page import PartsPage
 
+OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 SLACK = 1
 """Pixels that rounding may take."""
 
@@ -95,7 +96,7 @@ def _cut(widget: QWidget, window: QWidget) -> Iterator[str]:
             if (
                 rect.width() > 0
                 and (rect.right() > parent.width() + SLACK)
-                and not area.horizontalScrollBar().maximum()
+                and (area.horizontalScrollBarPolicy() == OFF or not area.horizontalScrollBar().maximum())
             ):
                 yield f"cut at the right of {type(area).__name__} by {rect.right() - parent.width()}"
             return

@@ -35,14 +35,15 @@ from cifar_gui.ui.widgets.tiles import MARGIN
 Pixel = tuple[int, int]
 """(row, column)."""
 Floats = NDArray[Any]
-LEAST, LARGEST = 120, 300
+LEAST, LARGEST = 104, 300
 """px: between which the side of the picture is chosen."""
-BARS, WIDEST_BARS, GAP = 186, 300, 16
+BARS, WIDEST_BARS, GAP = 170, 300, 16
 """px: of the bars, and between the columns."""
 GREY = np.array([0.299, 0.587, 0.114], np.float32)
 """What red, green and blue give to how bright a pixel is. **Source:** ITU-R BT.601."""
-WORDS, MAPS = 54, 92
-"""px: of three lines of text, and what the maps get at least."""
+LINE, WIDE, MAPS = 18, 880, 92
+"""px: of a line of text; from which width on two of them hold the longest words, else three; and what the maps get at
+least."""
 
 
 def limit_of(*values: Floats) -> float:
@@ -159,7 +160,7 @@ class Sentences(QLabel):
     def __init__(self) -> None:
         super().__init__(wordWrap=True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setFixedHeight(WORDS)
+        self.setContentsMargins(MARGIN, 0, MARGIN, 0)
 
     def hasHeightForWidth(self) -> bool:
         """No layout above need ask how the words wrap."""
@@ -171,11 +172,11 @@ class AttributionStage(Retranslated, Fitted, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.heads = [Head() for _ in range(4)]
+        self.heads = [Head(words=True), Head(words=True), Head(), Head()]
         self.picture, self.heat, self.overlay = PatchPicture(), Mosaic(gap=0, smallest=40), Mosaic(gap=0, smallest=40)
         self.bars = ClassBars()
         self.lift = IconButton("cross")
-        self.legend = Legend()
+        self.legend = Legend(slim=True)
         self.words = Sentences()
         self.maps_head, self.maps = HeadLine(), MapSwitches()
         self.maps_head.setFixedHeight(32)
@@ -199,12 +200,13 @@ class AttributionStage(Retranslated, Fitted, QWidget):
         for head, body in zip(self.heads, bodies, strict=True):
             holder = QWidget()
             top = in_row((head, 1), *((self.lift,) if body is self.picture else ()), margins=NO_MARGINS, spacing=0)
-            in_column(top, body, STRETCH, on=holder, margins=NO_MARGINS, spacing=2)
+            scale = (self.legend,) if body is self.heat else ()
+            in_column(top, body, *scale, STRETCH, on=holder, margins=NO_MARGINS, spacing=2)
             self.columns.append(holder)
             row.addWidget(holder)
         row.addStretch()
-        under = in_row((self.words, 1), self.legend, margins=(MARGIN, 0, MARGIN, 0), spacing=GAP)
-        in_column(row, under, self.maps_head, (self.maps, 1), self.accuracy, on=self, margins=NO_MARGINS, spacing=4)
+        maps = (self.maps_head, (self.maps, 1), self.accuracy)
+        in_column(row, self.words, *maps, on=self, margins=NO_MARGINS, spacing=4)
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
@@ -306,12 +308,15 @@ class AttributionStage(Retranslated, Fitted, QWidget):
         high = max(head.sizeHint().height() for head in self.heads)
         for head in self.heads:
             head.setFixedHeight(high)
-        fixed = high + self.maps_head.height() + WORDS + self.accuracy.sizeHint().height() + 24 + MAPS
+        self.words.setFixedHeight((2 if room.width() >= WIDE else 3) * LINE)
+        under = self.legend.height() + self.words.height() + self.maps_head.height() + MAPS
+        fixed = high + under + self.accuracy.sizeHint().height() + 26
         side = min(LARGEST, (room.width() - BARS - 3 * GAP) // 3, room.height() - fixed)
         side = max(LEAST, side)
         for column, body in zip(self.columns[:3], (self.picture, self.heat, self.overlay), strict=True):
             column.setFixedWidth(side)
             body.setFixedHeight(side)
+        self.legend.setFixedWidth(side)
         self.columns[3].setFixedWidth(max(BARS, min(WIDEST_BARS, room.width() - 3 * (side + GAP))))
         self.bars.setFixedHeight(max(side, self.bars.minimumSizeHint().height()))
 

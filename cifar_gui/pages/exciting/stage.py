@@ -28,7 +28,7 @@ class ExcitingStage(Retranslated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.maps_head, self.classes_head, self.pictures_head = HeadLine(), HeadLine(), HeadLine()
+        self.maps_head, self.classes_head, self.pictures_head = HeadLine(words=True), HeadLine(), HeadLine()
         self.maps = Mosaic(gap=4, smallest=24)
         self.classes = ClassBars()
         self.pictures = Mosaic(gap=10, smallest=72)

@@ -57,7 +57,7 @@ class RatesPage(Gradual):
         self.add_examples()
         self.add_reset()
         self.toolbar.addStretch()
-        self.head, self.plot, self.suggestion = HeadLine(), RatesPlot(), Suggestion()
+        self.head, self.plot, self.suggestion = HeadLine(words=True), RatesPlot(), Suggestion()
         self.plot.pointed.connect(self._point)
         self.plot.chosen.connect(lambda step: self.set(place=step))
         self.stage.addWidget(self.head)

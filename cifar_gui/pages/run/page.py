@@ -46,7 +46,7 @@ from cifar_gui.protocol import (
 )
 from cifar_gui.protocol.final import OpenedTest
 from cifar_gui.questions.question import Subject
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Network, Recipe, with_defaults_of_its_class
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Count, Lesson, Network, Recipe, with_defaults_of_its_class
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.examples import Examples
 from cifar_gui.ui.page.field_names import in_words
@@ -473,7 +473,8 @@ class RunPage(Page):
         told = started if started is not None else self.runner.ready
         threads = told.threads if told is not None else None
         if threads is not None:
-            device = self.tr("{device} · {threads} threads").format(device=device, threads=threads)
+            text = self.tr("{device} · {threads} {threads:thread|threads}")
+            device = text.format(device=device, threads=Count(threads))
         steps = self.runner.run.latest if self.runner.run is not None else None
         right = ""
         if started is not None:

@@ -89,6 +89,19 @@ class NameEdit(QLineEdit):
             self.named.emit(" ".join(self.text().split()))
 
 
+class RunName(Elided):
+    """What a run is called; where that is too long, the number stays by which it differs from others of its name."""
+
+    def shortened(self, width: int) -> str:
+        """What of the name is seen in so many px."""
+        name, bracket, number = self.whole.rpartition(" (")
+        if not name or not number.endswith(")"):
+            return super().shortened(width)
+        metrics = self.fontMetrics()
+        end = bracket + number
+        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, width - metrics.horizontalAdvance(end)) + end
+
+
 class RunCard(Retranslated, Themed, QFrame):
     """One run: its colour, what it was, and how far it came.
 
@@ -110,7 +123,8 @@ class RunCard(Retranslated, Themed, QFrame):
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.swatch, self.name, self.edit = Swatch(), Elided("emphasis"), NameEdit()
+        self.swatch, self.edit = Swatch(), NameEdit()
+        self.name = RunName("emphasis")
         self.edit.named.connect(self.renamed)
         self.edit.closed.connect(self._name_closed)
         self.save, self.eye = IconButton("save", "text3"), IconButton("eye")

@@ -20,8 +20,9 @@ from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.picture_names import class_name
 
-LEFT, RIGHT, WORDS = 44, 56, 500
-"""How kernels and maps share the width with the matrix; px of the words where there is nothing to see."""
+LEFT, RIGHT, WORDS, NAME = 44, 56, 500, 220
+"""How kernels and maps share the width with the matrix; px of the words where there is nothing to see, and of the name
+of a run."""
 
 
 class EmptyView(Retranslated, QWidget):
@@ -49,8 +50,11 @@ class EmptyView(Retranslated, QWidget):
     def offer(self, key: str, name: str) -> None:
         """A run that can be followed; "" for none."""
         self._run = (key, name)
+        whole = self.tr("Follow {run}").format(run=name)
+        cut = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, NAME)
         self.other.setVisible(bool(key))
-        self.other.setText(self.tr("Follow {run}").format(run=name))
+        self.other.setText(self.tr("Follow {run}").format(run=cut))
+        self.other.setToolTip("" if cut == name else whole)
 
     def retranslate(self) -> None:
         self.title.setText(self.tr("The way of this network was not kept"))

@@ -131,7 +131,7 @@ class JudgedPage(ModelPage):
 
     def build_list(self) -> QWidget:
         """The pictures behind what is chosen, with their head; how far an answer is; the strip of one picture."""
-        self.group_head, self.pictures, self.progress = HeadLine(), Thumbnails(), QProgressBar()
+        self.group_head, self.pictures, self.progress = HeadLine(words=True), Thumbnails(), QProgressBar()
         self.pictures.chosen.connect(self.go_to)
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(PROGRESS)

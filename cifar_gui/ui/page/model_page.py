@@ -20,6 +20,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.picker import Picker, PicturePicker
 from cifar_gui.ui.page.pin_page import PinPage
 from cifar_gui.ui.page.weights_files import WeightsFiles
+from cifar_gui.ui.runs.names import names
 from cifar_gui.ui.widgets.controls import IconButton, add_action
 from cifar_gui.ui.widgets.form import ChoiceControl
 
@@ -39,8 +40,11 @@ class ModelPage(PinPage):
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
         super().__init__(lesson, context)
+        self._called: dict[str, str] = {}
+        """What runs are called in 7.9, by the names that they are kept under."""
         context.models_changed.connect(self._offer_models)
         context.networks_changed.connect(self._offer_models)
+        context.runs.changed.connect(self._name_runs)
 
     @property
     def model(self) -> Model:
@@ -98,6 +102,7 @@ class ModelPage(PinPage):
             self.apply({"model": chosen})
         super().activated()
         self.context.lab.ask(FindModels(self.context.lab.next_id(), beside(self.lesson.key, "models")))
+        self.context.runs.look()
 
     def take(self, reply: Any) -> None:
         """An answer, or which networks there are."""
@@ -123,8 +128,15 @@ class ModelPage(PinPage):
 
     @Slot()
     def _offer_models(self) -> None:
+        self._called = {run.started.name: name for run, name in names(self.context.runs.all).items()}
         for name in self.state.models:
             self._offer_in(name)
+
+    @Slot()
+    def _name_runs(self) -> None:
+        """They may have other names now; a page that is not seen hears of that when it comes to the front."""
+        if self.isVisible():
+            self._offer_models()
 
     def _offer_in(self, name: str) -> None:
         control = self.form.rows[name].control
@@ -143,7 +155,7 @@ class ModelPage(PinPage):
         if origin != RUN:
             return kept.title or self.tr("{network}, trained").format(network=kept.network.name)
         run, _, which = name.rpartition(":")
-        called = kept.title or f"{kept.network.name} {run}"
+        called = self._called.get(run) or kept.title or f"{kept.network.name} {run}"
         return self.tr("{run}, best").format(run=called) if which == BEST else self.tr("{run}, last").format(run=called)
 
     def retranslate(self) -> None:

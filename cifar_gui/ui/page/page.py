@@ -210,7 +210,7 @@ class Companion(Retranslated, Fitted, QFrame):
 
 
 class StageScroll(QScrollArea):
-    """Lets the stage keep its least height; keys are for the page: arrows move its probe."""
+    """Lets the stage keep its least size; keys are for the page: arrows move its probe."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()
@@ -283,7 +283,6 @@ class Page(Fitted, StatePage):
         stage.setMinimumHeight(self.least_stage)
         scroll = StageScroll()
         scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(stage)
         column.addWidget(scroll, 1)

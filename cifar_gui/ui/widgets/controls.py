@@ -295,6 +295,14 @@ class Dropdown(Themed, QComboBox):
     What is chosen ends in "…" where it does not fit, and its tooltip then holds all of it.
     """
 
+    def sizeHint(self) -> QSize:
+        """Room for the longest choice: Qt's own leaves less beside it than the style sheet takes, and rounds down."""
+        hint = super().sizeHint()
+        if self.sizeAdjustPolicy() != QComboBox.SizeAdjustPolicy.AdjustToContents:
+            return hint
+        widest = max((self.fontMetrics().horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0)
+        return hint + QSize(max(0, widest + 1 - (self._room() + hint.width() - self.width())), 0)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The box, what is seen of the text, and the chevron at its right."""
         painter, option = QStylePainter(self), QStyleOptionComboBox()
@@ -307,12 +315,15 @@ class Dropdown(Themed, QComboBox):
 
     def shown_text(self) -> str:
         """What there is room for of the text that is chosen."""
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, self._room())
+
+    def _room(self) -> int:
+        """px that the text has."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
         field = self.style().subControlRect(kind, option, part, self)
-        room = field.width() - BESIDE - (self.iconSize().width() + 4 if self._with_icon() else 0)
-        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        return field.width() - BESIDE - (self.iconSize().width() + 4 if self._with_icon() else 0)
 
     def _with_icon(self) -> bool:
         return not self.itemIcon(self.currentIndex()).isNull()

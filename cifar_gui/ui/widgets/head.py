@@ -10,12 +10,17 @@ from cifar_gui.ui.widgets.rows import Shrinking
 from cifar_gui.ui.widgets.tiles import MARGIN
 
 
-class Head(QWidget):
-    """The head of a region: its name, a shape, and a remark at the right."""
+def _role(words: bool) -> str:
+    """How what stands behind a name is set: code and numbers in mono, words as words."""
+    return "caption" if words else "mono-caption"
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+
+class Head(QWidget):
+    """The head of a region: its name, a shape (or words), and a remark at the right."""
+
+    def __init__(self, parent: QWidget | None = None, *, words: bool = False) -> None:
         super().__init__(parent)
-        self.title, self.shape, self.remark = label("heading"), Shrinking("mono-caption", 100), Shrinking("caption")
+        self.title, self.shape, self.remark = label("heading"), Shrinking(_role(words), 100), Shrinking("caption")
         line = in_row(self.shape, STRETCH, self.remark, margins=NO_MARGINS, spacing=8)
         in_column(self.title, line, on=self, margins=(MARGIN, 0, MARGIN, 4), spacing=1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -24,9 +29,9 @@ class Head(QWidget):
 class HeadLine(QWidget):
     """The head of a region in one line: its name, a shape or a remark behind it, and what explains it at the right."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, words: bool = False) -> None:
         super().__init__()
-        self.title, self.shape, self.remark = label("heading"), Shrinking("mono-caption"), Shrinking("caption")
+        self.title, self.shape, self.remark = label("heading"), Shrinking(_role(words)), Shrinking("caption")
         self._row = in_row(
             self.title, self.shape, STRETCH, self.remark, on=self, margins=(MARGIN, 0, MARGIN, 0), spacing=12
         )

@@ -31,9 +31,13 @@ class Elided(Fitted, QLabel):
 
     def fit(self, room: QSize) -> None:
         """Cut the text to the room."""
-        shown = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, room.width())
+        shown = self.shortened(room.width())
         QLabel.setText(self, shown)
         self.setToolTip(self.whole if shown != self.whole else "")
+
+    def shortened(self, width: int) -> str:
+        """What of the text is seen in so many px."""
+        return self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, width)
 
 
 class Shrinking(Elided):

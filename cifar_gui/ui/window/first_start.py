@@ -106,6 +106,7 @@ class FirstStart(Retranslated, QFrame):
         """In the middle of what it lies over, a little above it."""
         over = self.parentWidget()
         wide = min(WIDTH, over.width() - 32)
+        self.layout().activate()  # the rows within it remember how high other words were
         high = self.layout().heightForWidth(wide)
         self.setGeometry((over.width() - wide) // 2, max(16, (over.height() - high) * 2 // 5), wide, high)
 

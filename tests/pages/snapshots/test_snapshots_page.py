@@ -7,6 +7,7 @@ import kept_runs
 import numpy as np
 import pytest
 from chosen_lab import AnyLab
+from made_runs import kept
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
@@ -17,7 +18,7 @@ from cifar_gui.engine import answers
 from cifar_gui.lessons.network import LESSON
 from cifar_gui.pages.snapshots import engine, strip
 from cifar_gui.pages.snapshots.protocol import FollowRun
-from cifar_gui.protocol import CIFAR10, SaveWeights
+from cifar_gui.protocol import CIFAR10, KeptRuns, SaveWeights
 from cifar_gui.protocol.models import FindModels
 from cifar_gui.ui.window.pages import build_page
 
@@ -225,6 +226,15 @@ def test_a_network_of_no_run_says_how_to_get_one(qtbot, runs):
     qtbot.waitUntil(page.settled)
     assert page.state.params.model == BEST
     assert page.view.currentIndex() == 0
+
+
+def test_a_run_is_called_what_the_page_of_runs_calls_it(page):
+    choice = page.form.rows["model"].control.combo
+    assert choice.currentText() == "tiny a, best"
+    page.context.runs.take(KeptRuns((kept("a", lr=0.03), kept("b", lr=0.05))))
+    assert choice.currentText() == "SGD, lr 0.03, best"
+    page.context.runs.rename(page.context.runs.called("a"), "mine")
+    assert choice.currentText() == "mine, best"
 
 
 def test_a_state_survives_whatever_it_says(page, qtbot):
