@@ -47,9 +47,12 @@ class Stack:
             DataError: the pictures lie in a file that is gone.
         """
         index = index.to(self.labels.device)
-        pictures = self.images[index] if isinstance(self.images, Tensor) else self.images[index.numpy()]
-        bytes_ = torch.from_numpy(pictures) if isinstance(pictures, np.ndarray) else pictures
-        return to_input(bytes_.to(self.device), self.scaling), self.labels[index].to(self.device)
+        if isinstance(self.images, Tensor):
+            pictures = self.images.index_select(0, index)
+        else:
+            pictures = torch.from_numpy(self.images[index.numpy()])
+        labels = self.labels.index_select(0, index)
+        return to_input(pictures.to(self.device), self.scaling), labels.to(self.device)
 
     def wait_for(self, index: Tensor) -> Generator[DataError, None, tuple[Tensor, Tensor]]:
         """What ``take`` gives, tried again after each error that is yielded: who goes on has brought the file back."""
