@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cifar_gui.i18n import lesson_text
 from cifar_gui.spec import SGD, Recipe, fields, shown
@@ -48,9 +49,12 @@ def _distinct(runs: Sequence[History], telling: Sequence[str]) -> bool:
     return len({tuple(_value(run, name) for name in telling) for run in runs}) == len(runs)
 
 
-def _fields(optimizer: str) -> list[str]:
-    known = [item.name for item in fields(Recipe) if item.name in shown(Recipe(optimizer=optimizer))]
-    return sorted(known, key=lambda name: TELLING.index(name) if name in TELLING else len(TELLING))
+@lru_cache(16)
+def _fields(optimizer: str) -> tuple[str, ...]:
+    """Found once for each optimiser: names are asked for twice a second while a run goes on."""
+    known = shown(Recipe(optimizer=optimizer))
+    ours = [item.name for item in fields(Recipe) if item.name in known]
+    return tuple(sorted(ours, key=lambda name: TELLING.index(name) if name in TELLING else len(TELLING)))
 
 
 def _value(run: History, name: str) -> object:
