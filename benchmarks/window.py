@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from benchmarks.floor import CHANGE, LATE, Turns
 from benchmarks.rows import Pair, Row, against_floor
-from benchmarks.training import SECONDS, WARM_UP, learner
+from benchmarks.training import WARM_UP, learner, pictures, rate, warmed_up
 from benchmarks.waiting import let_go, let_run, wait
 from cifar_gui import app as program
 from cifar_gui import command_line
@@ -33,7 +33,7 @@ from cifar_gui.ui.window.window import Window
 
 TICK = 16
 """Milliseconds of the timer whose lateness is measured."""
-ROUNDS = 3
+ROUNDS, SECONDS = 3, 6.0
 ENDLESS = 1000
 """Epochs of a run that is stopped when it has been measured."""
 
@@ -59,27 +59,28 @@ def opened(lesson: str) -> Iterator[Window]:
 
 
 class Listener(QObject):
-    """Counts the steps of a run as the window hears of them."""
+    """Counts the pictures that a run takes, as the window hears of its steps."""
 
     def __init__(self, made: Window) -> None:
         super().__init__()
         self.heard: list[tuple[float, int]] = []
+        """When, and how many pictures had been taken then."""
         self.ended = False
-        self.recipe: Recipe | None = None
-        """Of the run that was started."""
+        self.started: RunStarted | None = None
         made.context.lab.run_event.connect(self.take)
 
     @Slot(object)
     def take(self, event: object) -> None:
         if isinstance(event, RunStarted):
-            self.recipe = event.recipe
-        elif isinstance(event, Steps):
-            self.heard.append((time.perf_counter(), event.first + len(event.losses) - 1))
+            self.started = event
+        elif isinstance(event, Steps) and self.started is not None:
+            steps, started = event.first + len(event.losses) - 1, self.started
+            self.heard.append((time.perf_counter(), pictures(steps, started.images, started.recipe.batch_size)))
         elif isinstance(event, RunEnded):
             self.ended = True
 
     def rate(self, seconds: float) -> float:
-        """Steps per second over the next ``seconds``."""
+        """Pictures per second over the next ``seconds``."""
         first = self.heard[-1]
         let_run(seconds)
         last = self.heard[-1]
@@ -100,17 +101,18 @@ def training(made: Window, recipe: Recipe) -> Iterator[Listener]:
     page.set_anew(params=wanted)
     page.runner.start()
     wait(lambda: len(listener.heard) > 3, 120)
-    assert listener.recipe == wanted, listener.recipe
+    assert listener.started is not None
+    assert listener.started.recipe == wanted, listener.started.recipe
     let_run(1.5)
     yield listener
     made.context.lab.command(StopRun())
     wait(lambda: listener.ended, 60)
 
 
-def rate_in_window(recipe: Recipe, seconds: float = SECONDS) -> float:
+def rate_in_window(recipe: Recipe, seconds: float) -> float:
     """Pictures per second of the program with its plots alive."""
     with opened("training") as made, training(made, recipe) as listener:
-        return listener.rate(seconds) * recipe.batch_size
+        return listener.rate(seconds)
 
 
 def lateness(seconds: float) -> float:
@@ -139,7 +141,7 @@ def timer_lateness() -> Row:
 
 def beside_learner() -> float:
     """The lateness while a plain thread trains."""
-    thread = Thread(target=learner, args=(QUICK,))  # for WARM_UP and SECONDS
+    thread = Thread(target=lambda: rate(warmed_up(learner(QUICK)), SECONDS))
     thread.start()
     let_run(WARM_UP)
     found = lateness(SECONDS)
