@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import (
@@ -12,8 +11,6 @@ from PySide6.QtCore import (
     QEvent,
     QMimeData,
     QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
     QRect,
     QSize,
     Qt,
@@ -23,19 +20,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QPainter,
-    QStaticText,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -46,6 +39,7 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.layers import KINDS
 from cifar_gui.protocol.networks import LayerReport
 from cifar_gui.spec import Block, Layer
+from cifar_gui.ui.widgets.cells import Index, Look, PaintedCells
 from cifar_gui.ui.widgets.controls import Dropdown, label, restyle
 from cifar_gui.ui.widgets.figures import bytes_text, in_short, shape_text
 from cifar_gui.ui.widgets.fitting import Fitted
@@ -53,11 +47,10 @@ from cifar_gui.ui.widgets.painted import LEFT, RIGHT
 from cifar_gui.ui.widgets.resting_edit import RestingEdit
 from cifar_gui.ui.widgets.theme import Themed, font, in_force, mono
 
-Index = QModelIndex | QPersistentModelIndex
 PLACE, NAME, KIND, ARGUMENTS, SHAPE, PARAMETERS, MULTIPLY_ADDS, MEMORY = range(8)
 WIDTHS = {PLACE: 36, NAME: 90, KIND: 108, SHAPE: 134, PARAMETERS: 76, MULTIPLY_ADDS: 78, MEMORY: 66}
 """Of the columns that do not stretch, px."""
-ROW, HEAD, MARGIN = 28, 28, 9
+ROW, HEAD = 28, 28
 TOLD = 8_000
 """ms that a sentence stands at a cell."""
 FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
@@ -242,48 +235,31 @@ def place_text(path: Path) -> str:
     return f"{'↷' if path[1] == SHORTCUT else '·'}{path[2]}"
 
 
-class Cells(QStyledItemDelegate):
+class Cells(PaintedCells):
     """Marks the misfit, and gives each column its editor."""
 
     typed = Signal(object, str)
     """While arguments are edited in place: the path, and the text so far."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._fonts = {"plain": font(13), "bold": font(13, 600), "mono": mono(12)}
-        self._laid_out = lru_cache(2048)(self._lay_out)
+        super().__init__(parent, {"plain": font(13), "bold": font(13, 600), "mono": mono(12)})
 
-    def _lay_out(self, face: str, text: str, room: int) -> QStaticText:
-        """A text that ends in "…" where it does not fit; laid out once, since cells are painted often."""
-        made = self._fonts[face]
-        laid = QStaticText(QFontMetrics(made).elidedText(text, Qt.TextElideMode.ElideRight, room))
-        laid.setTextFormat(Qt.TextFormat.PlainText)
-        laid.prepare(font=made)
-        return laid
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The text in its ink; the misfit lies on a soft red ground, with a bar at its left end.
-
-        Painted here: the delegate of Qt takes five times as long under a style sheet, and a table has many cells.
-        """
-        model, rect = index.model(), option.rect
+    def look(self, index: Index) -> Look:
+        """The text in its ink; the misfit lies on a soft red ground."""
+        model, row, column = index.model(), index.row(), index.column()
         assert isinstance(model, LayerModel)
-        row, column, theme = index.row(), index.column(), in_force()
-        fault = row == model.fault
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(theme.soft))
-        elif fault:
-            painter.fillRect(rect, QColor(theme.error_soft))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(theme.border))
-        if fault and column == PLACE:
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(theme.error))
-        face, box = model.face(row, column), rect.adjusted(MARGIN, 0, -MARGIN, -1)
-        laid = self._laid_out(face, model.shown(row, column), box.width())
-        painter.setFont(self._fonts[face])
-        painter.setPen(QColor(model.ink(row, column)))
-        size = laid.size()
-        left = box.right() + 1 - size.width() if column >= PARAMETERS else box.left()
-        painter.drawStaticText(QPointF(left, box.top() + (box.height() - size.height()) / 2), laid)
+        ground = in_force().error_soft if row == model.fault else ""
+        return Look(
+            model.shown(row, column), model.ink(row, column), model.face(row, column),
+            right=column >= PARAMETERS, ground=ground,
+        )  # fmt: skip
+
+    def adorn(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """A bar at the left end of the misfit."""
+        model = index.model()
+        assert isinstance(model, LayerModel)
+        if index.column() == PLACE and index.row() == model.fault:
+            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), QColor(in_force().error))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         model = index.model()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -56,8 +56,8 @@ class Column:
     """Numbers, or words: by this the rows are sorted; None comes last."""
     number: bool = True
     tip: str = ""
-    written: Callable[[Row], str] = field(default=lambda row: "")
-    """What an editor begins with."""
+    costly: bool = False
+    """Its texts are worked out for the rows that are seen."""
 
 
 def groups(runs: Iterable[History]) -> dict[History, tuple[History, ...]]:
@@ -151,6 +151,7 @@ def _diagnosed() -> Column:
         told,
         told,
         number=False,
+        costly=True,
         tip=translate("RunColumns", "What is wrong with the run, the surest first, and how much more was found"),
     )
 

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
     QModelIndex,
-    QPersistentModelIndex,
     QPointF,
+    QRect,
     QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QStaticText
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -33,12 +30,12 @@ from cifar_gui.engine.run_names import LONGEST_NOTE, LONGEST_TITLE
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.compare.rows import NAME, NOTE, Column, Row, about
 from cifar_gui.ui.runs.history import History
+from cifar_gui.ui.widgets.cells import MARGIN, Index, Look, PaintedCells
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.painted import LEFT, RIGHT
 from cifar_gui.ui.widgets.theme import Themed, font, in_force
 
-Index = QModelIndex | QPersistentModelIndex
-ROW, HEAD, MARGIN, SWATCH = 26, 28, 9, 30
+ROW, HEAD, SWATCH = 26, 28, 30
 LEAST, MOST, MOST_NAME, NOTE_WIDTH = 58, 150, 230, 180
 """px of a column."""
 FALLING, RISING = "▾", "▴"
@@ -119,45 +116,32 @@ class RunModel(QAbstractTableModel):
         return True
 
 
-class Cells(QStyledItemDelegate):
-    """Paints the cells: a piece of the run's line before its name, a pin at the baseline, the lit run on a soft ground.
-
-    Painted here: the delegate of Qt takes five times as long under a style sheet, and a table has many cells.
-    """
+class Cells(PaintedCells):
+    """A piece of the run's line before its name, a diamond at the baseline, the lit run on a soft ground."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._fonts = {True: font(13, 600), False: font(13)}
-        self._laid_out = lru_cache(4096)(self._lay_out)
+        super().__init__(parent, {"bold": font(13, 600), "plain": font(13)})
 
-    def _lay_out(self, bold: bool, text: str, room: int) -> QStaticText:
-        made = self._fonts[bold]
-        laid = QStaticText(QFontMetrics(made).elidedText(text, Qt.TextElideMode.ElideRight, room))
-        laid.setTextFormat(Qt.TextFormat.PlainText)
-        laid.prepare(font=made)
-        return laid
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model, rect, theme = index.model(), option.rect, in_force()
+    def look(self, index: Index) -> Look:
+        model, theme = index.model(), in_force()
         assert isinstance(model, RunModel)
         row, column = model.rows[index.row()], model.columns[index.column()]
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(theme.soft))
-        elif row.run in model.lit:
-            painter.fillRect(rect, QColor(theme.hover))
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(theme.border))
-        named = column.key == NAME
-        box = rect.adjusted(SWATCH if named else MARGIN, 0, -MARGIN, -1)
-        if named:
-            self._swatch(painter, QRectF(rect.left(), rect.top(), SWATCH, rect.height()), model, row.run)
+        named, text = column.key == NAME, column.text(row)
         based = named and row.run is model.baseline
-        laid = self._laid_out(based, f"◆ {column.text(row)}" if based else column.text(row), box.width())
-        painter.setFont(self._fonts[based])
         exploded = row.run.ended == "diverged" and column.key == "loss"
-        painter.setPen(QColor(theme.error if exploded else theme.text if named or column.number else theme.text2))
-        size = laid.size()
-        left = box.right() + 1 - size.width() if column.number else box.left()
-        painter.drawStaticText(QPointF(left, box.top() + (box.height() - size.height()) / 2), laid)
+        return Look(
+            f"◆ {text}" if based else text,
+            theme.error if exploded else theme.text if named or column.number else theme.text2,
+            "bold" if based else "plain",
+            right=column.number, ground=theme.hover if row.run in model.lit else "", indent=SWATCH if named else 0,
+        )  # fmt: skip
+
+    def adorn(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, RunModel)
+        if model.columns[index.column()].key == NAME:
+            box = QRectF(rect.left(), rect.top(), SWATCH, rect.height())
+            self._swatch(painter, box, model, model.rows[index.row()].run)
 
     @staticmethod
     def _swatch(painter: QPainter, box: QRectF, model: RunModel, run: History) -> None:
@@ -312,12 +296,14 @@ class RunTable(Retranslated, Themed, Figure, QTableView):
     def _choose_widths(self, rows: Sequence[Row], columns: Sequence[Column]) -> None:
         metrics, some = QFontMetrics(font(13)), rows[:40]
         for place, column in enumerate(columns):
-            texts = (f"{column.title} {FALLING}", *(column.text(row) for row in some))
+            texts = (f"{column.title} {FALLING}", *(column.text(row) for row in some if not column.costly))
             wanted = max(map(metrics.horizontalAdvance, texts)) + 2 * MARGIN + 4
             if column.key == NAME:
                 wanted = min(max(wanted + SWATCH, 140), MOST_NAME)
             elif column.key == NOTE:
                 wanted = NOTE_WIDTH
+            elif column.costly:
+                wanted = MOST
             self.setColumnWidth(place, min(max(wanted, LEAST), MOST if column.key not in (NAME, NOTE) else wanted))
 
     def _gone_to(self, current: QModelIndex, _: QModelIndex) -> None:
