@@ -566,6 +566,10 @@ class Recipe:
     """One of FAULTS, or nothing: everything else is what the user set, and the engine breaks it."""
 
 
+FORMER = Recipe(validation=0.0)
+"""What a recipe meant, in a field that it does not have, when there was no such field: nothing was kept back then."""
+
+
 def with_defaults_of_its_class(recipe: Recipe, before: str) -> Recipe:
     """The recipe after its optimiser was changed from ``before``: what stood at that class's default follows.
 

@@ -31,7 +31,7 @@ from cifar_gui.engine.sets import sets_of
 from cifar_gui.page_state import RunName
 from cifar_gui.protocol import EpochEnded, Evaluated, KeptRun, RateChanged, RunStarted, Steps
 from cifar_gui.protocol.watching import Measured
-from cifar_gui.spec import QT_TRANSLATE_NOOP, UNSCALED, Message, MessageError, Network, Recipe
+from cifar_gui.spec import FORMER, QT_TRANSLATE_NOOP, UNSCALED, Message, MessageError, Network, Recipe
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -200,7 +200,7 @@ def read(file: Path) -> Checkpoint:
     if len(found.correct) not in (0, len(found.losses)):
         raise CheckpointError(DAMAGED)
     if found.version == 1:
-        found.recipe = replace(found.recipe, validation=0.0)
+        found.recipe = replace(found.recipe, validation=FORMER.validation)
     return found
 
 

@@ -19,7 +19,7 @@ from cifar_gui.engine.run_reading import Found, RunFileError
 from cifar_gui.protocol import KeptRun
 from cifar_gui.protocol.final import FinalScore
 from cifar_gui.protocol.run_files import OpenRuns, RunsOpened, RunsSaved, SaveRuns
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError
+from cifar_gui.spec import FORMER, QT_TRANSLATE_NOOP, Message, MessageError
 
 OPENED = QT_TRANSLATE_NOOP(
     "Engine", "Opened from {name}: {count} {count:run|runs}. They stand among the other runs of lesson 7.9."
@@ -151,7 +151,8 @@ def _checkpoint(found: Found, file: str, parent: str) -> Checkpoint:
     sums = [_sum(losses[at * each : (at + 1) * each]) for at in range(epochs)]
     rest = losses[epochs * each :]
     return Checkpoint(
-        version=1 if run.former else 2, began=run.began, recipe=found.recipe,
+        version=1 if run.former else 2, began=run.began,
+        recipe=replace(found.recipe, validation=FORMER.validation) if run.former else found.recipe,
         network=network_file.encode(found.network), source=run.source, device=run.device, threads=run.threads,
         images=run.images, held_out=run.held_out, steps_per_epoch=each, parameters=found.parameters, pictures=0,
         finished=len(losses) == each * found.recipe.epochs,

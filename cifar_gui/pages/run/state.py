@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from cifar_gui.engine.network_file import LONGEST_TITLE
-from cifar_gui.page_state import FieldName, NetworkState, Place, RunName, RunsShown
+from cifar_gui.page_state import FieldName, NetworkState, Place, RunName, RunsShown, remembered
 from cifar_gui.pages.run import RunContent
-from cifar_gui.spec import Recipe, folded
+from cifar_gui.spec import FORMER, Recipe, folded
 
 FOLDED = folded(Recipe)
 """As the recipe declares it."""
+FORMER_EXAMPLES = {3: 6}
+"""Which examples have another place than in the versions that had no validation pictures: the course's own is last."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +48,22 @@ class RunState(NetworkState):
 
     def restored(self, content: RunContent, saved: object) -> Self:
         """A network that is not the content's is taken for one of the user's own."""
-        known = dict(saved) if isinstance(saved, dict) else {}
+        known = _today(saved) if isinstance(saved, dict) else {}
         known["params"] = recipe = known.pop("recipe", None)
         name = recipe.get("network") if isinstance(recipe, dict) else None
         known["network"] = name if isinstance(name, str) and len(name) <= LONGEST_TITLE else None
         return super().restored(content, known)
+
+
+def _today(saved: dict[str, Any]) -> dict[str, Any]:
+    """What was saved, in today's words: each field that its recipe does not have yet means what was done then.
+
+    A recipe is saved as a whole, its seed among the rest; without that it is a few settings, put over an example.
+    """
+    recipe = saved.get("recipe")
+    if not isinstance(recipe, dict) or "seed" not in recipe:
+        return dict(saved)
+    today = {**saved, "recipe": {**remembered(FORMER), **recipe}}
+    if "validation" not in recipe and type(place := saved.get("example")) is int:
+        today["example"] = FORMER_EXAMPLES.get(place, place)
+    return today
