@@ -11885,6 +11885,10 @@ Break a run yourself, and predict what the doctor will say; compare two runs wit
         <source>None of the runs has these words in it.</source>
         <translation>没有哪次训练含有这些字。</translation>
     </message>
+    <message>
+        <source>Looking for the runs that are kept…</source>
+        <translation>正在查找保存下来的训练…</translation>
+    </message>
 </context>
 <context>
     <name>LoaderPage</name>

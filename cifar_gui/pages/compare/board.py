@@ -146,7 +146,7 @@ class Listing(Retranslated, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._told = (0, 0)
+        self._told, self._found = (0, 0), False
         self.head, self.count = label("heading"), Elided("caption")
         self.words = QLineEdit()
         self.words.setFixedHeight(26)
@@ -181,12 +181,12 @@ class Listing(Retranslated, QWidget):
         self.pin.setEnabled(selected is not None and not based)
         self.trash.setEnabled(selected is not None and free)
 
-    def say(self, shown: int, there: int) -> None:
-        """How many runs are listed, of how many."""
-        self._told = (shown, there)
+    def say(self, shown: int, there: int, found: bool = True) -> None:
+        """How many runs are listed, of how many; ``found``: those of earlier sessions are known."""
+        self._told, self._found = (shown, there), found
         awaited = bool(shown) and not self.table.isVisibleTo(self) and self.train.hasFocus()
         self.table.setVisible(bool(shown))
-        self.train.setVisible(not there)
+        self.train.setVisible(found and not there)
         self.words.setVisible(bool(there))
         if awaited:  # the keys are those of the table, and not letters to sift by
             self.table.setFocus()
@@ -198,6 +198,8 @@ class Listing(Retranslated, QWidget):
         self.head.setText(self.tr("Runs"))
         self.count.say(self.tr("{shown} of {there}").format(shown=shown, there=there) if shown != there else f"{there}")
         none = self.tr("No run is kept yet. What is trained stands here, with its curve and its settings.")
+        if not self._found:
+            none = self.tr("Looking for the runs that are kept…")
         self.empty.say(self.tr("None of the runs has these words in it.") if there else none)
         self.train.setText(self.tr("To the part that trains"))
         self.words.setPlaceholderText(self.tr("filter"))

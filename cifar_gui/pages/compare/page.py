@@ -145,8 +145,8 @@ class ComparePage(Themed, Page):
 
     def torch_ready(self, ready: Ready) -> None:
         self._ready = True
-        if not self.runs.look():
-            self.take_run(KeptRuns(()))  # another page has asked for them
+        if not self.runs.look() and self.runs.found:
+            self.take_run(KeptRuns(()))  # another page has asked for them, and has been answered
         self._changed()
 
     def take_run(self, event: object) -> None:
@@ -240,7 +240,7 @@ class ComparePage(Themed, Page):
             made = [replace(column, title="") if column.key == NOTE else column for column in made]
         self.table.show_rows(listed, made, selected.run if selected is not None else None)
         self.table.show_sorted(self.state.sort, self.state.falling)
-        self.listing.say(len(listed), len(self.rows))
+        self.listing.say(len(listed), len(self.rows), self._found)
         if self.listing.words.text() != self.state.filter:
             self.listing.words.setText(self.state.filter)
 

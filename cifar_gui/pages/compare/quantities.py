@@ -159,6 +159,6 @@ def moment(run: History, which: str, at: int) -> Moment:
     looked = looked or (known[-1] if known else None)
     share = Share(round(looked.accuracy * looked.pictures), looked.pictures) if looked is not None else None
     return Moment(
-        step, float(run.means.values[step - 1]) if 0 < step <= run.step else None,
+        step, run.mean_at(step) if 0 < step <= run.step else None,
         looked.loss if looked is not None else None, share, len(known) if which == "best" else 1,
     )  # fmt: skip

@@ -62,6 +62,8 @@ def changed(before: Row, after: Row) -> str:
     one, other = before.run.started, after.run.started
     parts = []
     for item in FIELDS:
+        if item.of(one.recipe) == item.of(other.recipe) and item.when is None:
+            continue
         value = setting_text(item, other.recipe)
         if is_shown(item, other.recipe) and value != setting_text(item, one.recipe):
             name = lesson_text(item.label) if item.label is not None else item.name

@@ -72,11 +72,14 @@ class History:
         """With which loss that was, where it is known."""
         self.window = smoothing(started.steps)
         """Over how many steps the thick line is a mean."""
-        self.losses, self.means = Growing(np.float32), Growing(np.float32)
+        self.losses = Growing(np.float32)
+        self._means, self._shares = Growing(np.float32), Growing(np.float32)
+        """What ``means`` and ``shares`` have worked out so far: of most runs that are kept nobody asks for them."""
         self._sums = Growing(np.float64)
+        """Of the losses before each step that has a mean."""
         self._sums.extend(np.zeros(1))
-        self.shares = Growing(np.float32)
-        """Of the pictures of the last steps, how many were taken for what they are; NaN where nobody has counted."""
+        self._correct = Growing(np.int64)
+        """Of each step, how many pictures of its batch were right; -1 where nobody has counted."""
         self._counts = (Growing(np.int64), Growing(np.int64))
         """The right ones and all that were counted, before each step."""
         for count in self._counts:
@@ -123,25 +126,44 @@ class History:
             self.broken = self.broken or bool(len(steps.losses))
             return
         self.broken = len(losses) < len(steps.losses)
-        before = len(self.losses)
+        count = len(losses)
         self.losses.extend(losses)
-        self._sums.extend(self._sums.values[-1] + np.cumsum(losses, dtype=np.float64))
-        last = np.arange(before + 1, len(self.losses) + 1)
-        first = np.maximum(last - self.window, 0)
-        sums = self._sums.values
-        self.means.extend((sums[last] - sums[first]) / (last - first))
-        self._count(steps.correct, first, last)
-        self.norms.extend(steps.norms[: len(last)] if steps.norms is not None else np.full(len(last), np.nan))
+        self._correct.extend(np.full(count, -1) if steps.correct is None else steps.correct[:count])
+        self.norms.extend(steps.norms[:count] if steps.norms is not None else np.full(count, np.nan))
 
-    def _count(self, correct: NDArray[np.int32] | None, first: NDArray[np.int64], last: NDArray[np.int64]) -> None:
-        """Take up how many pictures of the steps up to ``last`` were right; ``first``: where their windows begin."""
-        found = np.full(len(last), -1) if correct is None else correct[: len(last)].astype(np.int64)
-        batches = np.where(found < 0, 0, self._batch_sizes(last))
-        for count, values in zip(self._counts, (np.maximum(found, 0), batches), strict=True):
-            count.extend(count.values[-1] + np.cumsum(values))
-        right, counted = (count.values[last] - count.values[first] for count in self._counts)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            self.shares.extend(right / counted)
+    def _windows(self, done: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The steps behind the first ``done`` ones, counted from 1, and before which step the window of each begins."""
+        last = np.arange(done + 1, len(self.losses) + 1)
+        return last, np.maximum(last - self.window, 0)
+
+    @property
+    def means(self) -> Growing:
+        """The running mean of the losses, of each step."""
+        if (done := len(self._means)) < len(self.losses):
+            self._sums.extend(self._sums.values[-1] + np.cumsum(self.losses.values[done:], dtype=np.float64))
+            (last, first), sums = self._windows(done), self._sums.values
+            self._means.extend((sums[last] - sums[first]) / (last - first))
+        return self._means
+
+    def mean_at(self, step: int) -> float:
+        """The running mean at one step, for itself."""
+        if step <= len(self._means):
+            return float(self._means.values[step - 1])
+        some = self.losses.values[max(step - self.window, 0) : step]
+        return float(np.float32(some.sum(dtype=np.float64) / len(some)))
+
+    @property
+    def shares(self) -> Growing:
+        """Of the pictures of the last steps, how many were taken for what they are; NaN where nobody has counted."""
+        if (done := len(self._shares)) < len(self.losses):
+            (last, first), found = self._windows(done), self._correct.values[done:]
+            batches = np.where(found < 0, 0, self._batch_sizes(last))
+            for count, values in zip(self._counts, (np.maximum(found, 0), batches), strict=True):
+                count.extend(count.values[-1] + np.cumsum(values))
+            right, counted = (count.values[last] - count.values[first] for count in self._counts)
+            with np.errstate(invalid="ignore", divide="ignore"):
+                self._shares.extend(right / counted)
+        return self._shares
 
     def _batch_sizes(self, steps: NDArray[np.int64]) -> NDArray[np.int64]:
         """How many pictures each of these steps had, counted from 1: the last batch of an epoch may be smaller."""
@@ -154,6 +176,7 @@ class History:
     @property
     def step_shares(self) -> Numbers:
         """(n,): of each batch, the share that was taken for what it is, before its step; NaN where nobody counted."""
+        assert len(self.shares) == self.step  # which counts them
         right, counted = (np.diff(count.values) for count in self._counts)
         with np.errstate(invalid="ignore", divide="ignore"):
             return np.asarray(right / counted)

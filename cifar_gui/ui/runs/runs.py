@@ -55,8 +55,10 @@ class Runs(QObject):
         """The one of an earlier session that was cut off, or else was in front."""
         self.under_way: dict[int, History] = {}
         """Those that go on, by the numbers of their events."""
-        self._asked = self._found = self._drawn = False
-        """Whether those of earlier sessions are looked for, are there, and are drawn as they were left."""
+        self.found = False
+        """Whether those of earlier sessions are there, as far as there are any."""
+        self._asked = self._drawn = False
+        """Whether they are looked for, and are drawn as they were left."""
         self.final: dict[str, FinalScore] = {}
         """What came out on the test set, by the names of runs, of those too that were removed."""
         self._remembered = RunsShown()
@@ -119,7 +121,7 @@ class Runs(QObject):
         """Those of earlier sessions."""
         known = {run.started.name for run in self.all}
         found = [_history(one) for one in kept.runs if one.started.name not in known]
-        self.all, self._found = [*found, *self.all], True
+        self.all, self.found = [*found, *self.all], True
         self.left = found[-1] if found and found[-1].ended == "stopped" and found[-1].resumable else None
         self._draw_as_left()
         self._open(kept.final)
@@ -179,7 +181,7 @@ class Runs(QObject):
     def _draw_as_left(self) -> None:
         """Draw those of earlier sessions as they were left, where both is known."""
         shown = self._remembered
-        if self._drawn or not self._found or shown == RunsShown():
+        if self._drawn or not self.found or shown == RunsShown():
             return
         self._drawn = True
         for run in self.all:
