@@ -32,8 +32,8 @@ from cifar_gui.spec import Network, Recipe
 WIDTH = 110
 """Of the lines that say what the run is."""
 STANDARD = (
-    "import argparse", "import json", "import math", "import os", "import struct", "import time", "import zipfile",
-    "from pathlib import Path",
+    "import argparse", "import io", "import json", "import math", "import os", "import struct", "import time",
+    "import zipfile", "from pathlib import Path",
 )  # fmt: skip
 PROCESSES = """\
 # python train.py                                  one process
@@ -121,23 +121,37 @@ def safetensors(state):
     return struct.pack("<Q", len(text)) + text + data
 
 
+def write(path, data):
+    \"\"\"As a whole: a cut, or a full disk, leaves the file from before.\"\"\"
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_bytes(data)
+        os.replace(part, path)
+    except OSError as error:
+        if part.is_file():
+            part.unlink()
+        raise SystemExit(f"{path} could not be written: {error.strerror}. What it held before is still there.")
+
+
 def keep(epoch):
-    \"\"\"Write what is needed to go on, and the run for cifar-gui; a cut leaves the files from before.\"\"\"
+    \"\"\"Write what is needed to go on, and the run for cifar-gui.\"\"\"
     kept = {name: one.state_dict() for name, one in states.items()}
     kept |= {name: one.get_state() for name, one in generators.items()}
     kept |= {"epoch": epoch, "log": log, "best": best}
-    torch.save(kept, f"{checkpoint}.part")
-    os.replace(f"{checkpoint}.part", checkpoint)
+    buffer = io.BytesIO()
+    torch.save(kept, buffer)
+    write(checkpoint, buffer.getvalue())
     steps = len(log["losses"])
     weights = {"last": (steps, %(result)s.state_dict())} | ({"best": best} if best else {})
     told = run | log | {"lr": optimizer.param_groups[0]["lr"], "device": device.type}
     told["threads"] = world * torch.get_num_threads()
     told["weights"] = {which: step for which, (step, _) in weights.items()}
-    with zipfile.ZipFile(f"{run_file}.part", "w") as file:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
         file.writestr("run.json", json.dumps(told))
         for which, (_, state) in weights.items():
             file.writestr(f"{which}.safetensors", safetensors(state))
-    os.replace(f"{run_file}.part", run_file)
+    write(run_file, buffer.getvalue())
 
 
 done = 0

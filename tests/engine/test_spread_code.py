@@ -166,6 +166,17 @@ def test_to_go_on_where_nothing_was_kept_is_told(tmp_path):
         run(tmp_path)
 
 
+def test_what_cannot_be_written_is_told_and_what_was_kept_stays(tmp_path):
+    recipe = RECIPES["not shuffled"]
+    write(tmp_path, "train", script(recipe))
+    (tmp_path / "train.cifarrun").write_bytes(b"from before")
+    (tmp_path / "train.cifarrun.part").mkdir()  # as a full disk does, it lets nothing be written
+    with pytest.raises(AssertionError, match=r"train\.cifarrun could not be written: Is a directory. What it held"):
+        run(tmp_path)
+    assert (tmp_path / "train.cifarrun").read_bytes() == b"from before"
+    assert (tmp_path / "train.pt").exists()
+
+
 def test_a_loss_that_is_no_number_ends_it_and_what_was_kept_stays(tmp_path):
     recipe = replace(RECIPES["not shuffled"], lr=1e9, momentum=0.0, nesterov=False)
     write(tmp_path, "train", script(recipe))

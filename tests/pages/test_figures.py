@@ -33,9 +33,12 @@ def complaints(figure):
     if image.size().toTuple() != wanted:
         yield f"PNG {image.size().toTuple()} ≠ {wanted}"
     data = figure_menu.svg(figure)
+    inches = image.width() / image.dotsPerMeterX() / 0.0254
     root = ElementTree.fromstring(data)
     if not QSvgRenderer(QByteArray(data)).isValid() or not root.tag.endswith("svg"):
         yield "no SVG"
+    if float(root.get("width").removesuffix("mm")) != pytest.approx(25.4 * inches, rel=0.001):
+        yield f"PNG {25.4 * inches} mm ≠ SVG {root.get('width')}"
     box = tuple(map(float, root.get("viewBox").split()))
     if box != (0, 0, figure.width() + 2 * AROUND, figure.height() + 2 * AROUND):
         yield f"SVG {box}"

@@ -21,6 +21,8 @@ from cifar_gui.ui.widgets.figure import Figure
 
 SHARPNESS = 2
 """Pixels of a picture for each of the screen: it is to look well in print and on a slide."""
+DOTS_PER_INCH, DOTS_PER_METRE = 96, 3780
+"""px, in which sheets of paper and slides measure a figure: as large in either form."""
 AROUND = 8
 """px of ground around a figure."""
 GROUNDS = {"stage": "stage", "strip": "surface", "companion": "surface", "controls": "surface"}
@@ -78,7 +80,10 @@ def png(figure: QWidget) -> bytes:
     """The file of its picture."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(picture(figure))
+    image = picture(figure)
+    image.setDotsPerMeterX(SHARPNESS * DOTS_PER_METRE)
+    image.setDotsPerMeterY(SHARPNESS * DOTS_PER_METRE)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())
 
 
@@ -89,6 +94,7 @@ def svg(figure: QWidget) -> bytes:
     buffer, generator, size = QBuffer(), QSvgGenerator(), _size(figure)
     generator.setOutputDevice(buffer)
     generator.setSize(size)
+    generator.setResolution(DOTS_PER_INCH)
     generator.setViewBox(QRect(QPoint(), size))
     generator.setTitle(_name(figure))
     painter = QPainter(generator)

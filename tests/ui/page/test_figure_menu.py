@@ -66,6 +66,10 @@ def test_a_picture_is_what_stands_there_twice_as_fine(window):
     assert image.pixelColor(SHARPNESS * (middle + QPoint(AROUND, AROUND))) == seen.pixelColor(middle)
     saved = QImage.fromData(QByteArray(figure_menu.png(grid)), "PNG")
     saved.setDevicePixelRatio(SHARPNESS)
+    drawn = ElementTree.fromstring(figure_menu.svg(grid))
+    inches = (grid.width() + 2 * AROUND) / 96
+    assert saved.width() / saved.dotsPerMeterX() == pytest.approx(0.0254 * inches, rel=1e-3), "as large on paper"
+    assert float(drawn.get("width").removesuffix("mm")) == pytest.approx(25.4 * inches, rel=1e-3)
     assert saved.convertToFormat(image.format()) == image
 
 
