@@ -255,7 +255,7 @@ SENTENCES = {
     "size": QT_TRANSLATE_NOOP("Argument", "Height and width of the output."),
     "small_epochs": QT_TRANSLATE_NOOP(
         "Argument",
-        "In how many of the first epochs the pictures are made 24 × 24, which takes little more than half the time.",
+        "In how many of the first epochs the pictures are smaller: they grow from 16 × 16 to 28 × 28.",
     ),
     "smoothing": QT_TRANSLATE_NOOP(
         "Argument", "How strongly the curves are smoothed; at 0 they are shown as they are."

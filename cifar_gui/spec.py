@@ -585,6 +585,18 @@ def with_defaults_of_its_class(recipe: Recipe, before: str) -> Recipe:
     return replace(recipe, **follow)  # type: ignore[arg-type]  # a dict of mixed fields
 
 
+SIDES = (16, 20, 24, 28)
+"""Pixels a side of the pictures in the small epochs: each size for as many of them."""
+SIDE = 32
+"""And in all that follow."""
+
+
+def side(recipe: Recipe, epoch: int) -> int:
+    """Pixels a side of the training pictures in an epoch, from 0 on: they grow evenly while the epochs are small."""
+    small = recipe.small_epochs
+    return SIDES[len(SIDES) * epoch // small] if epoch < small else SIDE
+
+
 # --- contents: what a page shows ------------------------------------------------------------------------------------
 
 

@@ -27,6 +27,7 @@ from cifar_gui.spec import (
     Words,
     fields,
     layer,
+    side,
 )
 from cifar_gui.ui.widgets.form import CONTROLS
 
@@ -206,3 +207,12 @@ def test_nothing_else_takes_the_name_of_a_page_apart():
     """But for what reads fractions, and what is in archives."""
     taken = {path.name for path in SOURCES if 'partition("/")' in path.read_text(encoding="utf-8")}
     assert taken <= {"spec.py", "numerals.py", "archives.py", "sources.py", "importing.py"}
+
+
+@pytest.mark.parametrize(
+    ("small", "sides"),
+    [(0, [32] * 6), (1, [16, *[32] * 5]), (2, [16, 24, 32, 32, 32, 32]), (4, [16, 20, 24, 28, 32, 32]),
+     (5, [16, 16, 20, 24, 28, 32]), (12, [16, 16, 16, 20, 20, 20])],
+)  # fmt: skip
+def test_pictures_grow_through_the_small_epochs(small, sides):
+    assert [side(Recipe(small_epochs=small), epoch) for epoch in range(6)] == sides

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -27,12 +28,10 @@ from cifar_gui.engine.forward import CostError, seeded
 from cifar_gui.engine.muon import Muon
 from cifar_gui.engine.network_edits import with_dropout
 from cifar_gui.engine.weights_fit import wanted
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, Recipe, fields, shown
+from cifar_gui.spec import QT_TRANSLATE_NOOP, SIDE, SIDES, Message, Network, Recipe, fields, shown, side
 
 MOST_EPOCHS = 1_000_000
 PICTURE = (3, 32, 32)
-SMALL = 24
-"""Pixels a side in the small epochs: a little more than half the arithmetic."""
 
 
 class RecipeError(Refused):
@@ -203,11 +202,12 @@ def _built(recipe: Recipe, description: Network) -> nn.Sequential:
 def flops(recipe: Recipe, description: Network) -> int:
     """Of a picture forward and backward, in all epochs; two for each multiply-add. No arithmetic."""
     small = min(max(recipe.small_epochs, 0), recipe.epochs)
-    less = small * (flops_once(recipe, description, SMALL) or 0) if small else 0
-    return less + (recipe.epochs - small) * (flops_once(recipe, description) or 0)
+    times = Counter(side(recipe, epoch) for epoch in range(small))
+    times[SIDE] = recipe.epochs - small
+    return sum(n * (flops_once(recipe, description, pixels) or 0) for pixels, n in times.items() if n)
 
 
-def flops_once(recipe: Recipe, description: Network, side: int = PICTURE[-1]) -> int | None:
+def flops_once(recipe: Recipe, description: Network, pixels: int = SIDE) -> int | None:
     """Of a picture of so many pixels a side, forward and backward; None where torch does not go through with it.
 
     The first layer has no gradient to hand on to the picture: that is why it is less than three forward passes.
@@ -215,7 +215,7 @@ def flops_once(recipe: Recipe, description: Network, side: int = PICTURE[-1]) ->
     gone_through = []
 
     def work() -> None:
-        _built(recipe, description)(torch.empty(2, 3, side, side)).sum().backward()  # BatchNorm wants more than one
+        _built(recipe, description)(torch.empty(2, 3, pixels, pixels)).sum().backward()  # BatchNorm wants more than one
         gone_through.append(True)
 
     counted = cost.measure(work).flops
@@ -224,9 +224,8 @@ def flops_once(recipe: Recipe, description: Network, side: int = PICTURE[-1]) ->
 
 def sized(recipe: Recipe, epoch: int, x: Tensor) -> Tensor:
     """Pictures (n, 3, 32, 32) in the size in which they are trained on in an epoch, from 0 on."""
-    if epoch >= recipe.small_epochs:
-        return x
-    return nn.functional.interpolate(x, size=SMALL, mode="bilinear", antialias=True)
+    pixels = side(recipe, epoch)
+    return x if pixels == SIDE else nn.functional.interpolate(x, size=pixels, mode="bilinear", antialias=True)
 
 
 def optimizer(recipe: Recipe, parameters: Iterable[Tensor]) -> Optimizer:
@@ -447,7 +446,7 @@ def _misfit(shape: tuple[int, ...]) -> Cause:
 
 def _too_small() -> Cause:
     reason = Message("Engine", QT_TRANSLATE_NOOP("Engine", "not with this network"))
-    sentence = Message("Engine", NOT_SMALL, {"side": SMALL})
+    sentence = Message("Engine", NOT_SMALL, {"side": SIDES[0]})
     return Cause("small_epochs", reason, sentence, ({"small_epochs": 0},))
 
 
@@ -524,14 +523,14 @@ def needed(recipe: Recipe, description: Network, images: int) -> Cost:
     return Cost(max(step.bytes, cost.measure(lambda: outputs(description)).bytes) + COPIES * weights, 0)
 
 
-def outputs(description: Network, side: int = PICTURE[-1]) -> tuple[int, ...]:
+def outputs(description: Network, pixels: int = SIDE) -> tuple[int, ...]:
     """The shape of what comes out for PIECE pictures of so many pixels a side. No arithmetic on the meta device.
 
     Raises:
         Exception: whatever PyTorch raises.
     """
     with torch.no_grad():
-        return tuple(network.build(description)(torch.empty(PIECE, 3, side, side)).shape)
+        return tuple(network.build(description)(torch.empty(PIECE, 3, pixels, pixels)).shape)
 
 
 def guard(recipe: Recipe, description: Network, images: int, device: str, allow: bool) -> None:
@@ -563,6 +562,6 @@ def guard(recipe: Recipe, description: Network, images: int, device: str, allow:
 def _takes_small(description: Network) -> bool:
     try:
         with torch.device("meta"):
-            return outputs(description, SMALL) == (PIECE, CLASSES)
+            return outputs(description, SIDES[0]) == (PIECE, CLASSES)
     except Exception:
         return False

@@ -35,6 +35,7 @@ from cifar_gui.spec import (
     NLL,
     OPTIMIZER_DEFAULTS,
     SCALINGS,
+    SIDES,
     UNDIVIDED,
     UNSCALED,
     Network,
@@ -277,7 +278,9 @@ def write_step(out: _Writer, recipe: Recipe, form: Plain, before: Lines = ()) ->
     if recipe.small_epochs:
         small: Part = ("small_epochs", literal(recipe.small_epochs))
         out.line("        if epoch < ", small, ":")
-        out.line('            imgs = nn.functional.interpolate(imgs, size=24, mode="bilinear", antialias=True)')
+        first, step = SIDES[0], SIDES[1] - SIDES[0]
+        out.line(f"            pixels = {first} + {step} * ({len(SIDES)} * epoch // {recipe.small_epochs})")
+        out.line('            imgs = nn.functional.interpolate(imgs, size=pixels, mode="bilinear", antialias=True)')
     _write(out, before, 8)
     out.line("        result_loss = ", ("target", step_loss(recipe, form.outputs)))
     faults_code.write_zero_grad(out, recipe)

@@ -28,7 +28,7 @@ from cifar_gui.engine.recipe_errors import Attempt
 from cifar_gui.engine.training import Training
 from cifar_gui.guides.training import GUIDE
 from cifar_gui.lessons.conv2d import Conv2dParams
-from cifar_gui.lessons.networks import FAST
+from cifar_gui.lessons.networks import RESNET_SMALL
 from cifar_gui.lessons.training import TRAINING
 from cifar_gui.protocol import (
     SAMPLES,
@@ -601,7 +601,7 @@ def test_a_run_is_estimated_before_it_starts(data, recipe, monkeypatch):
     assert told.seconds == pytest.approx(told.seconds_per_epoch * recipe.epochs)
 
 
-@pytest.mark.parametrize("network", [TINY, FAST], ids=lambda network: network.name)
+@pytest.mark.parametrize("network", [TINY, RESNET_SMALL], ids=lambda network: network.name)
 @pytest.mark.parametrize("whiten", [False, True], ids=["learned", "whitened"])
 def test_flops_are_counted_as_pytorch_counts_them(network, whiten):
     """A first convolution that is not learned, and needs no gradient, takes less."""
@@ -613,13 +613,14 @@ def test_flops_are_counted_as_pytorch_counts_them(network, whiten):
 
 
 def test_epochs_in_small_take_less_and_are_counted():
-    recipe = Recipe(network=FAST.name, small_epochs=3, epochs=4)
+    recipe = Recipe(network=RESNET_SMALL.name, small_epochs=3, epochs=4)
     with FlopCounterMode(display=False) as counter:
-        for side, times in ((24, 3), (32, 1)):
-            for _ in range(times):
-                recipes.model(recipe, FAST, PICTURES).network(torch.zeros(2, 3, side, side)).sum().backward()
-    assert recipes.flops(recipe, FAST) * 2 == counter.get_total_flops()
-    assert recipes.flops(replace(recipe, small_epochs=9), FAST) == 4 * recipes.flops_once(recipe, FAST, 24)
+        for pixels in (16, 20, 24, 32):
+            recipes.model(recipe, RESNET_SMALL, PICTURES).network(torch.zeros(2, 3, pixels, pixels)).sum().backward()
+    assert recipes.flops(recipe, RESNET_SMALL) * 2 == counter.get_total_flops()
+    assert recipes.flops(replace(recipe, small_epochs=9), RESNET_SMALL) == sum(
+        recipes.flops_once(recipe, RESNET_SMALL, pixels) for pixels in (16, 16, 16, 20)
+    )
 
 
 def test_a_network_for_one_size_is_not_trained_in_small(data):

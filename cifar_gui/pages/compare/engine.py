@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from cifar_gui.engine import recipes
 from cifar_gui.pages.compare import CompareContent
 from cifar_gui.pages.compare.protocol import CountFlops, Counts, Flops, Work
-from cifar_gui.spec import Fact, Recipe
+from cifar_gui.spec import SIDE, SIDES, Fact, Recipe
 
 
 def answer(request: CountFlops, _: object = None) -> Iterator[Flops | None]:
@@ -19,11 +19,15 @@ def answer(request: CountFlops, _: object = None) -> Iterator[Flops | None]:
     yield Flops(request.id, request.page, counts)
 
 
-def _flops(work: Work) -> tuple[int, int] | None:
-    """FLOPs of a picture forward and backward, in an epoch of small pictures and in any other."""
-    whole = recipes.flops_once(*work)
-    small = recipes.flops_once(*work, recipes.SMALL) if work[0].small_epochs else whole
-    return None if whole is None or small is None else (small, whole)
+def _flops(work: Work) -> dict[int, int] | None:
+    """FLOPs of a picture forward and backward, by its pixels a side."""
+    recipe, network = work
+    found: dict[int, int] = {}
+    for pixels in (*SIDES, SIDE) if recipe.small_epochs else (SIDE,):
+        if (flops := recipes.flops_once(recipe, network, pixels)) is None:
+            return None
+        found[pixels] = flops
+    return found
 
 
 def evaluate(content: CompareContent, fact: Fact) -> Mapping[str, object]:

@@ -10,9 +10,9 @@ from cifar_gui.spec import Network, Recipe
 
 Work = tuple[Recipe, Network]
 """What decides how much is worked out for a picture; a recipe as ``work`` makes it."""
-Counts = dict[Work, tuple[int, int] | None]
-"""FLOPs of one picture forward and backward, two for each multiply-add: in an epoch of small pictures, and in any
-other; None of a network that cannot be built."""
+Counts = dict[Work, Mapping[int, int] | None]
+"""FLOPs of one picture forward and backward, two for each multiply-add, by its pixels a side; None of a network that
+cannot be built."""
 
 
 def work(recipe: Recipe, network: Network) -> Work:
@@ -37,4 +37,4 @@ class Flops:
 
     id: int
     page: str
-    counts: Mapping[Work, tuple[int, int] | None]
+    counts: Mapping[Work, Mapping[int, int] | None]

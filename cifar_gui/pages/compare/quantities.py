@@ -9,12 +9,13 @@ import numpy as np
 
 from cifar_gui.engine.counting import Share
 from cifar_gui.pages.compare.protocol import Work, work
+from cifar_gui.spec import SIDE, side
 from cifar_gui.ui.runs.curve import Curve, Numbers, Scale
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.runs.plot import CEILING, percent
 from cifar_gui.ui.widgets.figures import plain
 
-Flops = Mapping[Work, tuple[int, int] | None]
+Flops = Mapping[Work, Mapping[int, int] | None]
 LARGEST_NORM = 1e4
 STRENGTHS = (0.0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5)
 """Over which share of a run a curve is smoothed, for each number of its field."""
@@ -118,7 +119,7 @@ def scale(run: History, axis: str, flops: Flops) -> Scale | None:
     if axis == "pictures":
         return seen
     each = None if (known := work_of(run)) is None else flops.get(known)
-    return None if each is None else Scale(seen.steps, _worked_out(run, seen.places, *each))
+    return None if each is None else Scale(seen.steps, _worked_out(run, seen.places, each))
 
 
 def work_of(run: History) -> Work | None:
@@ -126,10 +127,14 @@ def work_of(run: History) -> Work | None:
     return None if run.network is None else work(run.started.recipe, run.network)
 
 
-def _worked_out(run: History, seen: Numbers, small: int, whole: int) -> Numbers:
+def _worked_out(run: History, seen: Numbers, each: Mapping[int, int]) -> Numbers:
     """FLOPs of so many pictures: those of the first epochs may be small."""
-    less = np.minimum(seen, float(max(run.started.recipe.small_epochs, 0) * run.started.images))
-    return less * small + (seen - less) * whole
+    recipe, images = run.started.recipe, float(run.started.images)
+    small = max(min(recipe.small_epochs, recipe.epochs), 0)
+    found = np.maximum(seen - small * images, 0.0) * each[SIDE]
+    for epoch in range(small):
+        found += np.clip(seen - epoch * images, 0.0, images) * each[side(recipe, epoch)]
+    return found
 
 
 # --- one moment of a run --------------------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ from cifar_gui.protocol import (
     Steps,
 )
 from cifar_gui.protocol.final import FinalScore
-from cifar_gui.spec import MUON, Layer, Network, Recipe
+from cifar_gui.spec import MUON, Layer, Network, Recipe, side
 from cifar_gui.ui.page import figure_menu
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.window.pages import build_page
@@ -381,8 +381,8 @@ def test_flops_are_asked_for_once_and_a_network_that_does_not_run_is_not_drawn(q
     page = make(qtbot, [kept("a"), kept("b", network=CIFAR10_QUICK_BATCHNORM), kept("c", network=OWN)])
     choose(page, axis="flops")
     qtbot.waitUntil(lambda: bool(page.counter.known) and page.settled())
-    assert page.counter.known[work(Recipe(), CIFAR10_QUICK)] == (69_209_856, 69_209_856)
-    assert page.counter.known[work(Recipe(), CIFAR10_QUICK_BATCHNORM)] == (69_209_856, 69_209_856)
+    assert page.counter.known[work(Recipe(), CIFAR10_QUICK)] == {32: 69_209_856}
+    assert page.counter.known[work(Recipe(), CIFAR10_QUICK_BATCHNORM)] == {32: 69_209_856}
     assert page.counter.known[work(Recipe(), OWN)] is None
     assert [run.started.name for run in page.curves.plot.unknown] == ["c"]
     assert page.curves.caption.whole == "not known of 1 of the runs"
@@ -413,9 +413,8 @@ def test_the_axis_of_flops_ends_where_the_estimate_of_a_recipe_does(changes):
     assert scaled.place(started.steps) == recipes.flops(recipe, FAST) * started.images
     each = started.steps_per_epoch
     for epoch in range(recipe.epochs):
-        side = recipes.SMALL if epoch < recipe.small_epochs else 32
         took = scaled.place((epoch + 1) * each) - scaled.place(epoch * each)
-        assert took == recipes.flops_once(recipe, FAST, side) * started.images
+        assert took == recipes.flops_once(recipe, FAST, side(recipe, epoch)) * started.images
 
 
 def made_started(recipe, network):
