@@ -63,10 +63,17 @@ def validated(recipe: Recipe, network: Network, folder: Path | None = None) -> f
     """The accuracy of a run on all its validation pictures, at its end; it is kept in ``folder``."""
     from cifar_gui.engine import data
     from cifar_gui.engine.training import Training
-    from cifar_gui.protocol import Evaluated
+    from cifar_gui.protocol import Evaluated, RunEnded
 
     run = Training(StartRun(1, recipe, network, CIFAR10, folder=folder, name="fast"), data.load(CIFAR10))
-    return [event.accuracy for event in run.run() if isinstance(event, Evaluated)][-1]
+    accuracy = None
+    for event in run.run():
+        if isinstance(event, Evaluated):
+            accuracy = event.accuracy
+        elif isinstance(event, RunEnded) and event.failure is not None:
+            raise RuntimeError(event.failure.sentence or event.failure.text)
+    assert accuracy is not None
+    return accuracy
 
 
 def _outcome(work: Generator[object, None, Score]) -> Score:

@@ -40,8 +40,8 @@ OF_PYTORCH = Recipe(
 """The recipe of PyTorch's tutorial on CIFAR-10. **Source:** its page "Training a Classifier"."""
 
 QUICKEST = Recipe(
-    network=FAST.name, whiten=True, scaling=PER_CHANNEL, batch_size=400, flip=ALTERNATING, shift=2,
-    label_smoothing=0.2, optimizer=MUON, lr=0.02, momentum=0.8, weight_decay=0.5, schedule=ONE_CYCLE, epochs=12,
+    network=FAST.name, whiten=True, scaling=PER_CHANNEL, batch_size=160, flip=ALTERNATING, shift=2,
+    label_smoothing=0.2, optimizer=MUON, lr=0.0125, momentum=0.8, weight_decay=0.5, schedule=ONE_CYCLE, epochs=12,
     small_epochs=8,
 )  # fmt: skip
 """For 1.3e13 operations of training; what came of it stands in the lesson's text."""
