@@ -7434,7 +7434,7 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
     </message>
     <message>
         <source>An epoch shows every picture once. With augmentation it comes a little changed each time: here it is [mirrored](field:flip) at random, [shifted](field:shift) by up to 4 pixels, and a square is [cut out](field:cutout) of it. Under these fields stands what becomes of one picture in six epochs.</source>
-        <translation>每一轮里，每张图片都会用到一次。有了数据增强，它每次来都有一点不同：这里会随机[镜像](field:flip)、[平移](field:shift)至多 4 个像素，再[遮去一块](field:cutout)正方形。这几个字段下面，就是同一张图片在六轮里的样子。</translation>
+        <translation>每一轮里，每张图片都会用到一次。有了数据增强，它每次来都有一点不同：这里会随机[镜像](field:flip)、[平移](field:shift)至多 4 个像素，再[挖去一块](field:cutout)正方形。这几个字段下面，就是同一张图片在六轮里的样子。</translation>
     </message>
     <message>
         <source>Which pictures are changed like this?</source>
@@ -14654,10 +14654,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>第 {step} 步之后，损失猛增</translation>
     </message>
     <message>
-        <source>A smaller lr usually helps. The run can go on from just before that.</source>
-        <translation>多半是 lr 太大。可以从发散之前接着训练。</translation>
-    </message>
-    <message>
         <source>{images} pictures at about {rate} a second, {flops} FLOPs, {parameters} parameters</source>
         <translation>{images} 张图片，每秒约 {rate} 张；共 {flops} 次浮点运算，{parameters} 个参数</translation>
     </message>
@@ -14708,6 +14704,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>{device} · {threads} {threads:thread|threads}</source>
         <translation>{device} · {threads} 线程</translation>
+    </message>
+    <message>
+        <source>“Continue” goes back to just before: take a smaller lr.</source>
+        <translation>点“继续”退回爆炸之前，再把 lr 改小。</translation>
     </message>
 </context>
 <context>
@@ -16326,10 +16326,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>结束这次训练；它会保存下来，以后可以继续</translation>
     </message>
     <message>
-        <source>Continue the stopped run where it left off, with its own settings</source>
-        <translation>从停下的地方接着训练，用它自己的设置</translation>
-    </message>
-    <message>
         <source>Train on one batch, then wait: in a new run, or in the stopped one that is selected</source>
         <translation>训练一个批次，然后等待：前面停下的那次接着训练，没有就开始新的一次</translation>
     </message>
@@ -16356,6 +16352,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Judge this run on pictures that nothing was chosen by, once and for all</source>
         <translation>用从未参与选择的图片评判这次训练，只此一次</translation>
+    </message>
+    <message>
+        <source>Continue the run where it left off, with its own settings. One whose loss exploded waits just before that, for a smaller lr</source>
+        <translation>从停下的地方继续这次训练，设置不变。损失爆炸的训练会停在爆炸之前，等你改小 lr</translation>
     </message>
 </context>
 <context>

@@ -244,8 +244,8 @@ class DuelPage(Page):
         )  # fmt: skip
 
     def subject(self) -> Subject | None:
-        """The recipes of both sides."""
-        return Subject(named(self.kind.questions), self.state.sides)
+        """The recipe of both sides; it stays the same one while they train."""
+        return Subject(named(self.kind.questions), self.state.recipe)
 
     def settled(self) -> bool:
         return self.pair.phase in (IDLE, PAUSED) and not self.view.drawing

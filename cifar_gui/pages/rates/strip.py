@@ -174,7 +174,7 @@ class Suggestion(Retranslated, QWidget):
 
     def _say_none(self, swept: Swept, found: Found) -> None:
         self.number.setText("–")
-        self.range.say(self.tr("no rate can be trusted"))
+        self.range.say("" if found.kind == STOPPED else self.tr("no rate can be trusted"))
         fall = max(found.first - float(swept.smoothed[found.lowest]), 0.0) if len(swept.smoothed) else 0.0
         reasons = {
             FLAT: self.tr("The loss hardly falls: no rate of this sweep teaches anything in so few steps."),

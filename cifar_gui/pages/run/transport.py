@@ -241,7 +241,12 @@ class Transport(Retranslated, QWidget):
         self.stop.setText(self.tr("Stop"))
         self.stop.setToolTip(self.tr("End this run; it is kept and can be continued later"))
         self.go_on.setText(self.tr("Continue"))
-        self.go_on.setToolTip(self.tr("Continue the stopped run where it left off, with its own settings"))
+        self.go_on.setToolTip(
+            self.tr(
+                "Continue the run where it left off, with its own settings. One whose loss exploded waits just before "
+                "that, for a smaller lr"
+            )
+        )
         self.rate.setAccessibleName(self.tr("Learning rate of the next step"))
         self.rate.setToolTip(
             self.tr(

@@ -51,9 +51,7 @@ def ending(run: History, estimated: Estimated | None) -> tuple[str, str]:
     if run.ended is None:
         return "", ""
     if run.ended == "diverged":
-        advice = QCoreApplication.translate(
-            "RunPage", "A smaller lr usually helps. The run can go on from just before that."
-        )
+        advice = QCoreApplication.translate("RunPage", "“Continue” goes back to just before: take a smaller lr.")
         return explosion(run), advice if run.resumable else ""
     seconds = math.fsum(epoch.seconds for epoch in run.epochs)
     texts = {

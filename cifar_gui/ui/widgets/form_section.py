@@ -21,9 +21,10 @@ class FoldingHead(QWidget):
         super().__init__()
         self.fold = FoldHead(body, role="fold-section")
         self.remark, self.said = label("caption"), Elided("caption")
-        self.said.setContentsMargins(INDENT, 0, 0, 4)
+        self._said_row = QWidget()
+        in_row((self.said, 1), on=self._said_row, margins=(INDENT, 0, 0, 4))
         row = in_row((self.fold, 1), self.remark, margins=NO_MARGINS, spacing=4)
-        in_column(row, self.said, on=self, margins=(4, 0, 0, 0), spacing=0)
+        in_column(row, self._said_row, on=self, margins=(4, 0, 0, 0), spacing=0)
         self.fold.opened.connect(self._reflect)
         self.fold.open(not folded)
 
@@ -44,7 +45,7 @@ class FoldingHead(QWidget):
 
     @Slot()
     def _reflect(self) -> None:
-        self.said.setVisible(bool(self.said.whole) and not self.fold.is_open)
+        self._said_row.setVisible(bool(self.said.whole) and not self.fold.is_open)
 
 
 class FormSection(QWidget):

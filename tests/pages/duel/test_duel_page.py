@@ -349,3 +349,11 @@ def test_where_it_is_known_what_comes_out_nothing_has_to_be_predicted(page):
     page.set(guess="")
     assert page.results.transport.main.isEnabled()
     assert not page.results.guess.choice.isEnabled()
+
+
+def test_a_question_is_about_what_is_set_while_nothing_else_is_set(page):
+    asked = page.subject().reply
+    started(page)
+    assert page.subject().reply is asked
+    page.show_example(2)
+    assert page.subject().reply is not asked
