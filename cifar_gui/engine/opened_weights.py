@@ -27,9 +27,9 @@ from cifar_gui.engine.weights_fit import (
     likeness,
     listed,
     match,
-    shown,
     wanted,
 )
+from cifar_gui.json_file import shown
 from cifar_gui.protocol.models import OPENED, KeptModel, OpenWeights, WeightsOpened
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, MessageError, Network
 

@@ -35,6 +35,7 @@ from cifar_gui.engine.weights_fit import (
     shown,
     wanted,
 )
+from cifar_gui.json_file import shown
 from cifar_gui.spec import QT_TRANSLATE_NOOP, UNSCALED, Network, Scaling, Triple
 
 if TYPE_CHECKING:
