@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 
 MARK = b"\xef\xbb\xbf"
@@ -17,12 +17,12 @@ _DEFUSED = re.compile(rf"((?:^|[,;|:，；]) *)'('*[{re.escape(''.join(FORMULA))
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?<=[\d.])(?:e[-+]?\d+)?|[-+]?Infinity|NaN", re.ASCII)
 
 
-def table(rows: Iterable[Sequence[object]]) -> bytes:
+def table(rows: Iterable[Iterable[object]]) -> bytes:
     """A file of CSV, as spreadsheets read it in every language: UTF-8 with its mark."""
     return MARK + lines(rows)
 
 
-def lines(rows: Iterable[Sequence[object]]) -> bytes:
+def lines(rows: Iterable[Iterable[object]]) -> bytes:
     """Some lines of such a file. Texts are defused, everything else is written as it is."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")

@@ -32,7 +32,6 @@ from cifar_gui.engine.weights_fit import (
     in_order_of_names,
     match,
     misfit,
-    shown,
     wanted,
 )
 from cifar_gui.json_file import shown
