@@ -11,7 +11,15 @@ import msgspec
 import numpy as np
 
 from cifar_gui import files, spreadsheet
-from cifar_gui.engine import checkpoints, final, kept_weights, network_file, run_file, run_reading
+from cifar_gui.engine import (
+    checkpoints,
+    final,
+    kept_weights,
+    network_file,
+    run_file,
+    run_reading,
+    watched_file,
+)
 from cifar_gui.engine.checkpoints import Checkpoint, CheckpointError
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.run_names import CSV, MOST_OPENED, fresh_name
@@ -162,6 +170,7 @@ def _checkpoint(found: Found, file: str, parent: str) -> Checkpoint:
         rates=[(one.step, one.lr) for one in run.rates], state=b"", diverged=run.diverged, opened=file,
         parent=parent,
         correct=np.array(run.correct, np.int32).tobytes() if len(run.correct) == len(losses) else b"",
+        measured=watched_file.pack(found.watched) if found.watched is not None else b"",
     )  # fmt: skip
 
 
@@ -248,7 +257,9 @@ def _test(score: FinalScore | None) -> run_file.Test | None:
 
 
 def _run(kept: Checkpoint, folder: Path, name: str, steps: Mapping[str, int]) -> run_file.Run:
+    watched = watched_file.unpack(kept.measured)
     return run_file.Run(
+        version=1 if watched is None else 2, measured=None if watched is None else watched_file.to_json(watched),
         recipe=msgspec.Raw(msgspec.json.encode(replace(kept.recipe, network=kept.description.name))),
         network=msgspec.Raw(kept.network), source=kept.source,  # type: ignore[arg-type]  # checked when it is read
         images=kept.images, losses=np.frombuffer(kept.losses, np.float32).tolist(),

@@ -9,7 +9,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 FORMAT: Literal["cifar-gui run"] = "cifar-gui run"
-VERSION: Literal[1] = 1
 MOST_STEPS = 2_000_000
 LARGEST_NUMBER = 1e30
 LARGEST_COUNT = 10**9
@@ -77,7 +76,8 @@ class Run(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """What ``run.json`` holds. What has a value here may be left out."""
 
     format: Literal["cifar-gui run"] = FORMAT
-    version: Literal[1] = VERSION
+    version: Literal[1, 2] = 1
+    """2 where something is ``measured``: who reads 1 only does not know that."""
     recipe: msgspec.Raw
     """The fields of ``spec.Recipe``; one that is left out has its default."""
     network: msgspec.Raw
@@ -111,6 +111,8 @@ class Run(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     note: Annotated[str, msgspec.Meta(max_length=LONGEST_NOTE)] = ""
     began: Annotated[float, msgspec.Meta(ge=0, le=1e11)] = 0.0
     """Seconds since 1970."""
+    measured: dict[str, Any] | None = None
+    """What it has recorded of itself for the doctor, as ``engine.watched_file`` tells it."""
     device: Line = "cpu"
     threads: Annotated[int, msgspec.Meta(ge=0, le=100_000)] = 0
 

@@ -18,11 +18,12 @@ import msgspec
 import numpy as np
 
 from cifar_gui import files, json_file
-from cifar_gui.engine import network_file
+from cifar_gui.engine import faults, network_file, watched_file
 from cifar_gui.engine.network_file import NetworkFileError
 from cifar_gui.engine.run_file import LARGEST_COUNT, LARGEST_NUMBER, MOST_STEPS, RUN_JSON, WEIGHTS, Run, steps_per_epoch
 from cifar_gui.engine.run_names import BEST, LAST, SAFETENSORS
 from cifar_gui.json_file import FieldError, shown
+from cifar_gui.protocol.watching import Watched
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError, Network, Recipe, fields
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class Found:
     network: Network
     losses: np.ndarray[Any, np.dtype[np.float32]]
     parameters: int
+    watched: Watched | None = None
+    """What it has recorded of itself."""
     weights: Mapping[str, tuple[int, Mapping[str, Tensor]]] = field(default_factory=dict)
     """Step and state dict, by LAST and BEST."""
 
@@ -166,7 +169,7 @@ def _read(archive: zipfile.ZipFile, members: Mapping[str, zipfile.ZipInfo], name
             raise RunFileError(LARGE_PART, name=name, member=entry.filename, most=most // 10**6)
         weights[which] = (step, _weights(archive.read(entry), found.network, f"{name}: {entry.filename}"))
         yield None
-    yield Found(found.run, found.recipe, found.network, found.losses, found.parameters, weights)
+    yield replace(found, weights=weights)
 
 
 def _room(network: Network) -> int:
@@ -204,7 +207,10 @@ def _checked(data: bytes, name: str, member: str) -> Found:
     for text in ("name", "parent", "title", "note", "device"):
         setattr(run, text, _plain(getattr(run, text)))
     recipe = replace(recipe, network=network.name)
-    return Found(run, recipe, network, losses.astype(np.float32), _parameters(network))
+    parameters, watched = _parameters(network), None
+    if run.measured is not None:
+        watched = watched_file.of_json(run.measured, faults.built(network, recipe), len(losses))
+    return Found(run, recipe, network, losses.astype(np.float32), parameters, watched)
 
 
 def _decoded(data: bytes, name: str, member: str) -> Run:

@@ -4651,6 +4651,18 @@
         <source>The last linear layer of {network} lies within the residual block {block}. The cloud shows the numbers that go into one that stands by itself: choose a network that ends in one.</source>
         <translation>{network} 的最后一个线性层在残差块 {block} 里面。分布图画的是进入单独一个线性层的数：请选一个以这样的层结尾的网络。</translation>
     </message>
+    <message>
+        <source>it has {count} entries, and {most} is the most.</source>
+        <translation>有 {count} 项，最多 {most} 项。</translation>
+    </message>
+    <message>
+        <source>{value} is not between {least} and {most}.</source>
+        <translation>{value} 不在 {least} 到 {most} 之间。</translation>
+    </message>
+    <message>
+        <source>it has {count} numbers, and there are {classes} classes.</source>
+        <translation>有 {count} 个数，而类别有 {classes} 个。</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>

@@ -18,6 +18,7 @@ import torch
 from kept_runs import train
 from run_cases import TINY
 
+from cifar_gui import doctor
 from cifar_gui.engine import (
     checkpoints,
     file_kinds,
@@ -28,13 +29,16 @@ from cifar_gui.engine import (
     opened_runs,
     run_file,
     run_reading,
+    watched_file,
     weights,
 )
 from cifar_gui.engine.answers import answer
 from cifar_gui.engine.run_names import BEST, LAST
+from cifar_gui.json_file import FieldError
 from cifar_gui.protocol import CIFAR10, EpochEnded, Evaluated, KeptRun, Steps
 from cifar_gui.protocol.final import FinalScore
 from cifar_gui.protocol.run_files import OpenRuns, SaveRuns
+from cifar_gui.protocol.watching import Measured
 from cifar_gui.spec import MessageError
 from cifar_gui.worker.run_keeper import RunKeeper
 
@@ -95,7 +99,7 @@ def of(run, kind):
 def test_what_is_written_comes_back_to_the_bit(here, tmp_path):
     (run,) = opened(tmp_path, written(here, tmp_path / "a.cifarrun", "a")).runs
     before, after = checkpoints.read(here / "a.run"), checkpoints.read(tmp_path / f"{run.started.name}.run")
-    apart = {"opened", "pictures", "seconds", "measured"}
+    apart = {"opened", "pictures", "seconds"}
     names = set(before.__struct_fields__) - apart
     assert {name: getattr(after, name) for name in names} == {name: getattr(before, name) for name in names}
     assert (run.title, run.note, run.started.opened) == ("第一 run", "from seed 0", "a.cifarrun")
@@ -201,6 +205,12 @@ def changed(whole, **fields):
         else:
             at[last] = value
     return zipped({**parts, "run.json": json.dumps(run)})
+
+
+def looked(whole, change):
+    """The file with other looks at its steps."""
+    told = json.loads(members(whole)["run.json"])
+    return changed(whole, measured__looks=change(told["measured"]["looks"]))
 
 
 def text(whole, before, after):
@@ -337,6 +347,48 @@ HOSTILE = {
         "it makes (10,) of pictures of the shape (3, 28, 28)",
     ),
     "eleven classes": (lambda w: changed(w, network=wide()), "“network” is not right: it makes (11,)"),
+    "no object that was measured": (lambda w: changed(w, measured=[1]), "“measured” is not right: Expected `object"),
+    "nothing measured": (lambda w: changed(w, measured={}), "“measured.facts” is not right"),
+    "measured by nobody": (lambda w: changed(w, measured__magic=1), "“measured.magic” is not right"),
+    "a deep nest that was measured": (
+        lambda w: changed(w, measured__facts__order=json.loads("[" * 900 + "]" * 900)), "“measured",
+    ),
+    "eleven classes measured": (
+        lambda w: changed(w, measured__facts__counts=[1] * 11), "“measured.facts.counts” is not right: it has 11",
+    ),
+    "no classes measured": (lambda w: changed(w, measured__facts__judged=[]), "“measured.facts.judged” is not right"),
+    "a label that is none": (lambda w: changed(w, measured__facts__order=[10]), "“measured.facts.order[0]” is not"),
+    "an order without end": (
+        lambda w: changed(w, measured__facts__order=[1] * 1001), "“measured.facts.order” is not right: it has 1001",
+    ),
+    "a count below nothing": (
+        lambda w: changed(w, measured__facts__within__agreeing=-1), "“measured.facts.within.agreeing” is not right",
+    ),
+    "a count beyond all": (
+        lambda w: changed(w, measured__facts__within__pictures=10**18), "“measured.facts.within.pictures” is not right",
+    ),
+    "a text for a number measured": (
+        lambda w: changed(w, measured__facts__pixels__mean="x"), "“measured.facts.pixels.mean” is not right",
+    ),
+    "more looks than steps": (
+        lambda w: looked(w, lambda looks: [{**looks[0], "step": at} for at in range(201)]), "“measured.looks” is not",
+    ),
+    "a look behind the last step": (
+        lambda w: looked(w, lambda looks: [{**looks[0], "step": 22}]), "“measured.looks[0].step” is not right: 22",
+    ),
+    "a look before the first": (
+        lambda w: looked(w, lambda looks: [{**looks[0], "step": 0}]), "“measured.looks[0].step” is not right: 0",
+    ),
+    "looks that go back": (
+        lambda w: looked(w, lambda looks: [looks[1], looks[0]]), "“measured.looks[1].step” is not right: step 1 stands",
+    ),
+    "a look at no pictures": (
+        lambda w: looked(w, lambda looks: [{**looks[0], "pictures": 0}]), "“measured.looks[0].pictures” is not right",
+    ),
+    "a layer without end": (
+        lambda w: looked(w, lambda looks: [{**looks[0], "layers": [{**looks[0]["layers"][0], "name": "x" * 201}]}]),
+        "“measured.looks[0].layers[0].name” is not right: it is too long",
+    ),
     "weights without a step": (lambda w: changed(w, weights={}), "there is no step for “"),
     "a step without weights": (
         lambda w: zipped({"run.json": members(w)["run.json"]}), "and no weights in the file",
@@ -455,3 +507,79 @@ def test_a_title_from_elsewhere_is_fit_to_be_shown(tmp_path, whole):
     (run,) = opened(tmp_path / "runs", path).runs
     assert run.title == "abcd <b>名"
     assert {file.parent for file in (tmp_path / "runs").rglob("*.run")} == {tmp_path / "runs"}
+
+
+# --- what was measured ----------------------------------------------------------------------------------------------
+
+
+def leaves(value, way=()):
+    """The ways to the numbers of what was measured; all entries of a list are one."""
+    if isinstance(value, dict):
+        for name, part in value.items():
+            yield from leaves(part, (*way, name))
+    elif isinstance(value, list):
+        for part in value[:1]:
+            yield from leaves(part, (*way, None))
+        yield way
+    elif not isinstance(value, str):
+        yield way
+
+
+def put(value, way, other):
+    """The same with something else there."""
+    if not way:
+        return other
+    name, *rest = way
+    if name is None:
+        return [put(part, rest, other) for part in value]
+    return {**value, name: put(value[name], rest, other)}
+
+
+def test_what_was_measured_is_there_again_and_so_is_what_the_doctor_says_of_it(here, tmp_path):
+    """A number that JSON has no word for, too."""
+    before = checkpoints.read(here / "a.run")
+    watched = watched_file.unpack(before.measured)
+    odd = replace(
+        watched.looks[-1], loss=math.nan, gradient=math.inf, pixels=replace(watched.looks[-1].pixels, mean=-math.inf)
+    )
+    before.measured = watched_file.pack(replace(watched, looks=(*watched.looks[:-1], odd)))
+    checkpoints.write(tmp_path, "odd", before)
+    target = written(tmp_path, tmp_path / "odd.cifarrun", "odd")
+    (run,) = opened(tmp_path / "runs", target).runs
+    assert checkpoints.read(tmp_path / "runs" / f"{run.started.name}.run").measured == before.measured
+    (told,) = of(run, Measured)
+    assert repr(told.watched.looks[-1]) == repr(odd)
+    sources = [checkpoints.kept_run(tmp_path, "odd", before), run]
+    said = [doctor.findings(doctor.evidence(one.started, one.network, one.events)) for one in sources]
+    assert repr(said[0]) == repr(said[1])
+    assert json.loads(members(target.read_bytes())["run.json"])["version"] == 2
+
+
+def test_a_run_that_has_measured_nothing_is_written_as_before(here, tmp_path):
+    before = checkpoints.read(here / "a.run")
+    before.measured = b""
+    checkpoints.write(tmp_path, "bare", before)
+    target = written(tmp_path, tmp_path / "bare.cifarrun", "bare")
+    assert json.loads(members(target.read_bytes())["run.json"])["version"] == 1
+    (run,) = opened(tmp_path / "runs", target).runs
+    assert not of(run, Measured)
+
+
+def test_whatever_was_measured_the_doctor_has_an_answer(here):
+    """What is taken from a file from anywhere never stops the window: each number in turn is anything."""
+    kept = checkpoints.read(here / "a.run")
+    watched = watched_file.unpack(kept.measured)
+    plain = json.loads(json.dumps(watched_file.to_json(watched)))
+    taken = 0
+    for way in leaves(plain):
+        for other in (None, 0, -1, 1e300, "nan", "inf", "-inf", [], [[]], 10**9):
+            try:
+                found = watched_file.of_json(put(plain, way, other), watched.network, STEPS)
+            except FieldError:
+                continue
+            taken += 1
+            for ended in ("finished", "diverged"):
+                told = checkpoints.kept_run(here, "a", kept)
+                evidence = doctor.evidence(told.started, told.network, (*told.events, Measured(0, found)))
+                assert isinstance(doctor.findings(replace(evidence, ended=ended)), tuple), (way, other)
+    assert taken > 200
