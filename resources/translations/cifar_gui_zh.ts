@@ -2385,16 +2385,16 @@
         <translation>在观察过的各步中取中位数，一步把“{name}”的权重改变了 {ratio}，而居中的那一层改变了 {others}。</translation>
     </message>
     <message>
-        <source>With {pictures} in a batch, a learning rate of {lr}, momentum counted in, is one of {scale} for each picture; the mean loss of the last steps is {loss}, where guessing loses {guessing}.</source>
-        <translation>每个批次 {pictures}，算上动量的学习率是 {lr}，分摊到一张图片就是 {scale}；最后一些步的平均损失是 {loss}，而瞎猜的损失是 {guessing}。</translation>
-    </message>
-    <message>
         <source>The gradient of all pictures is hardly better than that of some of them, and costs many times more: in the same time there are far fewer steps. Take batches of {size} or so.</source>
         <translation>用全部图片算出的梯度，比用其中一部分算出的好不了多少，花的时间却多出许多倍：同样的时间里只能走很少几步。请把批次改成 {size} 张图片左右。</translation>
     </message>
     <message>
         <source>{share} % of the channels or neurons of “{name}” gave 0 for every picture, the last {looks} times it was looked at.</source>
         <translation>最近 {looks} 次观察时，“{name}”有 {share} % 的通道或神经元对每张图片都输出 0。</translation>
+    </message>
+    <message>
+        <source>{pictures} in a batch, at a learning rate of {lr}: the median step changed a layer by {ratio} % of its weights. The mean loss of the last steps is {loss}, where guessing loses {guessing}.</source>
+        <translation>每个批次 {pictures}，学习率 {lr}：取中位数，一步把某一层的权重改变了 {ratio} %。最后一些步的平均损失是 {loss}，而瞎猜的损失是 {guessing}。</translation>
     </message>
 </context>
 <context>

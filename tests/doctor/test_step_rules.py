@@ -158,7 +158,12 @@ NO_SIGN = {
         ONE_A_BATCH, recipe=replace(ONE_A_BATCH.recipe, momentum=0.0), watched=looked(pictures=1, lr=0.001).watched
     ),
     "single pictures that it learns from": replace(ONE_A_BATCH, losses=WELL.losses),
-    "single pictures with Adam": replace(ONE_A_BATCH, recipe=replace(ONE_A_BATCH.recipe, optimizer=ADAM)),
+    "single pictures with Adam, and small steps": looked(
+        replace(ONE_A_BATCH, recipe=replace(ONE_A_BATCH.recipe, optimizer=ADAM)), layers=scaled(0.3), pictures=1
+    ),
+    "single pictures with Adam, that it learns from slowly": replace(
+        ONE_A_BATCH, recipe=replace(ONE_A_BATCH.recipe, optimizer=ADAM), losses=lost(2.31, 2.27).losses
+    ),
     "weights that decay until little is left of them": looked(
         lost(2.31, 2.303),
         layers=lambda look: layers(weight=3.0 * 0.98**look.step, update=0.06 + 0.01 * 0.98**look.step),
@@ -174,6 +179,9 @@ NO_SIGN = {
     ),
     "timid steps while the rate still rises": looked(
         lost(2.31, 2.30), layers=scaled(1e-3), lr=lambda look: 1e-5 * look.step
+    ),
+    "a few steps of a run that goes on": looked(
+        replace(lost(9.0), losses=lost(9.0).losses[:16], ended=""), layers=scaled(60)
     ),
     "bold steps in a run that has only just begun": looked(
         replace(lost(2.32), losses=lost(2.32).losses[:39]), layers=lambda look: scaled(15 if look.step < 5 else 1)
@@ -236,10 +244,19 @@ ALSO_ILL = {
     ),
     "bold steps again and again, and ReLUs that died of them": (
         "rate_too_high",
-        looked(lost(2.4, 2.31), layers=lambda look: scaled(15 if look.step < 5 else 1), activations=dead(1.0)),
+        looked(lost(2.4, 2.31), layers=lambda look: scaled(15 if look.step < 10 else 1), activations=dead(1.0)),
     ),
     "ReLUs that are silent for every single picture": (
         "dead_relu", looked(lost(2.31), activations=dead(1.0), pictures=8),
+    ),
+    "single pictures with Adam": (
+        "batch_noise", replace(ONE_A_BATCH, recipe=replace(ONE_A_BATCH.recipe, optimizer=ADAM)),
+    ),
+    "a rate that is too low, in a run of a few steps": (
+        "rate_too_low", looked(replace(lost(2.31), losses=lost(2.31).losses[:16]), layers=scaled(1e-3)),
+    ),
+    "a rate that is too high, in a run of a few steps": (
+        "rate_too_high", looked(replace(lost(9.0), losses=lost(9.0).losses[:16]), layers=scaled(60)),
     ),
     "two pictures": ("batch_for_norm", looked(pictures=2)),
     "the course's own recipe when it has exploded": (

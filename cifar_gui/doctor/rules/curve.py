@@ -16,8 +16,8 @@ from cifar_gui.spec import CONSTANT, CROSS_ENTROPY, NLL, QT_TRANSLATE_NOOP, SGD,
 
 LOGARITHMS = (CROSS_ENTROPY, NLL)
 """The losses of which it is known what guessing loses: ln 10."""
-SEVERAL = 30
-"""Steps before the curve is judged at all."""
+SEVERAL, FEWEST = 30, 8
+"""Steps before the curve is judged at all: while it goes on, and where it is over."""
 SPIKE = 1.5
 """How many times the loss of guessing a mean over steps is where the steps make it worse. Healthy runs never lose more
 than guessing but in their first steps."""
@@ -28,7 +28,7 @@ LEARNED = 0.7
 WILD = 0.3
 """By so much no step changes a layer of a run that learns, and nobody who guesses is to be beaten by such steps."""
 AGAIN = 3
-"""Looks at so bold steps. Adam's first step is bold at a usual rate, and Adagrad's."""
+"""Looks at so bold steps, without the first ones: those of Adam and Adagrad are bold at a usual rate."""
 TIMID = 5e-4
 """A step that changes no layer by more of its weights, at any time. The healthy runs that move least reach 0.0015."""
 USUAL = 0.01
@@ -179,17 +179,17 @@ def rate_too_high(evidence: Evidence) -> Finding | None:
     **Source:** Bengio 2012, Practical recommendations, 3.1.1: the largest rate that does not make the loss diverge;
     Karpathy, CS231n: ratio of updates to weights of about 1e-3.
     """
-    if evidence.diverged or evidence.done < SEVERAL or evidence.recipe.loss not in LOGARITHMS:
+    if evidence.diverged or not _long_enough(evidence) or evidence.recipe.loss not in LOGARITHMS:
         return None
     means = _means(evidence.losses, 8)
     at = int(means.argmax())
     bold = _bold(evidence)
     ratio, layer, look = max(bold, key=lambda found: found[0], default=(0.0, None, None))
-    last, steps = float(means[-2:].mean()), {one.step for found, _, one in bold if found >= BOLD}
+    last, steps = float(means[-2:].mean()), {one.step for found, _, one in bold if found >= BOLD and one.step > FIRM}
     past = 8 * at < evidence.done / 10 and last < LEARNED * GUESSING
     jumps = ratio >= BOLD and means[at] > SPIKE * GUESSING and not past
-    again = len(steps) >= AGAIN and evidence.done >= 2 * SEVERAL
-    lost = (ratio >= WILD or again) and last > 0.97 * GUESSING
+    again = len(steps) >= AGAIN and (evidence.done >= 2 * SEVERAL or evidence.recipe.optimizer == SGD)
+    lost = last > 0.97 * GUESSING and (again or (ratio >= WILD and evidence.done >= SEVERAL))
     if layer is None or look is None or not (jumps or lost):
         return None
     lower = lower_rate(evidence)
@@ -219,7 +219,7 @@ def rate_too_low(evidence: Evidence) -> Finding | None:
 
     **Source:** Karpathy, CS231n: a ratio of updates to weights far below 1e-3 means too low a rate.
     """
-    if evidence.done < SEVERAL or evidence.diverged or not evidence.looks:
+    if not _long_enough(evidence) or evidence.diverged or not evidence.looks:
         return None
     rates = [look.lr for look in evidence.looks]
     if rates[0] < rates[-1] == max(rates):
@@ -261,7 +261,7 @@ def vanishing(evidence: Evidence) -> Finding | None:
     **Source:** Hochreiter 1991; Glorot and Bengio 2010; Zhang et al., AutoTrainer (2021).
     """
     looks = [look for look in evidence.looks if len(weighed(look)) >= 3]
-    if len(looks) < FIRM or evidence.done < 2 * SEVERAL or not _no_better(evidence):
+    if len(looks) < FIRM or not _long_enough(evidence, 2 * SEVERAL) or not _no_better(evidence):
         return None
     layers = weighed(looks[-1])
     sizes = [
@@ -384,6 +384,10 @@ def seeds_disagree(evidence: Evidence) -> Finding | None:
 
 
 # --- what the rules look at -----------------------------------------------------------------------------------------
+
+
+def _long_enough(evidence: Evidence, while_it_goes_on: int = SEVERAL) -> bool:
+    return evidence.done >= (FEWEST if evidence.ended else while_it_goes_on)
 
 
 def _means(losses: np.ndarray, over: int) -> np.ndarray:

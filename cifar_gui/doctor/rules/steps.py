@@ -23,6 +23,8 @@ DIFFERS = 0.01
 """Two ways to work out the same loss differ in the sixth digit."""
 FEW_FOR_NORM = 3
 """Group Normalization, figure 1: with 2 pictures a worker the error of ResNet-50 rises by 11 points, with 4 by 4."""
+USUAL_STEP = 0.005
+"""A median step that changes a layer by half a per cent of its weights is no timid one: Adam's at 0.001."""
 FEW, NOISE_SCALE = 4, 0.03
 """Up to so many pictures a batch, and from this rate for a single picture on, steps are mostly noise: five times that
 of PyTorch's tutorial is 0.01, ten times that of the usual recipes for batches of 64."""
@@ -95,8 +97,8 @@ NO_STATISTICS = QT_TRANSLATE_NOOP(
 )
 NOISY_STEPS = QT_TRANSLATE_NOOP(
     "Doctor",
-    "With {pictures} in a batch, a learning rate of {lr}, momentum counted in, is one of {scale} for each picture; the "
-    "mean loss of the last steps is {loss}, where guessing loses {guessing}.",
+    "{pictures} in a batch, at a learning rate of {lr}: the median step changed a layer by {ratio} % of its weights. "
+    "The mean loss of the last steps is {loss}, where guessing loses {guessing}.",
 )
 TOO_FEW = QT_TRANSLATE_NOOP(
     "Doctor",
@@ -314,24 +316,33 @@ def batch_noise(evidence: Evidence) -> Finding | None:
     """A few pictures a batch, at a rate that is far too large for them, and no better than guessing for it.
 
     With SGD the noise of a step goes with rate / (batch (1 - momentum)); the other optimisers divide by the size of
-    the gradients, and are left alone.
+    the gradients, and are looked at only where steps of a usual size end above the loss of guessing.
 
     **Source:** Smith and Le, A Bayesian perspective on generalization and SGD (2018); Goyal et al. 2017: the rate goes
     with the batch.
     """
     recipe = evidence.recipe
-    if not evidence.looks or evidence.batch > FEW or recipe.optimizer != SGD or evidence.done < 100:
+    if not evidence.looks or evidence.batch > FEW or evidence.done < 100:
         return None
-    rate = max(look.lr for look in evidence.looks) / max(1e-9, 1 - recipe.momentum)
+    rate, ratio = max(look.lr for look in evidence.looks), median(boldest(look) for look in evidence.looks)
     last = float(evidence.losses[-max(50, evidence.done // 4) :].mean())
-    if rate / evidence.batch < NOISE_SCALE or last < 0.95 * GUESSING:
+    if recipe.optimizer == SGD:
+        noisy = rate / max(1e-9, 1 - recipe.momentum) / evidence.batch >= NOISE_SCALE and last > 0.95 * GUESSING
+    else:
+        noisy = ratio >= USUAL_STEP and last > GUESSING
+    if not noisy:
         return None
     values = {
-        "pictures": _pictures(evidence.batch), "lr": number(rate), "scale": number(rate / evidence.batch),
-        "loss": number(last), "guessing": number(GUESSING),
+        "pictures": _pictures(evidence.batch), "lr": number(rate), "ratio": number(100 * ratio), "loss": number(last),
+        "guessing": number(GUESSING),
     }  # fmt: skip
     numbers, source = Message("Doctor", NOISY_STEPS, values), "Smith and Le 2018; Goyal et al. 2017"
-    return Finding("batch_noise", numbers, Message("Doctor", TOO_FEW), 1, {"batch_size": USUAL_BATCH}, source)
+    return Finding("batch_noise", numbers, Message("Doctor", TOO_FEW), 1, _usual_batch(evidence), source)
+
+
+def _usual_batch(evidence: Evidence) -> dict[str, int]:
+    """A change to 16 to 64 pictures: 16 batches or so of what there is."""
+    return {"batch_size": max(16, min(USUAL_BATCH, 2 ** int(math.log2(max(1, evidence.images / 16)))))}
 
 
 def _modes(evidence: Evidence) -> Message:
@@ -362,7 +373,7 @@ def batch_whole(evidence: Evidence) -> Finding | None:
     if evidence.batch < (LARGE if evidence.steps >= FEW_STEPS else USUAL_BATCH + 1):
         return None
     values = {"pictures": f"{evidence.batch:,}", "epochs": evidence.steps}
-    change = {"batch_size": min(USUAL_BATCH, 2 ** int(math.log2(evidence.batch / 8)))}
+    change = _usual_batch(evidence)
     numbers, sentence = Message("Doctor", ONE_STEP, values), Message("Doctor", SO_FEW, {"size": change["batch_size"]})
     return Finding("batch_whole", numbers, sentence, 1, change, "Bottou 2010; Keskar et al. 2017")
 
