@@ -113,7 +113,8 @@ def _not_whole(case: Case) -> Cause | None:
         if item.kind not in ("int", "pair") or word or optional or all(_is_whole(part, item) for part in parts):
             continue
         whole = tuple(_whole(part, item) for part in parts)
-        change = {item.name: (whole * 2)[: max(2, len(whole))] if item.kind == "pair" else whole[0]}
+        one = None if item.optional and item.default is None and not is_near(value) else whole[0]
+        change = {item.name: (whole * 2)[: max(2, len(whole))] if item.kind == "pair" else one}
         if case.relieved_by(change):
             return Cause(
                 item.name,
@@ -132,10 +133,19 @@ def _is_whole(part: object, item: Field) -> bool:
     return type(part) is int or (part is None and item.optional and item.default is not None)
 
 
+EXACT = 2**53
+"""A number beyond that has no neighbours that are one apart."""
+
+
+def is_near(part: object) -> bool:
+    """Whether a whole number near it is what somebody may have meant: 9e99 would be one of a hundred digits."""
+    return isinstance(part, int | float) and math.isfinite(part) and abs(part) <= EXACT
+
+
 def _whole(part: object, item: Field) -> int:
     """A whole number near ``part``."""
     lowest = item.least or 0
-    if isinstance(part, int | float) and math.isfinite(part):
+    if isinstance(part, int | float) and is_near(part):
         return max(round(part), lowest)
     default = item.default[0] if isinstance(item.default, tuple) else item.default
     return lowest if default is None else int(default)

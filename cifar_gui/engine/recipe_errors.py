@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -10,7 +9,7 @@ from dataclasses import dataclass, replace
 import torch
 
 from cifar_gui.engine import cost, errors, faults, recipes, sets
-from cifar_gui.engine.causes import Case, Cause, Changes, diagnose
+from cifar_gui.engine.causes import Case, Cause, Changes, diagnose, is_near
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import DataError
 from cifar_gui.engine.devices import DeviceError
@@ -264,7 +263,7 @@ def _batch_size(case: Case) -> Cause | None:
     if not case.text.startswith("batch_size should be a positive integer"):
         return None
     value = case.params.batch_size
-    whole = isinstance(value, int | float) and math.isfinite(value)
+    near = ({"batch_size": max(1, round(value))},) if is_near(value) else ()
     return Cause(
         "batch_size",
         _say(QT_TRANSLATE_NOOP("Engine", "must be a whole number from 1")),
@@ -272,7 +271,7 @@ def _batch_size(case: Case) -> Cause | None:
             QT_TRANSLATE_NOOP("Engine", "batch_size is {value}: a batch is made of whole pictures, at least one."),
             value=literal(value),
         ),
-        ({"batch_size": max(1, round(value)) if whole else Recipe.batch_size}, {"batch_size": Recipe.batch_size}),
+        (*near, {"batch_size": Recipe.batch_size}),
     )
 
 

@@ -53,6 +53,8 @@ CASES = [
     (P(kernel_size=(65, 1), padding="same", padding_mode="reflect"), "kernel_size",
      "'same' pads more than the 31×31 that 'reflect' allows", [{"kernel_size": (62, 1)}, {"padding_mode": "zeros"}]),
     (P(out_channels=2.5), "out_channels", "not a whole number", [{"out_channels": 2}]),
+    (P(out_channels=9e99), "out_channels", "not a whole number", [{"out_channels": 6}]),
+    (P(kernel_size=(-9e99, 3)), "kernel_size", "not a whole number", [{"kernel_size": (3, 3)}]),
     (P(in_channels=3.0), "in_channels", "not a whole number", [{"in_channels": 3}]),
     (P(kernel_size=(2.6, 3)), "kernel_size", "not a whole number", [{"kernel_size": (3, 3)}]),
     (P(stride=(NAN, 1)), "stride", "not a whole number", [{"stride": (1, 1)}]),
