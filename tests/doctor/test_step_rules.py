@@ -20,7 +20,7 @@ from cifar_gui.lessons.networks import (
 )
 from cifar_gui.lessons.training import COURSE
 from cifar_gui.protocol.watching import Outputs
-from cifar_gui.spec import ADAM, BCE, CONSTANT, L1, MSE, Block, Network, layer
+from cifar_gui.spec import ADAM, BCE, CONSTANT, COSINE, L1, MSE, Block, Network, layer
 
 GUESSING = np.float32(np.log(10))
 
@@ -182,6 +182,10 @@ NO_SIGN = {
     ),
     "a few steps of a run that goes on": looked(
         replace(lost(9.0), losses=lost(9.0).losses[:16], ended=""), layers=scaled(60)
+    ),
+    "a run that is over before its warm-up is": looked(
+        replace(lost(2.31), losses=lost(2.31).losses[:16], recipe=replace(WELL.recipe, schedule=COSINE, warmup=50)),
+        layers=scaled(1e-2),
     ),
     "bold steps in a run that has only just begun": looked(
         replace(lost(2.32), losses=lost(2.32).losses[:39]), layers=lambda look: scaled(15 if look.step < 5 else 1)

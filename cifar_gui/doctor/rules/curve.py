@@ -12,7 +12,7 @@ from cifar_gui.doctor.finding import Finding
 from cifar_gui.doctor.rules.steps import GUESSING, boldest, lower_rate, one_digit, weighed
 from cifar_gui.doctor.words import number, percent
 from cifar_gui.protocol.watching import LayerLook, Look
-from cifar_gui.spec import CONSTANT, CROSS_ENTROPY, NLL, QT_TRANSLATE_NOOP, SGD, Message
+from cifar_gui.spec import CONSTANT, CROSS_ENTROPY, NLL, QT_TRANSLATE_NOOP, SGD, Message, shown
 
 LOGARITHMS = (CROSS_ENTROPY, NLL)
 """The losses of which it is known what guessing loses: ln 10."""
@@ -221,8 +221,8 @@ def rate_too_low(evidence: Evidence) -> Finding | None:
     """
     if not _long_enough(evidence) or evidence.diverged or not evidence.looks:
         return None
-    rates = [look.lr for look in evidence.looks]
-    if rates[0] < rates[-1] == max(rates):
+    rates, warms_up = [look.lr for look in evidence.looks], "warmup" in shown(evidence.recipe)
+    if rates[0] < rates[-1] == max(rates) or (warms_up and evidence.done <= evidence.recipe.warmup):
         return None
     ratio = max(boldest(look) for look in evidence.looks)
     first, last = float(evidence.losses[:8].mean()), float(evidence.losses[-16:].mean())

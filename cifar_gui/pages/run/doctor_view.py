@@ -103,11 +103,11 @@ class FindingCard(Retranslated, QFrame):
 
 
 def written(recipe: Recipe, change: Mapping[str, object]) -> str:
-    """The fields that a change sets, with what they were in the recipe that was followed."""
-    lines = (
-        f"{lesson_text(LABELS.get(name, name))}: {literal(field_value(recipe, name))} → {literal(value)}"
-        for name, value in change.items()
-    )
+    """The fields that a change sets, with what they were in the recipe that was followed, where that was another."""
+    lines = []
+    for name, value in change.items():
+        told = [literal(one) for one in (field_value(recipe, name), value)]
+        lines.append(f"{lesson_text(LABELS.get(name, name))}: {' → '.join(dict.fromkeys(told))}")
     return "\n".join(lines)
 
 

@@ -126,6 +126,15 @@ def test_what_a_finding_changes_is_told_beside_what_the_run_really_followed(page
     assert card.change.text() == f"lr: {before} → 0.001"
 
 
+def test_a_loss_that_the_recipe_names_rightly_is_not_told_to_become_itself(page):
+    run = train(page, replace(SHORT, fault="wrong_loss"))
+    card = next(card for card in page.doctoring.view.cards if card.finding.cause == "loss_misfit")
+    assert card.change.text() == 'loss: "CrossEntropyLoss"'
+    card.button.click()
+    assert page.recipe == SHORT
+    assert page.state.parent == run.started.name
+
+
 def test_a_broken_run_is_told_so_and_can_be_mended(page):
     recipe = replace(SHORT, fault="zero_start")
     run = train(page, recipe)
