@@ -253,6 +253,12 @@ def stuck(evidence: Evidence) -> Finding | None:
     return Finding("stuck", numbers, Message("Doctor", STUCK), step, None, "Karpathy 2019; UMLAUT 2021")
 
 
+def _layers(evidence: Evidence) -> list[tuple[LayerLook, ...]]:
+    """Of a network of three layers and more, each as it was looked at; nothing before there are some looks."""
+    rows = [layers for look in evidence.looks if len(layers := weighed(look)) >= 3]
+    return list(zip(*rows, strict=False)) if len(rows) >= FIRM else []
+
+
 def vanishing(evidence: Evidence) -> Finding | None:
     """The gradient of some layer, measured by its weights, is next to nothing beside that of another, and never 0.
 
@@ -260,19 +266,15 @@ def vanishing(evidence: Evidence) -> Finding | None:
 
     **Source:** Hochreiter 1991; Glorot and Bengio 2010; Zhang et al., AutoTrainer (2021).
     """
-    looks = [look for look in evidence.looks if len(weighed(look)) >= 3]
-    if len(looks) < FIRM or not _long_enough(evidence, 2 * SEVERAL) or not _no_better(evidence):
+    layers = _layers(evidence)
+    if not layers or not _long_enough(evidence, 2 * SEVERAL) or not _no_better(evidence):
         return None
-    layers = weighed(looks[-1])
-    sizes = [
-        median((weighed(look)[at].gradient or 0.0) / max(weighed(look)[at].weight, TINY) for look in looks)
-        for at in range(len(layers))
-    ]
+    sizes = [median((one.gradient or 0.0) / max(one.weight, TINY) for one in layer) for layer in layers]
     least, most = (choose(range(len(sizes)), key=sizes.__getitem__) for choose in (min, max))
     if not 0 < sizes[least] <= FADED * sizes[most]:
         return None
     share = number(sizes[least] / sizes[most])
-    numbers = Message("Doctor", FAINT, {"name": layers[least].name, "other": layers[most].name, "share": share})
+    numbers = Message("Doctor", FAINT, {"name": layers[least][0].name, "other": layers[most][0].name, "share": share})
     source = "Hochreiter 1991; Glorot and Bengio 2010"
     return Finding("vanishing", numbers, Message("Doctor", VANISH), 1, None, source)
 
@@ -304,18 +306,15 @@ def update_ratio(evidence: Evidence) -> Finding | None:
 
     **Source:** Karpathy, CS231n, "ratio of weights:updates"; You et al., LARS (2017).
     """
-    looks = [look for look in evidence.looks if len(weighed(look)) >= 3]
-    if len(looks) < FIRM or evidence.done < 2 * SEVERAL or not _no_better(evidence):
+    layers = _layers(evidence)
+    if not layers or evidence.done < 2 * SEVERAL or not _no_better(evidence):
         return None
-    names = [layer.name for layer in weighed(looks[0])]
-    ratios = [
-        median(_ratio(weighed(look)[at].update, weighed(look)[at].weight) for look in looks) for at in range(len(names))
-    ]
+    ratios = [median(_ratio(one.update, one.weight) for one in layer) for layer in layers]
     middle = median(ratios)
-    odd = max(range(len(names)), key=lambda at: abs(math.log(max(ratios[at], TINY) / max(middle, TINY))))
+    odd = max(range(len(ratios)), key=lambda at: abs(math.log(max(ratios[at], TINY) / max(middle, TINY))))
     if not middle or 1e-3 < ratios[odd] / middle < 1e3:
         return None
-    values = {"name": names[odd], "ratio": number(ratios[odd]), "others": number(middle)}
+    values = {"name": layers[odd][0].name, "ratio": number(ratios[odd]), "others": number(middle)}
     source = "Karpathy, CS231n; You et al. 2017"
     return Finding("update_ratio", Message("Doctor", UNEVEN, values), Message("Doctor", OUT_OF_STEP), 1, None, source)
 

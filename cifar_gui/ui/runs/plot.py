@@ -99,6 +99,7 @@ class Dots(pg.PlotDataItem):
 
     def __init__(self) -> None:
         super().__init__(antialias=True, symbol="o", symbolSize=DOT, symbolPen=None)
+        self._values: Sequence[tuple[float, float]] = ()
         self.setZValue(11)
 
     def recolour(self, colour: str) -> None:
@@ -107,8 +108,10 @@ class Dots(pg.PlotDataItem):
         self.setSymbolBrush(pg.mkBrush(colour))
 
     def show_values(self, values: Sequence[tuple[float, float]]) -> None:
-        """Show a value at each of these steps."""
-        self.setData([step for step, _ in values], [value for _, value in values])
+        """Show a value at each of these steps. They are asked for at every frame, and are seldom others."""
+        if values != self._values:
+            self._values = values
+            self.setData([step for step, _ in values], [value for _, value in values])
 
 
 class Plot(Themed, Figure, pg.PlotWidget):
