@@ -1,24 +1,18 @@
 """Runs as files: what a run needs to go on to the last bit, and the curves that it has drawn so far.
 
-A file is the sha256 of what follows, and that as MessagePack, checked field by field when it is read: a flipped bit, a
-file of another version and a file from elsewhere are told apart from a run. The tensors in it are read with
-``weights_only``, so that no code can run from them.
+A file is sealed (``engine.sealed``), and the tensors in it are frozen (``engine.frozen``).
 """
 
 from __future__ import annotations
 
-import hashlib
-import io
 import os
-import sys
-import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import Literal
 
 import msgspec
 import numpy as np
@@ -27,37 +21,14 @@ from cifar_gui import files
 from cifar_gui.engine import faults, network_file, watched_file
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.run_names import LONGEST_NOTE, LONGEST_TITLE, MOST_RUNS
+from cifar_gui.engine.sealed import DAMAGED, CheckpointError, opened, seal
 from cifar_gui.engine.sets import sets_of
 from cifar_gui.page_state import RunName
 from cifar_gui.protocol import EpochEnded, Evaluated, KeptRun, RateChanged, RunStarted, Steps
 from cifar_gui.protocol.watching import Measured
-from cifar_gui.spec import FORMER, QT_TRANSLATE_NOOP, UNSCALED, Message, MessageError, Network, Recipe
-
-if TYPE_CHECKING:
-    from torch import Tensor
+from cifar_gui.spec import FORMER, QT_TRANSLATE_NOOP, UNSCALED, Message, Network, Recipe
 
 SUFFIX = ".run"
-LARGEST_FILE = 1_000_000_000
-DIGEST = 32
-
-
-class CheckpointError(MessageError):
-    """A run cannot be taken up again; ``message`` says why."""
-
-
-UNREADABLE = QT_TRANSLATE_NOOP("Engine", "The file of this run cannot be read: {error}")
-GONE = Message(
-    "Engine",
-    QT_TRANSLATE_NOOP(
-        "Engine", "The file of this run is no longer there: another window or another person has removed it."
-    ),
-)
-DAMAGED = Message("Engine", QT_TRANSLATE_NOOP("Engine", "The file of this run is damaged. It can only be removed."))
-MISFIT = QT_TRANSLATE_NOOP(
-    "Engine",
-    "The file of this run does not fit its network and optimiser: “{name}” is {found}, and {wanted} "
-    "is needed. None of it was loaded; the run can only be removed.",
-)
 NOT_KEPT = Message(
     "Engine", QT_TRANSLATE_NOOP("Engine", "The weights of this run were not kept: there is nothing to look inside.")
 )
@@ -109,8 +80,8 @@ class Checkpoint(msgspec.Struct, forbid_unknown_fields=True):
     rates: list[tuple[int, float]]
     """Step and learning rate, where it was changed by hand."""
     state: bytes
-    """What ``freeze`` wrote. Empty for a finished run, whose weights lie beside it (``engine.kept_weights``); earlier
-    versions have them here, unless they were too many."""
+    """What ``frozen.freeze`` wrote. Empty for a finished run, whose weights lie beside it (``engine.kept_weights``);
+    earlier versions have them here, unless they were too many."""
     norms: bytes = b""
     """float32: of the gradients of each step, where they were clipped."""
     diverged: int = 0
@@ -171,15 +142,6 @@ def write(folder: Path, name: str, checkpoint: Checkpoint) -> None:
     seal(path(folder, name), msgspec.msgpack.encode(checkpoint))
 
 
-def seal(file: Path, body: bytes, *, lasting: bool = True) -> None:
-    """Write what ``opened`` reads; ``lasting`` as for ``files.atomic_write``.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    files.atomic_write(file, hashlib.sha256(body).digest() + body, lasting=lasting)
-
-
 def read(file: Path) -> Checkpoint:
     """The run in a file.
 
@@ -208,33 +170,6 @@ def read(file: Path) -> Checkpoint:
 def _described(network: bytes) -> Network:
     """The network in a file: most runs train one of a few, and to read it takes longer than all else of a run."""
     return network_file.decode(network)
-
-
-Sealed = TypeVar("Sealed", bound=msgspec.Struct)
-
-
-def opened(file: Path, kind: type[Sealed]) -> Sealed:
-    """What was sealed in a file.
-
-    Raises:
-        CheckpointError: there is nothing of the kind in it, or it cannot be read.
-    """
-    try:
-        if file.stat().st_size > LARGEST_FILE:
-            raise CheckpointError(DAMAGED)
-        data = files.read(file)
-    except FileNotFoundError:
-        raise CheckpointError(GONE) from None
-    except OSError as error:
-        why = {"error": error.strerror or type(error).__name__}
-        raise CheckpointError(Message("Engine", UNREADABLE, why)) from None
-    body = memoryview(data)[DIGEST:]
-    if hashlib.sha256(body).digest() != data[:DIGEST]:
-        raise CheckpointError(DAMAGED)
-    try:
-        return msgspec.msgpack.decode(body, type=kind)
-    except (msgspec.DecodeError, RecursionError):
-        raise CheckpointError(DAMAGED) from None
 
 
 def mark_diverged(folder: Path, name: str, step: int) -> None:
@@ -391,114 +326,6 @@ def events(found: Checkpoint, run: int) -> tuple[object, ...]:
             np.frombuffer(found.norms, np.float32) if found.norms else None,
         ))  # fmt: skip
     return tuple(told)
-
-
-# --- tensors --------------------------------------------------------------------------------------------------------
-
-
-def freeze(state: dict[str, Any]) -> bytes:
-    """Tensors, numbers and what holds them, as bytes."""
-    import torch
-
-    buffer = io.BytesIO()
-    torch.save(state, buffer)
-    return buffer.getvalue()
-
-
-def thaw(data: bytes, device: str) -> dict[str, Any]:
-    """What ``freeze`` wrote. No code runs, and nothing expands to more than it is.
-
-    Raises:
-        CheckpointError: it is something else.
-    """
-    import torch
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if any(entry.compress_type != zipfile.ZIP_STORED for entry in archive.infolist()):
-                raise CheckpointError(DAMAGED)
-        found: dict[str, Any] = torch.load(io.BytesIO(data), map_location=device, weights_only=True)
-    except CheckpointError:
-        raise
-    except Exception:
-        raise CheckpointError(DAMAGED) from None
-    return found
-
-
-def fits(found: object, wanted: object, name: str) -> None:
-    """Make sure that what a file holds is of the kind that is needed, before any of it is loaded.
-
-    Names, shapes and dtypes of tensors, keys of dicts, lengths of lists and types of numbers: PyTorch's own loading
-    takes more than that, and its kernels then read beyond the end of a tensor that is too small.
-
-    Raises:
-        CheckpointError: it is of another kind.
-    """
-    if isinstance(wanted, Mapping):
-        if not isinstance(found, Mapping) or found.keys() != wanted.keys():
-            raise _misfit(name, found, wanted)
-        for key in wanted:
-            if key in COUNTERS:
-                fits(_count(found[key]), 0.0, f"{name}.{key}")
-            else:
-                fits(found[key], wanted[key], f"{name}.{key}")
-    elif isinstance(wanted, list | tuple):
-        if type(found) is not type(wanted) or len(found) != len(wanted):
-            raise _misfit(name, found, wanted)
-        for at, (one, other) in enumerate(zip(found, wanted, strict=True)):
-            fits(one, other, f"{name}[{at}]")
-    elif not _alike(found, wanted):
-        raise _misfit(name, found, wanted)
-
-
-COUNTERS = {"last_epoch", "_step_count"}
-"""Whole numbers of a schedule that grow; every other one is what the recipe makes it."""
-
-
-def _count(value: object) -> object:
-    return float(value) if type(value) is int and 0 <= value < 2**53 else None
-
-
-def _alike(found: object, wanted: object) -> bool:
-    import torch
-
-    if isinstance(wanted, torch.Tensor):
-        return (
-            type(found) is torch.Tensor
-            and found.layout == torch.strided
-            and not found.is_meta
-            and (found.shape, found.dtype) == (wanted.shape, wanted.dtype)
-            and _dense(found)
-        )
-    if isinstance(wanted, float):
-        return isinstance(found, float | int) and abs(found) <= sys.float_info.max
-    return type(found) is type(wanted) and found == wanted
-
-
-def _dense(tensor: Tensor) -> bool:
-    """Whether each of its numbers has a place of its own: steps work in place."""
-    import torch
-
-    channels_last = tensor.dim() == 4 and tensor.is_contiguous(memory_format=torch.channels_last)
-    return tensor.is_contiguous() or channels_last
-
-
-def _misfit(name: str, found: object, wanted: object) -> CheckpointError:
-    values = {"name": name, "found": _told(found), "wanted": _told(wanted)}
-    return CheckpointError(Message("Engine", MISFIT, values))
-
-
-def _told(value: object) -> str:
-    """What a value is, in a few words of code."""
-    import torch
-
-    if isinstance(value, torch.Tensor):
-        return f"{str(value.dtype).removeprefix('torch.')} {tuple(value.shape)}"
-    if isinstance(value, Mapping):
-        return f"dict({', '.join(map(str, [*value][:4]))}{', …' * (len(value) > 4)})"
-    if isinstance(value, list | tuple):
-        return f"{type(value).__name__}({len(value)})"
-    return f"{type(value).__name__} {value!r}"[:60]
 
 
 def same_pictures(found: Checkpoint, data: DataSet) -> None:

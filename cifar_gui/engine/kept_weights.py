@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from cifar_gui import files
-from cifar_gui.engine import checkpoints
-from cifar_gui.engine.checkpoints import DAMAGED, NOT_KEPT, Checkpoint, CheckpointError
+from cifar_gui.engine import checkpoints, frozen, sealed
+from cifar_gui.engine.checkpoints import NOT_KEPT, Checkpoint
 from cifar_gui.engine.counting import Share
 from cifar_gui.engine.run_names import BEST, LAST, SNAPSHOT
+from cifar_gui.engine.sealed import DAMAGED, CheckpointError
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     version: Literal[1]
     step: int
     state: bytes
-    """What ``checkpoints.freeze`` wrote: a state dict."""
+    """What ``frozen.freeze`` wrote: a state dict."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def read(file: Path, which: str | int = LAST) -> tuple[Checkpoint, int, dict[str
     """
     run = checkpoints.read(file)
     if which == LAST and run.state:
-        state = checkpoints.thaw(run.state, "cpu")
+        state = frozen.thaw(run.state, "cpu")
         weights = state.get("averaged", state.get("network")) if isinstance(state, dict) else None
         if not isinstance(weights, dict):
             raise CheckpointError(DAMAGED)
@@ -117,8 +118,8 @@ def state_of(kept: Kept) -> dict[str, Tensor]:
     Raises:
         CheckpointError: it cannot be read.
     """
-    found = checkpoints.opened(kept.path, Weights)
-    state = checkpoints.thaw(found.state, "cpu")
+    found = sealed.opened(kept.path, Weights)
+    state = frozen.thaw(found.state, "cpu")
     if found.step != kept.step or not isinstance(state, dict):
         raise CheckpointError(DAMAGED)
     return state
@@ -130,8 +131,8 @@ def keep(folder: Path, name: str, kind: str, step: int, weights: Mapping[str, Te
     Raises:
         OSError: they cannot be written.
     """
-    body = msgspec.msgpack.encode(Weights(1, step, checkpoints.freeze(dict(weights))))
-    checkpoints.seal(home(folder, name) / f"{step:010d}.{kind}", body, lasting=kind != SNAPSHOT)
+    body = msgspec.msgpack.encode(Weights(1, step, frozen.freeze(dict(weights))))
+    sealed.seal(home(folder, name) / f"{step:010d}.{kind}", body, lasting=kind != SNAPSHOT)
 
 
 def taken(folder: Path) -> int:

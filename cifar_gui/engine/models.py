@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cifar_gui import paths
-from cifar_gui.engine import checkpoints, kept_weights, model_cards, network_file
-from cifar_gui.engine.checkpoints import CheckpointError
+from cifar_gui.engine import checkpoints, frozen, kept_weights, model_cards, network_file
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.run_names import BEST, LAST, SAFETENSORS, SNAPSHOT
+from cifar_gui.engine.sealed import CheckpointError
 from cifar_gui.protocol.models import (
     FRESH,
     OPENED,
@@ -133,7 +133,7 @@ def _with(description: Network, weights: Mapping[str, Tensor]) -> nn.Sequential:
 
     with seeded(0):  # what is drawn gives way to the weights, and must not be drawn from the numbers of a run
         module = build(description)
-    checkpoints.fits(weights, module.state_dict(), "network")
+    frozen.fits(weights, module.state_dict(), "network")
     module.load_state_dict(dict(weights))
     return module
 

@@ -20,10 +20,11 @@ from cifar_gui.engine import (
     run_reading,
     watched_file,
 )
-from cifar_gui.engine.checkpoints import Checkpoint, CheckpointError
+from cifar_gui.engine.checkpoints import Checkpoint
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.run_names import CSV, MOST_OPENED, fresh_name
 from cifar_gui.engine.run_reading import Found, RunFileError
+from cifar_gui.engine.sealed import CheckpointError
 from cifar_gui.protocol import KeptRun
 from cifar_gui.protocol.final import FinalScore
 from cifar_gui.protocol.run_files import OpenRuns, RunsOpened, RunsSaved, SaveRuns

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from cifar_gui.engine import checkpoints, recipes
+from cifar_gui.engine import frozen, recipes
 from cifar_gui.engine.augment import Augmentation
 from cifar_gui.engine.batches import Order
-from cifar_gui.engine.checkpoints import CheckpointError
 from cifar_gui.engine.recipes import Model
+from cifar_gui.engine.sealed import DAMAGED, CheckpointError
 from cifar_gui.spec import Recipe
 
 
@@ -47,7 +47,7 @@ class Parts:
         Raises:
             CheckpointError: the tensors are not those of this network and optimiser.
         """
-        checkpoints.fits(state, self._wanted(state, recipe), "state")
+        frozen.fits(state, self._wanted(state, recipe), "state")
         model, augmentation = self.model, self.augmentation
         try:
             model.network.load_state_dict(state["network"])
@@ -66,7 +66,7 @@ class Parts:
                 augmentation.generator.set_state(state["augmentation"].cpu())
             model.leave_over(state)
         except (KeyError, TypeError, ValueError, RuntimeError, AttributeError):
-            raise CheckpointError(checkpoints.DAMAGED) from None
+            raise CheckpointError(DAMAGED) from None
 
     def _wanted(self, state: object, recipe: Recipe) -> dict[str, Any]:
         """Of which kind a state has to be for these parts."""

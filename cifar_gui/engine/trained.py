@@ -6,7 +6,7 @@ from pathlib import Path
 
 import torch
 
-from cifar_gui.engine import checkpoints, kept_weights, network, snapshot
+from cifar_gui.engine import frozen, kept_weights, network, snapshot
 from cifar_gui.engine.batches import Stack
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.forward import seeded
@@ -28,7 +28,7 @@ class Trained:
         found, self.step, weights = kept_weights.read(file, which)
         with seeded(0):  # another run may be drawing from the same numbers
             self._network = network.build(found.trained)
-        checkpoints.fits(weights, self._network.state_dict(), "network")
+        frozen.fits(weights, self._network.state_dict(), "network")
         self._network.load_state_dict(weights)
         split = sets_of(found.recipe, data).shown
         self._pictures = Stack.of(split, found.description.scaling)

@@ -19,6 +19,7 @@ from cifar_gui.engine import (
     checkpoints,
     devices,
     faults,
+    frozen,
     inputs,
     models,
     network_file,
@@ -30,7 +31,7 @@ from cifar_gui.engine import (
 )
 from cifar_gui.engine.augment import Augmentation
 from cifar_gui.engine.batches import Order, Stack
-from cifar_gui.engine.checkpoints import Checkpoint, CheckpointError
+from cifar_gui.engine.checkpoints import Checkpoint
 from cifar_gui.engine.criteria import CLASSES, Criterion
 from cifar_gui.engine.data import DataError, DataSet
 from cifar_gui.engine.estimate import estimate
@@ -52,6 +53,7 @@ from cifar_gui.engine.recipe_errors import Attempt, failure
 from cifar_gui.engine.recipes import Model
 from cifar_gui.engine.refusals import fault, let_go
 from cifar_gui.engine.run_state import Parts
+from cifar_gui.engine.sealed import CheckpointError
 from cifar_gui.engine.sets import sets_of
 from cifar_gui.engine.tally import Tally
 from cifar_gui.engine.watching import Watch
@@ -492,7 +494,7 @@ class Training:
             losses=tally.losses.tobytes(), norms=tally.norms.tobytes(), epoch_steps=tally.epoch_steps,
             running_sum=tally.running_sum,
             seconds=tally.seconds(self._clock.now()), lr=tally.lr, epochs=tally.epochs, evaluations=self._evaluated,
-            rates=list(self._rates), state=checkpoints.freeze(state) if state else b"", parent=start.parent,
+            rates=list(self._rates), state=frozen.freeze(state) if state else b"", parent=start.parent,
             pair=start.pair,
             measured=watched_file.pack(self._watch.watched) if self._watch is not None else b"",
             correct=tally.correct.tobytes(),
@@ -504,7 +506,7 @@ class Training:
         Raises:
             CheckpointError: the tensors are not those of this network and optimiser.
         """
-        parts.put_back(checkpoints.thaw(kept.state, self._device), kept.step, self._recipe)
+        parts.put_back(frozen.thaw(kept.state, self._device), kept.step, self._recipe)
         tally.take_up(kept)
         self.step = self._written = kept.step
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 import msgspec
 
 from cifar_gui import files
-from cifar_gui.engine import checkpoints, network_file
+from cifar_gui.engine import frozen, network_file
 from cifar_gui.engine.file_kinds import OLD
 from cifar_gui.engine.network_file import NetworkFileError
 from cifar_gui.engine.run_names import PT, PTH, SAFETENSORS
@@ -259,7 +259,7 @@ def write(target: Path, weights: Mapping[str, Tensor], scaling: Scaling = UNSCAL
         OSError: it cannot be written.
     """
     safe = target.suffix.lower() == SAFETENSORS
-    files.atomic_write(target, packed(weights, scaling) if safe else checkpoints.freeze(_told(weights, scaling)))
+    files.atomic_write(target, packed(weights, scaling) if safe else frozen.freeze(_told(weights, scaling)))
 
 
 def packed(weights: Mapping[str, Tensor], scaling: Scaling = UNSCALED) -> bytes:

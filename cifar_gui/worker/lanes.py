@@ -72,8 +72,9 @@ class Lanes:
 
     def _begin(self, start: StartRun, data: Mapping[str, DataSet], several: bool) -> bool:
         from cifar_gui.engine import devices
-        from cifar_gui.engine.checkpoints import OTHER_DATA, CheckpointError
+        from cifar_gui.engine.checkpoints import OTHER_DATA
         from cifar_gui.engine.refusals import fault
+        from cifar_gui.engine.sealed import CheckpointError
         from cifar_gui.engine.training import Training
 
         keeper = RunKeeper()

@@ -304,6 +304,7 @@ class TorchWorker(QObject):
     def _look(self, command: LookRun) -> None:
         """Inside a run that is over; the last one that was looked into stays at hand."""
         from cifar_gui.engine import checkpoints
+        from cifar_gui.engine.sealed import CheckpointError
         from cifar_gui.engine.trained import Trained
 
         data = self._mailbox.data[command.source]
@@ -312,7 +313,7 @@ class TorchWorker(QObject):
             if self._looked is None or self._looked[0] != place:
                 self._looked = (place, Trained(*place))
             self._tell(Looked(command.name, self._looked[1].look(command.probe)))
-        except checkpoints.CheckpointError as error:
+        except CheckpointError as error:
             self._tell(Looked(command.name, message=error.message))
 
     def _tell(self, event: object) -> None:

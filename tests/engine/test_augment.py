@@ -11,7 +11,7 @@ from torch import nn
 from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from cifar_gui.engine import augment, batches, checkpoints, kept_weights, models, recipes
+from cifar_gui.engine import augment, batches, checkpoints, frozen, kept_weights, models, recipes
 from cifar_gui.engine.dice import Dice
 from cifar_gui.engine.network_edits import with_dropout
 from cifar_gui.engine.run_names import BEST, LAST
@@ -213,7 +213,7 @@ def test_an_averaged_run_that_goes_on_shows_its_averaged_weights(tmp_path):
     cut.complete(events)
     events.close()
     run, step, weights = kept_weights.read(checkpoints.path(tmp_path, "a"), LAST)
-    state = checkpoints.thaw(run.state, "cpu")
+    state = frozen.thaw(run.state, "cpu")
     assert step == cut.step
     assert all(torch.equal(weights[key], one) for key, one in state["averaged"].items())
     assert not torch.equal(weights["conv1.weight"], state["network"]["conv1.weight"])

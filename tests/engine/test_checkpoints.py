@@ -16,10 +16,10 @@ import torch
 from layer_cases import small_data
 from run_cases import NETWORKS, SHORT, losses, of, start, with_
 
-from cifar_gui.engine import checkpoints, recipes, run_names, training
+from cifar_gui.engine import checkpoints, frozen, recipes, run_names, training
 from cifar_gui.engine.batches import Order
-from cifar_gui.engine.checkpoints import CheckpointError
 from cifar_gui.engine.run_state import Parts
+from cifar_gui.engine.sealed import CheckpointError
 from cifar_gui.engine.tally import Tally
 from cifar_gui.engine.trained import Trained
 from cifar_gui.engine.training import Training
@@ -461,9 +461,9 @@ def test_what_does_not_fit_the_network_is_a_sentence_before_anything_is_loaded(d
     first = copy.deepcopy(model.network.state_dict())
     memories = copy.deepcopy(model.optimizer.state_dict()["state"])
     for name, damage in damaged_states():
-        state = checkpoints.thaw(sound, "cpu")
+        state = frozen.thaw(sound, "cpu")
         damage(state)
-        found.state = checkpoints.freeze(state)
+        found.state = frozen.freeze(state)
         parts = Parts(model, Order(len(data.train), True, 0), None)
         with pytest.raises(CheckpointError) as told:
             run._take_up(found, parts, Tally(1, len(data.train), 8, 2))
@@ -475,9 +475,9 @@ def test_what_does_not_fit_the_network_is_a_sentence_before_anything_is_loaded(d
 def test_a_sentence_says_what_does_not_fit(data, tmp_path):
     run_until(data, 2, folder=tmp_path, name="a")
     found = checkpoints.read(checkpoints.path(tmp_path, "a"))
-    state = checkpoints.thaw(found.state, "cpu")
+    state = frozen.thaw(found.state, "cpu")
     state["optimizer"]["state"][0]["momentum_buffer"] = torch.zeros(3)
-    found.state = checkpoints.freeze(state)
+    found.state = frozen.freeze(state)
     checkpoints.write(tmp_path, "a", found)
     (ended,) = [event for event in Training(start(folder=tmp_path, name="a", resume=True), data).run() if event]
     assert "“state.optimizer.state.0.momentum_buffer” is float32 (3,), and float32 (4, 3, 5, 5) is needed" in str(
@@ -505,7 +505,7 @@ def test_a_run_that_is_over_is_looked_into_as_it_was_left(data, tmp_path, stop):
 def test_weights_that_were_not_kept_or_do_not_fit_are_a_sentence(data, tmp_path):
     run_until(data, math.inf, folder=tmp_path, name="a")
     found = checkpoints.read(checkpoints.path(tmp_path, "a"))
-    found.state = checkpoints.freeze({"network": {"conv1.weight": torch.zeros(3)}})
+    found.state = frozen.freeze({"network": {"conv1.weight": torch.zeros(3)}})
     checkpoints.write(tmp_path, "a", found)
     with pytest.raises(CheckpointError, match="does not fit"):
         Trained(checkpoints.path(tmp_path, "a"), data)
@@ -542,7 +542,7 @@ def test_no_code_runs_from_a_checkpoint(data, tmp_path, monkeypatch):
     run_until(data, 1, folder=tmp_path, name="a")
     found = checkpoints.read(checkpoints.path(tmp_path, "a"))
     for state in ({"network": Evil()}, {"network": {}, "optimizer": {}}, {"order": torch.zeros(3)}, [1]):
-        found.state = checkpoints.freeze(state)
+        found.state = frozen.freeze(state)
         checkpoints.write(tmp_path, "a", found)
         (ended,) = [event for event in Training(start(folder=tmp_path, name="a", resume=True), data).run() if event]
         assert ended.reason == "failed"

@@ -10,9 +10,9 @@ import torch
 from layer_cases import small_data
 from run_cases import NETWORKS, SHORT, of, start, with_
 
-from cifar_gui.engine import checkpoints, kept_weights, network, training
-from cifar_gui.engine.checkpoints import CheckpointError
+from cifar_gui.engine import checkpoints, frozen, kept_weights, network, sealed, training
 from cifar_gui.engine.kept_weights import BEST, LAST, SNAPSHOT
+from cifar_gui.engine.sealed import CheckpointError
 from cifar_gui.engine.trained import Trained
 from cifar_gui.engine.training import Training
 from cifar_gui.protocol import Evaluated, KeepFailed, ProbeRun
@@ -144,7 +144,7 @@ def test_weights_of_an_explosion_are_not_kept(data, tmp_path, monkeypatch):
     assert run.diverged
     for file in kept_weights.found(tmp_path, "a"):
         assert file.step <= run.step
-        weights = checkpoints.thaw(checkpoints.opened(file.path, kept_weights.Weights).state, "cpu")
+        weights = frozen.thaw(sealed.opened(file.path, kept_weights.Weights).state, "cpu")
         assert all(tensor.isfinite().all() for tensor in weights.values())
 
 
@@ -252,8 +252,8 @@ def test_a_damaged_file_is_a_sentence(one, tmp_path, damage, which):
 def test_other_things_than_weights_of_the_network_are_a_sentence(data, tmp_path, state):
     train(data, tmp_path)
     (last,) = (file for file in kept_weights.found(tmp_path, "a") if file.kind == LAST)
-    body = kept_weights.Weights(1, last.step, checkpoints.freeze(state))
-    checkpoints.seal(last.path, kept_weights.msgspec.msgpack.encode(body))
+    body = kept_weights.Weights(1, last.step, frozen.freeze(state))
+    sealed.seal(last.path, kept_weights.msgspec.msgpack.encode(body))
     with pytest.raises(CheckpointError):
         Trained(checkpoints.path(tmp_path, "a"), data)
 
@@ -262,7 +262,7 @@ def test_a_file_that_is_too_large_is_not_read(data, tmp_path, monkeypatch):
     train(data, tmp_path)
     run = checkpoints.read(checkpoints.path(tmp_path, "a"))
     monkeypatch.setattr(checkpoints, "read", lambda _: run)
-    monkeypatch.setattr(checkpoints, "LARGEST_FILE", 100)
+    monkeypatch.setattr(sealed, "LARGEST_FILE", 100)
     with pytest.raises(CheckpointError, match="damaged"):
         kept_weights.read(checkpoints.path(tmp_path, "a"))
 

@@ -19,7 +19,7 @@ from run_cases import TINY, start, with_
 from safetensors.torch import save as safetensors
 from torch import nn
 
-from cifar_gui.engine import checkpoints, kept_weights, network, saved_weights, weights
+from cifar_gui.engine import checkpoints, kept_weights, network, saved_weights, sealed, weights
 from cifar_gui.engine.code import _Writer
 from cifar_gui.engine.network_code import named_blocks
 from cifar_gui.engine.training import Training
@@ -110,7 +110,7 @@ def test_a_script_of_the_user_s_is_never_written_over(runs, tmp_path):
 
 
 def test_what_was_not_kept_cannot_be_saved(runs, tmp_path):
-    with pytest.raises(checkpoints.CheckpointError, match="not kept"):
+    with pytest.raises(sealed.CheckpointError, match="not kept"):
         saved_weights.save(Model(run_key("b", 5), runs=runs), tmp_path / "mine.pt")
     assert not list(tmp_path.iterdir())
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 from quick_lab import show
 
-from cifar_gui.engine import checkpoints, final, saved_weights
+from cifar_gui.engine import checkpoints, final, saved_weights, sealed
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.estimate import estimate
 from cifar_gui.engine.trained import Trained
@@ -136,7 +136,7 @@ class RunLab(QObject):
         try:
             trained = Trained(checkpoints.path(command.folder, command.name), self.data[command.source])
             self.run_event.emit(Looked(command.name, trained.look(command.probe)))
-        except checkpoints.CheckpointError as error:
+        except sealed.CheckpointError as error:
             self.run_event.emit(Looked(command.name, message=error.message))
 
     def advance(self, steps=10**9):

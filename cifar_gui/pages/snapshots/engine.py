@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from cifar_gui.engine import checkpoints, faults, kept_weights, models, network
+from cifar_gui.engine import checkpoints, faults, frozen, kept_weights, models, network
 from cifar_gui.engine.batches import Stack
 from cifar_gui.engine.counting import confusion
 from cifar_gui.engine.data import CLASSES, DataSet, Split
@@ -160,7 +160,7 @@ class _Inside:
         Raises:
             CheckpointError: they do not.
         """
-        checkpoints.fits(weights, self.module.state_dict(), "network")
+        frozen.fits(weights, self.module.state_dict(), "network")
         self.module.load_state_dict(weights)
         return weights
 

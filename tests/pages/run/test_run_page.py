@@ -16,8 +16,8 @@ from run_lab import HELD_OUT, KEPT, READY, TRAIN, make_run_page
 
 from cifar_gui import paths
 from cifar_gui.engine import checkpoints, cost, snapshot
-from cifar_gui.engine.checkpoints import CheckpointError
 from cifar_gui.engine.data import CLASSES
+from cifar_gui.engine.sealed import CheckpointError
 from cifar_gui.engine.training import Training
 from cifar_gui.lessons.training import BATCHNORM, COURSE, TRAINING
 from cifar_gui.pages.run.predictions import MARK, PICTURE, Predictions
