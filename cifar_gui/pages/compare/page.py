@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
@@ -26,7 +27,7 @@ from cifar_gui.pages.compare.verdict import Verdict, VerdictView, judge
 from cifar_gui.pages.compare.work import Counter
 from cifar_gui.protocol import CIFAR10, SAMPLES, Evaluated, KeptRuns, Ready, Steps
 from cifar_gui.questions.question import Subject
-from cifar_gui.spec import Lesson
+from cifar_gui.spec import Lesson, field_value
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.page import Page
 from cifar_gui.ui.page.state_page import Widgets
@@ -39,6 +40,11 @@ from cifar_gui.ui.widgets.theme import Themed
 
 DRAWN = 8
 """Runs that are drawn where the user has not chosen any: as many as there are colours."""
+OF_TABLE = ("moment", "at", "every")
+OF_CURVES = ("quantity", "axis", "smoothing", "log_x", "log_y", "bands")
+"""The params by which the table goes, and the curves."""
+INDENT = 6
+"""px before the slider: its track begins where the words of the form do."""
 LIVE_MILLISECONDS = 500
 """Between two drawings while a run goes on."""
 
@@ -61,8 +67,8 @@ class ComparePage(Themed, Page):
         """Whether torch is there, and whether the runs of earlier sessions are."""
         self._stale = True
         """Something is shown no longer as it is; nothing is drawn while the page is hidden."""
-        self._drawn_with: object = None
-        """The params that decide on more than the moment at which the table looks."""
+        self._shown_with: Any = None
+        """The params that are shown."""
         self.light = Light(self)
         self._live = Paced(self, LIVE_MILLISECONDS, self._grow)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -81,7 +87,9 @@ class ComparePage(Themed, Page):
         self.form.changed.connect(self._params_changed)
         self.at = AtStep()
         self.at.valueChanged.connect(lambda step: self.apply({"at": step}))
-        self.form.put_below("at", self.at)
+        below = QWidget()
+        in_row((self.at, 1), on=below, margins=(INDENT, 0, 0, 0))
+        self.form.put_below("at", below)
         self.add_examples()
         self.add_section(None, self.form)
         self.toolbar.addStretch()
@@ -182,11 +190,11 @@ class ComparePage(Themed, Page):
     # --- what is shown ----------------------------------------------------------------------------------------------
 
     def _reflect_state(self, changed: Set[str]) -> None:
-        before, self._drawn_with = self._drawn_with, replace(self.state.params, at=0)
+        before, self._shown_with = self._shown_with, self.state.params
         super()._reflect_state(changed)
         self.at.stand(self.state.params, self.runs.all)
-        if changed == {"params"} and before == self._drawn_with:
-            self._show_moment()
+        if changed == {"params"} and before is not None and not self._stale and self.isVisible():
+            self._show_changes(before)
         elif changed & {"params", "drawn", "baseline", "filter", "sort", "falling"}:
             self.refresh()
         elif "selected" in changed:
@@ -228,11 +236,13 @@ class ComparePage(Themed, Page):
         by = next((column for column in made if column.key == state.sort), None)
         self._show_table(made, ordered(sifted(self.rows, made, state.filter), by, state.falling))
 
-    def _show_moment(self) -> None:
-        """Another step is looked at: no curve is another."""
-        if not self._stale and self.isVisible():
-            self._show_rows()
-            self._show_selected()
+    def _show_changes(self, before: Any) -> None:
+        """Show other params: what only one of table and curves goes by leaves the other as it is."""
+        parts = ((OF_TABLE, self._show_rows), (OF_CURVES, self._show_curves))
+        for names, show in parts:
+            if any(field_value(before, name) != field_value(self.state.params, name) for name in names):
+                show()
+        self._show_selected()
 
     def _show_table(self, made: list[Column], listed: list[Row]) -> None:
         selected = self.row(self.state.selected)

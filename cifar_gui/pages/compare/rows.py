@@ -299,9 +299,9 @@ def _sortable(value: Any) -> tuple[int, Any]:
 
 
 def about(row: Row) -> str:
-    """Everything of a run, for its tooltip: how it ended, its note, and its whole recipe."""
+    """Everything of a run, for its tooltip: its name, how it ended, its note, and its whole recipe."""
     recipe = row.run.started.recipe
-    told = [" · ".join(filter(None, ending(row.run, None))), row.run.note]
+    told = [row.name, " · ".join(filter(None, ending(row.run, None))), row.run.note]
     settings = [
         f"{lesson_text(item.label) if item.label else item.name} = {setting_text(item, recipe)}"
         for item in FIELDS
