@@ -1793,12 +1793,12 @@
         <translation>示例图</translation>
     </message>
     <message>
-        <source>photographs</source>
-        <translation>照片</translation>
+        <source>{count} {count:run|runs}, {drawn} drawn</source>
+        <translation>{count} 次训练，画出 {drawn} 次</translation>
     </message>
     <message>
-        <source>{count} runs, {drawn} drawn</source>
-        <translation>{count} 次训练，画出 {drawn} 次</translation>
+        <source>photographs</source>
+        <translation>照片</translation>
     </message>
 </context>
 <context>

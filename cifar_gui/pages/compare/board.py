@@ -166,7 +166,7 @@ class Listing(Retranslated, QWidget):
             self.head, (self.count, 1), (self.words, 2), self.pin, self.new, self.seed, self.trash,
             margins=NO_MARGINS, spacing=5,
         )  # fmt: skip
-        self.empty, self.train = Elided("caption"), TextButton("play")
+        self.empty, self.train = Elided("caption"), TextButton("play", "on_accent", role="primary")
         self.train.clicked.connect(self.begun)
         self._nothing = QWidget()
         inner = in_column(STRETCH, self.empty, in_row(self.train, STRETCH), STRETCH, spacing=10)
@@ -187,6 +187,8 @@ class Listing(Retranslated, QWidget):
         awaited = bool(shown) and not self.table.isVisibleTo(self) and self.train.hasFocus()
         self.table.setVisible(bool(shown))
         self.train.setVisible(found and not there)
+        for button in (self.pin, self.new, self.seed, self.trash):
+            button.setVisible(bool(there))
         self.words.setVisible(bool(there))
         if awaited:  # the keys are those of the table, and not letters to sift by
             self.table.setFocus()

@@ -27,7 +27,7 @@ from cifar_gui.pages.compare.verdict import Verdict, VerdictView, judge
 from cifar_gui.pages.compare.work import Counter
 from cifar_gui.protocol import CIFAR10, SAMPLES, Evaluated, KeptRuns, Ready, Steps
 from cifar_gui.questions.question import Subject
-from cifar_gui.spec import Lesson, field_value
+from cifar_gui.spec import Count, Lesson, field_value
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.page import Page
 from cifar_gui.ui.page.state_page import Widgets
@@ -212,7 +212,9 @@ class ComparePage(Themed, Page):
         self.at.stand(self.state.params, self.runs.all)
         self._show_curves()
         self._show_selected()
-        left = self.tr("{count} runs, {drawn} drawn").format(count=len(self.rows), drawn=len(self.drawn))
+        left = self.tr("{count} {count:run|runs}, {drawn} drawn").format(
+            count=Count(len(self.rows)), drawn=len(self.drawn)
+        )
         self.status.emit(left, "", "ready")
 
     def _grow(self) -> None:

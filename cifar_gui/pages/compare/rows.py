@@ -268,7 +268,8 @@ def _seconds(row: Row) -> float:
 
 
 def _time(row: Row) -> str:
-    return duration(_seconds(row)) if row.run.epochs else ""
+    seconds = _seconds(row)
+    return duration(seconds) if seconds else ""  # of a file that does not say it
 
 
 # --- which rows, and in which order ---------------------------------------------------------------------------------

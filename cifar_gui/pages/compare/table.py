@@ -185,6 +185,7 @@ class Heads(Themed, QHeaderView):
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.setStretchLastSection(True)
         self.retint()
 
     def retint(self) -> None:
