@@ -157,6 +157,10 @@ class Lanes:
             lane.begun = lane.run.step
         if event is not None:
             self._tell(event)
+        if isinstance(event, RunEnded) and event.reason == "failed" and not event.step:
+            self._close_lane(lane)
+            self.stop()  # the others were to begin together with it
+            return
         self._pausing = self._pausing or isinstance(event, PicturesGone)
         self._pause_if_due(gone=isinstance(event, PicturesGone))
 

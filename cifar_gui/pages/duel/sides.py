@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from cifar_gui.engine.counting import Share
-from cifar_gui.i18n import Retranslated
+from cifar_gui.i18n import Retranslated, say
 from cifar_gui.numerals import NotANumber
 from cifar_gui.pages.duel import Difference, Value
 from cifar_gui.pages.duel.pair import Both
@@ -152,7 +152,7 @@ class DiffersRow(Retranslated, QWidget):
             try:
                 values[side] = row.control.value()
             except NotANumber as error:
-                row.show_reason(str(error))
+                row.show_reason(say(error.message))
                 return
             row.show_reason("")
         self.edited.emit(Difference(self.difference.field, values["A"], values["B"]))

@@ -115,7 +115,7 @@ def _refusal(request: AskRates, sources: Sources) -> Failure | None:
     if cause is None:
         return None
     fixes = tuple(map(setting, cause.changes))
-    return Failure(request.id, request.page, "cost-refused", "", "", cause.field, cause.reason, cause.sentence, fixes)
+    return Failure(request.id, request.page, "torch", "", "", cause.field, cause.reason, cause.sentence, fixes)
 
 
 def _cause(lowest: float, highest: float, count: int) -> Cause | None:

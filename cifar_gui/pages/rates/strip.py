@@ -80,6 +80,7 @@ class Suggestion(Retranslated, QWidget):
     def begin(self) -> None:
         """A sweep has been asked for."""
         self._begun = self._under_way = True
+        self._stack.setCurrentIndex(0)  # no refusal lies over the button that stops it
         self.retranslate()
 
     def _halt(self) -> None:

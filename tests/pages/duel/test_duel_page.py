@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
-from quick_lab import data_set, press, show
+from quick_lab import data_set, press, show, type_into
 
 from cifar_gui.i18n import Language
 from cifar_gui.lessons import LESSONS
@@ -29,6 +29,7 @@ from cifar_gui.settings import SettingsStore
 from cifar_gui.spec import CONSTANT, Recipe
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.undo import settings
+from cifar_gui.ui.widgets.form import FormRow, NumberEdit
 from cifar_gui.worker.lanes import Lanes
 
 LESSON = next(part for lesson in LESSONS for part in lesson.parts if part.key == "training/duel")
@@ -203,12 +204,28 @@ def test_before_torch_is_loaded_it_waits(page):
     assert page.pair.phase == PAUSED
 
 
-def test_a_refusal_is_told_and_leaves_nothing_behind(page):
-    page.set(differ=(("batch_size", 50, 0),))
+@pytest.mark.parametrize(
+    "differ",
+    [("batch_size", 50, 0), ("batch_size", 0, 50), ("lr", -5, 0.1), ("lr", 0.1, -5), ("momentum", -1.0, 0.9),
+     ("clip", 0.0, None), ("images", 0, None)],
+)  # fmt: skip
+def test_a_refusal_of_one_is_told_and_neither_begins(page, differ):
+    page.set(differ=(differ,))
     started(page)
     assert page.failure is not None
-    assert page.pair.phase in (IDLE, PAUSED)
+    assert page.pair.phase == IDLE
+    assert not any(run.step for run in page.context.runs.all)
+    assert page.results.errors.heading
     page.grab()
+
+
+def test_what_is_no_number_is_said_in_the_language_of_the_page(page):
+    page.context.language.use("zh")
+    edit = page.differs.rows[0].findChildren(NumberEdit)[0]
+    type_into(edit, "abc")
+    reasons = [row.reason.text() for row in page.differs.rows[0].findChildren(FormRow)]
+    assert any("不是一个数" in reason for reason in reasons)
+    page.context.language.use("en")
 
 
 def test_the_network_of_training_is_taken(page):

@@ -229,3 +229,13 @@ def test_a_rate_that_is_known_already_stands_after_a_stop():
     assert early.kind == finding.STOPPED
     assert early.rate == 0
     assert finding.so_far(rates, losses[:4]).explodes is None
+
+
+def test_after_a_refusal_the_next_sweep_can_be_stopped(qtbot, page):
+    page.set(params=replace(page.state.params, lowest=-1.0))
+    page.suggestion.take.click()
+    assert page.suggestion.errors.isVisible()
+    assert page.suggestion.errors.heading == "lowest rate: must be above 0"
+    page.lab.at_once = False
+    page.set(params=replace(page.state.params, lowest=1e-4))
+    assert page.suggestion.halt.isVisible()
