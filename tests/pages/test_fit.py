@@ -1,7 +1,7 @@
 """Every page fits, in both languages, at both sizes; everything on it has a name and is reached by keyboard."""
 
 import pytest
-from access import barriers
+from access import barriers, dead_ends
 from fit import complaints, parts
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
@@ -23,7 +23,8 @@ def found_at(qtbot, window, sizes):
             for part in parts(window, lesson.key):
                 qtbot.waitUntil(window.settled, timeout=30_000)
                 QApplication.processEvents()
-                yield from (f"{size} {part} {what}" for what in (*complaints(window), *barriers(window)))
+                found = (*complaints(window), *barriers(window), *(dead_ends(window) if size == QUICK[0] else ()))
+                yield from (f"{size} {part} {what}" for what in found)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

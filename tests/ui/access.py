@@ -53,3 +53,12 @@ def _place(widget: QWidget | None) -> str:
         chain.append(type(widget).__name__)
         widget = widget.parentWidget()
     return " in ".join(chain[:4])
+
+
+def dead_ends(window):
+    """Where Tab leads no farther: it has to go through everything and come back to where it began."""
+    way = []
+    while window.focusNextPrevChild(True) and window.focusWidget() not in way:
+        way.append(window.focusWidget())
+    if not way or window.focusWidget() is not way[0]:
+        yield f"Tab does not leave {type(window.focusWidget()).__name__} {window.focusWidget().accessibleName()!r}"

@@ -99,7 +99,6 @@ class ComparePage(Themed, Page):
         self.stage.addWidget(self.curves, 6)
         self.stage.addWidget(rule())
         self.stage.addWidget(self.listing, 5)
-        self.setFocusProxy(self.table)
         self.verdict_view, self.tree_view = VerdictView(), TreeView()
         holder = QWidget()
         in_row((self.verdict_view, 3), (self.tree_view, 2), on=holder, margins=(24, 12, 24, 10), spacing=28)
@@ -253,6 +252,7 @@ class ComparePage(Themed, Page):
         self.table.show_rows(listed, made, selected.run if selected is not None else None)
         self.table.show_sorted(self.state.sort, self.state.falling)
         self.listing.say(len(listed), len(self.rows), self._found)
+        self.setFocusProxy(self.table if listed else None)  # a hidden one would keep Tab where it is
         if self.listing.words.text() != self.state.filter:
             self.listing.words.setText(self.state.filter)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.duel.pair import Both
 from cifar_gui.pages.duel.verdict import difference_line
+from cifar_gui.ui.runs.plot import AXIS
 from cifar_gui.ui.widgets.figures import round_limit
 from cifar_gui.ui.widgets.histogram import Curve, Line
 
@@ -19,6 +20,9 @@ CEILING = 5.0
 
 class DifferencePlot(Retranslated, Curve):
     """GUI thread. The smoothed loss of B minus that of A; its zero line is the middle one."""
+
+    least_left = AXIS
+    """Its steps stand below those of the curves."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

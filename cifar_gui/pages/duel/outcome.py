@@ -99,7 +99,7 @@ class Outcome(Retranslated, QWidget):
         self._verdict: Verdict | None = None
         self._spread: Spread | None = None
         self._step = 0
-        self.head, self.lines = Elided("heading"), [Elided("mono") for _ in range(3)]
+        self.head, self.lines = label("heading", wraps=True), [Elided("mono") for _ in range(3)]
         self.caution = label("caption", wraps=True)
         self.again = TextButton("redo")
         head = in_row((self.head, 1), self.again, margins=NO_MARGINS, spacing=8)
@@ -118,7 +118,7 @@ class Outcome(Retranslated, QWidget):
         for line in self.lines:
             line.setVisible(verdict is not None and math.isfinite(verdict.difference))
         if verdict is None:
-            self.head.say(self.tr("Same seed, same batches, one difference"))
+            self.head.setText(self.tr("Same seed, same batches, one difference"))
             self.caution.setText(
                 self.tr(
                     "Both are trained by turns, step by step. What comes out holds for this seed; "
@@ -126,7 +126,7 @@ class Outcome(Retranslated, QWidget):
                 )
             )
             return
-        self.head.say(self._winner(verdict))
+        self.head.setText(self._winner(verdict))
         if math.isfinite(verdict.difference):
             self._say_numbers(verdict)
         self.caution.setText(self._caution())

@@ -22,11 +22,14 @@ from cifar_gui.ui.runs.examined import Findings, examined, title_of, to_try
 from cifar_gui.ui.runs.flags import Flags
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.runs.names import names
+from cifar_gui.ui.runs.plot import AXIS
 from cifar_gui.ui.widgets.controls import IconLabel, TextButton, label, restyle
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.pieces import Paced
 from cifar_gui.ui.widgets.scrolled import Scrolled
 
+FOOT = 28
+"""px of the numbers at the feet of the flags, under the word."""
 KEY = "doctor"
 """Of the tab, and of its icon."""
 MILLISECONDS = 500
@@ -243,10 +246,10 @@ def _told(finding: Finding) -> tuple[object, ...]:
 
 
 class FindingChip(Retranslated, TextButton):
-    """GUI thread. A word in the corner of the curve: how much was found. A click opens the tab."""
+    """GUI thread. A word below the curves, where they do not come: how much was found. A click opens the tab."""
 
     def __init__(self, over: QWidget) -> None:
-        super().__init__("warning", "warning", role="quiet")
+        super().__init__("warning", "warning")
         self.setParent(over)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._count, self._first = 0, ""
@@ -271,7 +274,7 @@ class FindingChip(Retranslated, TextButton):
         self.adjustSize()
         over = self.parentWidget()
         if over is not None:
-            self.move(over.width() - self.width() - 4, 4)
+            self.move(AXIS + 12, over.height() - self.height() - FOOT)
 
     def retranslate(self) -> None:
         if self._count:

@@ -132,6 +132,9 @@ class Companion(Retranslated, Fitted, QFrame):
         side = IconButton(key)
         side.clicked.connect(lambda: self.open(key))
         self._side_column.insertWidget(len(self._tabs), side)
+        for last, new in ((self._tabs, button), (self._rail, side)):
+            if last:
+                QWidget.setTabOrder(next(reversed(last.values())), new)
         self._tabs[key], self._rail[key] = button, side
         self.stack.addWidget(widget)
         self.show_tab(next(iter(self._tabs)))
@@ -263,6 +266,7 @@ class Page(Fitted, StatePage):
         self.controls.addStretch()
         scroll = QScrollArea(widgetResizable=True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds takes the keyboard, and is scrolled to
         scroll.setWidget(inner)
         column.addWidget(scroll, 1)
         foot = QFrame()

@@ -233,6 +233,8 @@ class Line:
 class Curve(SmallPlot):
     """Lines over one axis, with dots on them and one place that can be dragged."""
 
+    least_left = 0
+    """px that the numbers at the left have at least, so that plots below one another line up."""
     dragged = Signal(float)
     """The value on the lower axis that the user drags to."""
     pointed = Signal(object)
@@ -261,7 +263,7 @@ class Curve(SmallPlot):
         wide = [
             metrics.horizontalAdvance(text) for _, text in self._levels()
         ]  # none in a range that floats cannot part
-        self._left = max(wide, default=34) + 10
+        self._left = max(max(wide, default=34) + 10, self.least_left)
         self.update()
 
     def show_dots(self, dots: Sequence[tuple[float, float]], now: tuple[float, float] | None = None) -> None:

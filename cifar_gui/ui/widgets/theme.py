@@ -60,7 +60,7 @@ LIGHT = Theme(
     code_string="#0B6B4F", code_number="#9A4A00", code_comment="#5F6774", code_call="#1D55B5",
 )  # fmt: skip
 DARK = Theme(
-    dark=True, curves=("#56B4E9", "#E69F00", "#CC79A7", "#009E73", "#F0E442", "#E8655A", "#C0C7D1", "#B07A3A"),
+    dark=True, curves=("#56B4E9", "#E69F00", "#009E73", "#CC79A7", "#B07A3A", "#F0E442", "#E8655A", "#C0C7D1"),
     window="#0C0E12", surface="#15181E", stage="#101318", sunken="#20242C", hover="#2A2F39", border="#272C35",
     strong="#4A5362", text="#EDF0F5", text2="#BAC2CE", text3="#949EAE", accent="#A99EFF", on_accent="#15103A",
     soft="#27234A", soft_line="#51489A", success="#5ACB9A", success_soft="#15312A", warning="#F1BC5E",

@@ -266,7 +266,7 @@ def test_of_a_pair_with_other_settings_nothing_is_told(page):
     assert page.results.outcome.again.isEnabled()
     page.differs.edited.emit((Difference("momentum", 0.9, 0.0),))
     results = page.results
-    assert results.outcome.head.whole == "Same seed, same batches, one difference"
+    assert results.outcome.head.text() == "Same seed, same batches, one difference"
     assert not results.outcome.again.isEnabled()
     assert not results.transport.go_on.isVisible()
     page.set(guess="b")
