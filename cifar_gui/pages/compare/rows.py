@@ -115,11 +115,7 @@ def _ahead(run: History, base: History | None, moments: dict[History, Moment]) -
 def columns(found: Sequence[Row], every: bool) -> list[Column]:
     """The columns of these rows: settings only where they differ, unless ``every`` one is wanted."""
     recipes = [row.run.started.recipe for row in found]
-    shown = [
-        item
-        for item in FIELDS
-        if every or len({item.of(recipe) if is_shown(item, recipe) else None for recipe in recipes}) > 1
-    ]
+    shown = [item for item in FIELDS if every or _differs(item, recipes)]
     made = [_named(), *_results(found), *(_setting(item) for item in shown)]
     if every or len({row.run.started.source for row in found}) > 1:
         title = translate("RunColumns", "pictures")
@@ -130,6 +126,14 @@ def columns(found: Sequence[Row], every: bool) -> list[Column]:
     made.append(Column("steps", translate("RunColumns", "step"), _step, lambda row: row.moment.step))
     made.append(Column("seconds", translate("RunColumns", "time"), _time, _seconds))
     return [*made, _diagnosed(), _noted()]
+
+
+def _differs(item: Field, recipes: Sequence[Recipe]) -> bool:
+    """Whether these recipes say different things in a field; one in which it plays no part says nothing."""
+    if item.when is None or len({vars(recipe)[item.when.field] for recipe in recipes}) == 1:
+        several = len({vars(recipe)[item.name] for recipe in recipes}) > 1
+        return several and is_shown(item, recipes[0])
+    return len({vars(recipe)[item.name] if is_shown(item, recipe) else None for recipe in recipes}) > 1
 
 
 def _named() -> Column:

@@ -61,8 +61,10 @@ def changed(before: Row, after: Row) -> str:
     """What a run has otherwise than the one from which its recipe was taken: "lr 0.05, momentum 0"."""
     one, other = before.run.started, after.run.started
     parts = []
+    before_it = vars(one.recipe)
+    differ = {name for name, value in vars(other.recipe).items() if value != before_it[name]}
     for item in FIELDS:
-        if item.of(one.recipe) == item.of(other.recipe) and item.when is None:
+        if item.name not in differ and (item.when is None or item.when.field not in differ):
             continue
         value = setting_text(item, other.recipe)
         if is_shown(item, other.recipe) and value != setting_text(item, one.recipe):
