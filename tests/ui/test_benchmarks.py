@@ -13,6 +13,7 @@ from benchmarks.__main__ import ALONE, HEAD, NAMES, show
 from benchmarks.floor import Turns
 from benchmarks.pages import TABLE, edit, resize
 from benchmarks.rows import Pair, against_floor
+from benchmarks.training import pictures
 
 ROOT = Path(benchmarks.__file__).parents[1]
 
@@ -37,6 +38,16 @@ def test_a_figure_is_the_median_ratio_of_pairs_beside_its_goal(capsys):
     head, line = capsys.readouterr().out.splitlines()
     assert head.split() == list(HEAD)
     assert " ".join(line.split()) == "7.3: a change 3 ms 4 ms 1.5 1.5 ok 1 to 2.75 (3)"
+
+
+def test_a_speed_is_to_reach_its_goal():
+    assert against_floor("training", [Pair(3, 2)], 1.5, "images/s", speed=True).ok
+    assert not against_floor("training", [Pair(2, 2)], 1.5, "images/s", speed=True).ok
+
+
+@pytest.mark.parametrize(("steps", "taken"), [(0, 0), (1, 64), (32, 2048), (33, 2064), (34, 2128), (66, 4128)])
+def test_the_last_batch_of_an_epoch_counts_as_what_it_is(steps, taken):
+    assert pictures(steps, 2064, 64) == taken
 
 
 def test_the_floor_calls_and_paints_what_the_page_did(qtbot, open_window):
