@@ -521,7 +521,7 @@ class Form(Retranslated, QWidget):
         """By the name of the field at which they begin."""
         self._unread: set[str] = set()
         """Fields in which something stands that is no number."""
-        self._count_in: SectionHead | None = None
+        self._count_in: SectionHead | FoldingHead | None = None
         self._column = column = in_column(on=self, margins=NO_MARGINS, spacing=0)
         self._section_of: dict[str, FormSection] = {}
         """The section of each field that stands under a head."""
@@ -613,7 +613,7 @@ class Form(Retranslated, QWidget):
         """How many fields differ from the example."""
         return sum(map(self._is_changed, self.rows))
 
-    def count_changes_in(self, head: SectionHead) -> None:
+    def count_changes_in(self, head: SectionHead | FoldingHead) -> None:
         """Let a head say how many fields differ from the example."""
         self._count_in = head
         self._count_changes()
