@@ -78,7 +78,9 @@ class DuelPage(Page):
         self.card.changed_there.connect(self._take_planned)
         self.results.guess.chosen.connect(lambda guess: self.set(guess=guess))
         self.results.outcome.again.clicked.connect(self._again)
-        self.results.errors.fix_chosen.connect(self._show_settings)
+        self.results.errors.fix_chosen.connect(
+            lambda changes: self.show_state(self.state.mended(self.pair.refused, changes), always={"differ"})
+        )
         transport.primary.connect(self._primary)
         transport.stepped.connect(self.pair.step)
         transport.stopped.connect(lambda: context.lab.command(StopRun()))

@@ -122,8 +122,11 @@ class Pair(QObject):
         """Of A, of the pair that is under way or was last."""
         self.there = False
         """Whether torch is."""
+        self.refused = 0
+        """Which of them was refused last: 0 for A, 1 for B."""
         self._prediction = Prediction(context, page)
         self._waiting: StartTogether | None = None
+        self._order: tuple[int, ...] = ()
         self._ids: set[int] = set()
 
     @property
@@ -152,7 +155,8 @@ class Pair(QObject):
             )
             for recipe, network, name in zip(sides, networks, names, strict=True)
         )  # fmt: skip
-        self._ids = {one.id for one in runs}
+        self._order = tuple(one.id for one in runs)
+        self._ids = set(self._order)
         self._waiting = StartTogether(runs, until)
         self._go_to(WAITING)
         if self.there:
@@ -173,7 +177,8 @@ class Pair(QObject):
             )
             for one in told
         )  # fmt: skip
-        self._ids = {one.id for one in runs}
+        self._order = tuple(one.id for one in runs)
+        self._ids = set(self._order)
         self._waiting = StartTogether(runs, until if both.step < until else 0)
         self._go_to(WAITING)
         self._command()
@@ -207,6 +212,7 @@ class Pair(QObject):
         elif isinstance(event, RunEnded) and event.run in self._ids:
             self._ids.discard(event.run)
             if event.failure is not None:
+                self.refused = self._order.index(event.run)
                 self.failed.emit(event.failure)
             if not self._ids:
                 self._go_to(IDLE)

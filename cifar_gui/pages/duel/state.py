@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Any, Self
 
@@ -76,6 +77,17 @@ class DuelState(PageState):
         for name, of_a, of_b in self.differ:
             a, b = _with(a, name, of_a), _with(b, name, of_b)
         return a, b
+
+    def mended(self, side: int, changes: Mapping[str, Any]) -> Self:
+        """With other values for a side, 0 or 1: of what both have in common, for both."""
+        names = {name for name, *_ in self.differ}
+        differ = tuple(
+            (name, *(changes.get(name, value) if place == side else value for place, value in enumerate(values)))
+            for name, *values in self.differ
+        )
+        common = {name: value for name, value in changes.items() if name not in names}
+        network = common.pop("network", self.network)
+        return replace(self, differ=differ, recipe=replace(self.recipe, **common), network=network)
 
     @property
     def differences(self) -> tuple[Difference, ...]:

@@ -219,6 +219,27 @@ def test_a_refusal_of_one_is_told_and_neither_begins(page, differ):
     page.grab()
 
 
+@pytest.mark.parametrize(
+    ("settings", "after"),
+    [
+        (dict(differ=(("lr", -5, 0.1),)), (5, 0.1)),
+        (dict(differ=(("lr", 0.1, -5),)), (0.1, 5)),
+        (dict(differ=(("momentum", 0.9, 0.5),), recipe=replace(RECIPE, lr=-2.0)), (2.0, 2.0)),
+    ],
+)
+def test_a_fix_is_made_at_the_side_that_was_refused(page, settings, after):
+    page.set(**settings)
+    started(page)
+    page.results.errors.buttons[0].click()
+    assert tuple(side.lr for side in page.state.sides) == after
+    assert page.failure is None
+    page.results.transport.main.click()
+    page.lab.advance()
+    assert page.failure is None
+    assert page.pair.phase in (PAUSED, IDLE)
+    assert page.both.a.step
+
+
 def test_what_is_no_number_is_said_in_the_language_of_the_page(page):
     page.context.language.use("zh")
     edit = page.differs.rows[0].findChildren(NumberEdit)[0]
