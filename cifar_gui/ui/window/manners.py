@@ -65,9 +65,10 @@ class Manners(QObject):
         A filter of the application would hear of everything, but Qt sends ten events to each widget for one that
         matters here; to tell Python of them took a quarter of the time in which a page is built.
         """
-        if widget.focusPolicy() == Qt.FocusPolicy.WheelFocus:
+        policy = widget.focusPolicy()
+        if policy == Qt.FocusPolicy.WheelFocus:
             widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # turning over it would give it the focus first
-        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus or widget.isWindow() or isinstance(widget, WATCHED):
+        if policy != Qt.FocusPolicy.NoFocus or widget.isWindow() or isinstance(widget, WATCHED):
             widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
