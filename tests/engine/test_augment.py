@@ -1,6 +1,7 @@
 """Training pictures that are a little different each time, and what else a run draws by chance or keeps beside it."""
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -42,6 +43,11 @@ RECIPES = {
 
 def ran(recipe, **others):
     return [event for event in Training(start(recipe, **others), DATA).run() if event is not None]
+
+
+@cache
+def plain_losses():
+    return losses(ran(SHORT))
 
 
 # --- pictures -------------------------------------------------------------------------------------------------------
@@ -114,7 +120,7 @@ def test_a_run_repeats_whatever_else_is_asked_and_also_when_it_was_cut_off(tmp_p
     recipe = RECIPES[name]
     whole = ran(recipe, folder=tmp_path / "whole", name="a")
     expected = losses(whole)
-    assert np.array_equal(expected, losses(ran(SHORT))) == (name == "averaged")
+    assert np.array_equal(expected, plain_losses()) == (name == "averaged")
     cut = Training(start(recipe, folder=tmp_path / "cut", name="a"), DATA)
     told, events = [], cut.run()
     while cut.step < len(expected) // 2 + 1:

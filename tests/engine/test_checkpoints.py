@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -62,6 +63,12 @@ def run_until(data, stop, recipe=SHORT, rate_at=None, **others):
     return events
 
 
+@pytest.fixture(scope="module")
+def whole(data):
+    """What a run of a recipe tells that nobody cuts off."""
+    return cache(lambda recipe: run_until(data, math.inf, recipe))
+
+
 CASES = {
     "SGD": SHORT,
     "Adam": with_(optimizer="Adam", lr=0.01, schedule="cosine"),
@@ -74,8 +81,8 @@ CASES = {
 
 @pytest.mark.parametrize("stop", [1, 3, 4, 5])  # in an epoch of three steps, at its end, and in the next one
 @pytest.mark.parametrize("recipe", CASES.values(), ids=CASES)
-def test_a_run_goes_on_to_the_last_bit(data, tmp_path, recipe, stop):
-    whole = run_until(data, math.inf, recipe)
+def test_a_run_goes_on_to_the_last_bit(data, whole, tmp_path, recipe, stop):
+    whole = whole(recipe)
     before = run_until(data, stop, recipe, folder=tmp_path, name="a")
     after = run_until(data, math.inf, recipe, folder=tmp_path, name="a", resume=True)
     np.testing.assert_array_equal(losses(after), losses(whole))

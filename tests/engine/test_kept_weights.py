@@ -104,9 +104,8 @@ def test_each_of_them_can_be_looked_into(one, data, which):
 
 
 @pytest.mark.parametrize("stop", [1, 4, 40, 74])
-def test_a_run_that_was_stopped_has_them_and_goes_on_to_the_same(data, tmp_path, stop):
-    whole, cut = tmp_path / "whole", tmp_path / "cut"
-    train(data, whole, LONG)
+def test_a_run_that_was_stopped_has_them_and_goes_on_to_the_same(data, one, tmp_path, stop):
+    whole, cut = one, tmp_path / "cut"
     train(data, cut, LONG, stop)
     _, step, _ = kept_weights.read(checkpoints.path(cut, "a"), LAST)
     assert step == stop

@@ -64,20 +64,29 @@ def test_one_row_is_refused_beside_its_field_and_mended(page):
     assert not page.told.failed
 
 
-@pytest.mark.parametrize(("key", "changes"), [
-    ("ZeroPad2d", {"left": -30}), ("ZeroPad2d", {"left": 300}), ("BatchNorm2d", {"average": True}),
-    ("LSTM", {"bidirectional": True, "num_layers": 2}), ("LSTM", {"batch_first": False}),
-    ("Embedding", {"embedding_dim": 1}), ("Embedding", {"embedding_dim": 0}), ("InstanceNorm2d", {"training": False}),
-    ("MultiheadAttention", {"patch": 16, "embed_dim": 768}),
-    ("MultiheadAttention", {"patch": 1, "embed_dim": 3, "num_heads": 1}),
-    ("Dropout", {"p": 1.0}),
-])  # fmt: skip
-def test_every_shape_is_drawn(page, key, changes):
-    page.show_exhibit(key)
-    page.apply(changes)
-    assert page.failure is None, page.failure.text
-    page.view.input.hovered.emit((0, 31, 31))
-    page.grab()
+def anew(page, cases):
+    """Show the layer of each case as it is at first, and its changes; yields which case it is."""
+    first = page.saved()
+    for key, changes in cases:
+        page.restore(first)
+        page.show_exhibit(key)
+        page.apply(changes)
+        assert page.failure is None, (key, changes, page.failure.text)
+        yield key, changes
+
+
+def test_every_shape_is_drawn(page):
+    for _ in anew(page, [
+        ("ZeroPad2d", {"left": -30}), ("ZeroPad2d", {"left": 300}), ("BatchNorm2d", {"average": True}),
+        ("LSTM", {"bidirectional": True, "num_layers": 2}), ("LSTM", {"batch_first": False}),
+        ("Embedding", {"embedding_dim": 1}), ("Embedding", {"embedding_dim": 0}),
+        ("InstanceNorm2d", {"training": False}),
+        ("MultiheadAttention", {"patch": 16, "embed_dim": 768}),
+        ("MultiheadAttention", {"patch": 1, "embed_dim": 3, "num_heads": 1}),
+        ("Dropout", {"p": 1.0}),
+    ]):  # fmt: skip
+        page.view.input.hovered.emit((0, 31, 31))
+        page.grab()
 
 
 def test_a_state_survives(page, qtbot):
@@ -146,28 +155,27 @@ def test_whatever_is_typed_is_answered(page, qtbot):
     assert {"torch", "cost-refused"} <= kinds
 
 
-@pytest.mark.parametrize(("key", "changes"), [
-    ("BatchNorm2d", {}), ("BatchNorm2d", {"training": False}), ("BatchNorm2d", {"average": True}), ("BatchNorm1d", {}),
-    ("LayerNorm", {}), ("LayerNorm", {"normalized_shape": "(32, 32)"}), ("LayerNorm", {"normalized_shape": "32"}),
-    ("GroupNorm", {}), ("GroupNorm", {"num_groups": 3}), ("InstanceNorm2d", {}), ("InstanceNorm2d", {"affine": True}),
-    ("Dropout", {}), ("Dropout", {"p": 0.3}), ("Dropout", {"training": False}), ("Dropout2d", {}), ("RNN", {}),
-    ("LSTM", {}), ("LSTM", {"bias": False}), ("GRU", {"hidden_size": 5}), ("MultiheadAttention", {}), ("Embedding", {}),
-    ("ZeroPad2d", {"left": -3, "top": 9}), ("CircularPad2d", {}),
-])  # fmt: skip
-def test_what_is_written_gives_the_number(page, key, changes):
-    page.show_exhibit(key)
-    page.apply(changes)
-    assert page.failure is None
-    for at in ((0, 16, 16), (2, 0, 31), (1, 7, 3)):
-        page.view.number_hovered.emit(at)
-        found = sums(page.good, at)
-        assert page.told.formula.lines[: len(found.lines)] == found.lines
-        for _, line in found.lines:
-            for left, right in equations(line.removeprefix("= ")):
-                assert is_true(f"{left} = {right}"), line
-        if found.results and found.lines[-1][1] not in ("= x", "= 0"):
-            numbers = found.lines[-1][1].removeprefix("= ").replace("−", "-").split(" / ")
-            assert float(numbers[0]) / float(numbers[1]) == pytest.approx(found.results[0][1], rel=2e-3, abs=2e-4)
+def test_what_is_written_gives_the_number(page):
+    for case in anew(page, [
+        ("BatchNorm2d", {}), ("BatchNorm2d", {"training": False}), ("BatchNorm2d", {"average": True}),
+        ("BatchNorm1d", {}), ("LayerNorm", {}), ("LayerNorm", {"normalized_shape": "(32, 32)"}),
+        ("LayerNorm", {"normalized_shape": "32"}), ("GroupNorm", {}), ("GroupNorm", {"num_groups": 3}),
+        ("InstanceNorm2d", {}), ("InstanceNorm2d", {"affine": True}), ("Dropout", {}), ("Dropout", {"p": 0.3}),
+        ("Dropout", {"training": False}), ("Dropout2d", {}), ("RNN", {}), ("LSTM", {}), ("LSTM", {"bias": False}),
+        ("GRU", {"hidden_size": 5}), ("MultiheadAttention", {}), ("Embedding", {}),
+        ("ZeroPad2d", {"left": -3, "top": 9}), ("CircularPad2d", {}),
+    ]):  # fmt: skip
+        for at in ((0, 16, 16), (2, 0, 31), (1, 7, 3)):
+            page.view.number_hovered.emit(at)
+            found = sums(page.good, at)
+            assert page.told.formula.lines[: len(found.lines)] == found.lines, (case, at)
+            for _, line in found.lines:
+                for left, right in equations(line.removeprefix("= ")):
+                    assert is_true(f"{left} = {right}"), (case, at, line)
+            if found.results and found.lines[-1][1] not in ("= x", "= 0"):
+                numbers = found.lines[-1][1].removeprefix("= ").replace("−", "-").split(" / ")
+                value = float(numbers[0]) / float(numbers[1])
+                assert value == pytest.approx(found.results[0][1], rel=2e-3, abs=2e-4), (case, at)
 
 
 def test_the_list_uses_the_room_there_is(page, qtbot):

@@ -215,23 +215,25 @@ def test_a_kernel_selects_its_map(page):
     assert page.view.kernels.selected == 4
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [{"kernel_size": (1, 1)}, {"kernel_size": (5, 5)}, {"kernel_size": (11, 2)}, {"kernel_size": (32, 32)},
-     {"groups": 3}, {"bias": False}, {"out_channels": 64}, {"kernel_size": (3, 3), "padding": (40, 0)}],
-)  # fmt: skip
-def test_every_shape_is_written_out(qtbot, page, changes):
-    set_params(qtbot, page, **changes)
-    height, width = page.good.y.shape[2:]
-    for at in ((0, 0, 0), (page.good.y.shape[1] - 1, height - 1, width - 1)):
-        page.view.output.hovered.emit(at)
-        assert result(page)[0] == pytest.approx(result(page)[1], abs=2e-4)
-        page.arithmetic.sum.repaint()
-        middle = page.arithmetic.sum.laid_out.grids(0)[1].center()
-        tap = page.arithmetic.sum.laid_out.tap_at(middle)
-        hover(page.arithmetic.sum, middle)
-        product = page.arithmetic.sum.cell.products[tap[:3]]
-        assert page.arithmetic.caption.text().endswith(f"{product:.4f}".replace("-", "−").replace("−0.0000", "0.0000"))
+def test_every_shape_is_written_out(qtbot, page):
+    first = page.saved()
+    for changes in (
+        {"kernel_size": (1, 1)}, {"kernel_size": (5, 5)}, {"kernel_size": (11, 2)}, {"kernel_size": (32, 32)},
+        {"groups": 3}, {"bias": False}, {"out_channels": 64}, {"kernel_size": (3, 3), "padding": (40, 0)},
+    ):  # fmt: skip
+        page.restore(first)
+        set_params(qtbot, page, **changes)
+        height, width = page.good.y.shape[2:]
+        for at in ((0, 0, 0), (page.good.y.shape[1] - 1, height - 1, width - 1)):
+            page.view.output.hovered.emit(at)
+            assert result(page)[0] == pytest.approx(result(page)[1], abs=2e-4), (changes, at)
+            page.arithmetic.sum.repaint()
+            middle = page.arithmetic.sum.laid_out.grids(0)[1].center()
+            tap = page.arithmetic.sum.laid_out.tap_at(middle)
+            hover(page.arithmetic.sum, middle)
+            product = page.arithmetic.sum.cell.products[tap[:3]]
+            written = f"{product:.4f}".replace("-", "−").replace("−0.0000", "0.0000")
+            assert page.arithmetic.caption.text().endswith(written), (changes, at)
 
 
 # --- refusals -------------------------------------------------------------------------------------------------------

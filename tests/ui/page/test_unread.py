@@ -63,8 +63,11 @@ def test_what_cannot_be_read_is_the_cause_that_is_shown(qtbot, lesson):
 
 
 @pytest.mark.parametrize("lesson", PARTS, ids=lambda lesson: lesson.key)
-def test_a_refusal_before_there_is_a_result_is_shown_like_any_other(qtbot, lesson):
+def test_before_the_first_result_nothing_can_be_unpinned_and_a_refusal_is_shown_like_any_other(qtbot, lesson):
     page = on_screen(qtbot, build_page(lesson, make_context(AnyLab())), AnyLab(at_once=False), (1440, 828))
+    shown = [button.text() for button in page.findChildren(QPushButton) if button.isVisible()]
+    assert shown
+    assert "Unpin" not in shown
     if not isinstance(page, AnswerPage):
         assert lesson.key in OF_RUNS
         return
@@ -74,11 +77,3 @@ def test_a_refusal_before_there_is_a_result_is_shown_like_any_other(qtbot, lesso
     qtbot.waitUntil(page.settled)
     assert page.failure is not None
     assert page.chip.isHidden()
-
-
-@pytest.mark.parametrize("lesson", PARTS, ids=lambda lesson: lesson.key)
-def test_before_the_first_result_there_is_nothing_to_unpin(qtbot, lesson):
-    page = on_screen(qtbot, build_page(lesson, make_context(AnyLab())), AnyLab(at_once=False), (1440, 828))
-    shown = [button.text() for button in page.findChildren(QPushButton) if button.isVisible()]
-    assert shown
-    assert "Unpin" not in shown
