@@ -130,7 +130,7 @@ def write(path, data):
     except OSError as error:
         if part.is_file():
             part.unlink()
-        raise SystemExit(f"{path} could not be written: {error.strerror}. What it held before is still there.")
+        raise SystemExit(f"{path} could not be written: {error.strerror}. A file from before is as it was.")
 
 
 def keep(epoch):

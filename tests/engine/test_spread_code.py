@@ -171,7 +171,9 @@ def test_what_cannot_be_written_is_told_and_what_was_kept_stays(tmp_path):
     write(tmp_path, "train", script(recipe))
     (tmp_path / "train.cifarrun").write_bytes(b"from before")
     (tmp_path / "train.cifarrun.part").mkdir()  # as a full disk does, it lets nothing be written
-    with pytest.raises(AssertionError, match=r"train\.cifarrun could not be written: Is a directory. What it held"):
+    with pytest.raises(
+        AssertionError, match=r"train\.cifarrun could not be written: Is a directory. A file from before"
+    ):
         run(tmp_path)
     assert (tmp_path / "train.cifarrun").read_bytes() == b"from before"
     assert (tmp_path / "train.pt").exists()
@@ -188,7 +190,7 @@ def test_a_loss_that_is_no_number_ends_it_and_what_was_kept_stays(tmp_path):
 def torchrun(folder, *arguments):
     command = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2", "train.py"]
     ran = subprocess.run([*command, *arguments], cwd=folder, capture_output=True, text=True, timeout=300, check=False)
-    assert ran.returncode == 0, ran.stderr[-3000:]
+    assert ran.returncode == 0, ran.stderr[:1500]
     return ran.stdout
 
 
