@@ -60,6 +60,11 @@ def test_another_batch_than_there_are_is_a_sentence(data):
     assert str(failure.sentence) == "There is no batch 9: with 4 pictures each, they run from 0 to 4."
 
 
+def test_where_there_is_one_batch_no_range_is_told(data):
+    failure = ask(data, batch=1, batch_size=1000)
+    assert str(failure.sentence) == "There is no batch 1: with 1000 pictures each, batch 0 is the only one."
+
+
 def test_a_fault_of_ours_comes_with_its_traceback(data, monkeypatch):
     monkeypatch.setattr(forward, "Maps", lambda *arguments, **fields: 1 // 0)
     failure = ask(data)

@@ -205,3 +205,12 @@ def test_every_data_set_to_train_on_goes_by_a_name_and_not_by_its_key(qtbot, pic
     box = SourceBox(picker.context, SAMPLES)
     qtbot.addWidget(box)
     assert {box.itemText(place) for place in range(box.count())} == {"Sample drawings", "CIFAR-10", "My pictures"}
+
+
+def test_where_there_is_one_picture_no_range_is_told(picker):
+    picker.choose(0)
+    picker.context.add_data(data_set(pictures=1))
+    picker.refresh()
+    assert picker.batch_last.text() == "the only one"
+    assert picker.index_edit.toolTip() == "Picture 0 is the only one"
+    assert picker.batch_edit.toolTip() == "Batch 0 is the only one; it holds 1"

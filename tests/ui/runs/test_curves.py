@@ -172,9 +172,10 @@ def test_the_axis_doubles_when_a_long_run_fills_it(curves):
     assert curves.accuracy.view.viewRange()[0] == [0, 2000]
 
 
-@pytest.mark.parametrize("fault", ["rate_high", "wrong_loss", "huge_start"])
-def test_a_run_that_is_broken_on_purpose_decides_on_the_axis_only_while_it_is_in_front(curves, fault):
+@pytest.mark.parametrize("fault", ["rate_high", "wrong_loss", "huge_start", ""])
+def test_a_run_that_is_broken_on_purpose_or_exploded_decides_on_the_axis_only_while_it_is_in_front(curves, fault):
     good, broken = history(falling(50)), history(falling(50) + 8, slot=1, fault=fault)
+    broken.ended = "finished" if fault else "diverged"
     curves.set_runs([good, broken], broken)
     assert curves.loss.view.viewRange()[1][1] > 8
     for front in (good, None):

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from cifar_gui.ui.widgets.figures import Lettering, figures
+from cifar_gui.ui.widgets.figures import Lettering, figures, span
 from cifar_gui.ui.widgets.histogram import Curve, Line
 
 BOX = QRectF(2, 2, 48, 19)
@@ -49,3 +49,10 @@ def test_an_axis_that_counts_has_whole_numbers_only(qtbot, last, texts):
     assert curve.axis_texts() == texts
     curve.show_lines([line], (1.0, float(last)), (0.0, 1.0))
     assert curve.axis_texts()[1]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "told"), [("0.5", "2", "0.5 to 2"), ("0.0108", "0.0108", "0.0108"), ("", "", "")]
+)
+def test_a_range_whose_ends_read_the_same_is_one_number(low, high, told):
+    assert span(low, high) == told
