@@ -159,7 +159,7 @@ TRIED = {
     "dead_relu": UNCLICKED["dead_relu"],
     "exploding": UNCLICKED["exploding"],
     "batch_noise": (replace(BY_SGD, lr=0.03, batch_size=1, epochs=1), TUTORIAL),
-    "batch_for_norm": (replace(BY_ADAM, batch_size=1, images=320, epochs=1), SMALL),
+    "batch_for_norm": (replace(BY_SGD, batch_size=1, epochs=1), SMALL),
     "batch_whole": (replace(BY_ADAM, batch_size=512, images=500, epochs=4), SMALL),
     "loss_misfit": (replace(BY_ADAM, loss=L1), SMALL),
     "dropout_high": (replace(BY_ADAM, dropout=0.9), SMALL),

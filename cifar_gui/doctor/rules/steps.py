@@ -307,9 +307,8 @@ def batch_for_norm(evidence: Evidence) -> Finding | None:
         return None
     values = {"pictures": _pictures(evidence.batch), "name": layers[0].name, "modes": _modes(evidence)}
     numbers, sentence = Message("Doctor", BATCH_SIZE, values), Message("Doctor", NO_STATISTICS)
-    return Finding(
-        "batch_for_norm", numbers, sentence, 1, {"batch_size": USUAL_BATCH}, "Wu and He 2018, Group Normalization"
-    )
+    source = "Wu and He 2018, Group Normalization"
+    return Finding("batch_for_norm", numbers, sentence, 1, _usual_batch(evidence), source)
 
 
 def batch_noise(evidence: Evidence) -> Finding | None:
@@ -322,7 +321,7 @@ def batch_noise(evidence: Evidence) -> Finding | None:
     with the batch.
     """
     recipe = evidence.recipe
-    if not evidence.looks or evidence.batch > FEW or evidence.done < 100:
+    if not evidence.looks or evidence.batch > FEW or evidence.done < (100 if recipe.optimizer == SGD else 300):
         return None
     rate, ratio = max(look.lr for look in evidence.looks), median(boldest(look) for look in evidence.looks)
     last = float(evidence.losses[-max(50, evidence.done // 4) :].mean())
