@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 import pytest
 import torch
-from kept_runs import train
+from kept_runs import RECIPE, train
 from run_cases import TINY
 
 from cifar_gui import doctor
@@ -135,6 +135,19 @@ def test_a_run_says_which_weights_came_with_it(tmp_path, whole, which):
     (run,) = opened(tmp_path / "runs", tmp_path / "some.cifarrun").runs
     (kept,) = checkpoints.kept(tmp_path / "runs")
     assert run.weights == kept.weights == which
+
+
+@pytest.mark.parametrize("fault", ["batch_of_one", "one_batch"])
+def test_a_run_whose_batch_was_broken_on_purpose_is_opened_with_the_steps_it_had(tmp_path, fault):
+    """Not those that its recipe would have: it says the size that its owner set."""
+    train(tmp_path / "there", "a", recipe=replace(RECIPE, epochs=1, fault=fault))
+    (run,) = opened(tmp_path / "here", written(tmp_path / "there" / "runs", tmp_path / "a.cifarrun", "a")).runs
+    assert (
+        run.started.steps
+        == len(of(run, Steps)[0].losses)
+        == {"batch_of_one": run.started.images, "one_batch": 1}[fault]
+    )
+    assert run.finished
 
 
 def test_all_runs_lie_in_one_file_and_are_not_opened_twice(here, tmp_path):
