@@ -20,10 +20,12 @@ from cifar_gui.ui.widgets.figures import figures, plain, probability
 from cifar_gui.ui.widgets.painted import LEFT, RIGHT, smooth
 from cifar_gui.ui.widgets.picture_names import class_name
 from cifar_gui.ui.widgets.scrolled import Scrolled
-from cifar_gui.ui.widgets.theme import Themed, mono
+from cifar_gui.ui.widgets.theme import SIGNED, Themed, mono
 
 HEAD, ROW = 22, 26
 """Heights of the head of a table and of its rows, px."""
+NEGATIVE, POSITIVE = 51, 205
+"""Of the signed colour scale: the same blue and red as in the maps."""
 
 
 # --- scores ---------------------------------------------------------------------------------------------------------
@@ -107,7 +109,7 @@ class ScoreBars(Retranslated, Themed, Figure, QWidget):
 
     def _paint_logits(self, painter: QPainter, boxes: Sequence[QRectF], values: Sequence[float]) -> None:
         tracks = self._paint_tracks(painter, boxes, 52)
-        positive, negative = QColor(self.theme.curves[1]), QColor(self.theme.curves[0])
+        positive, negative = (QColor(*SIGNED[place].tolist()) for place in (POSITIVE, NEGATIVE))
         middle = tracks[0].center().x()
         for track, value in zip(tracks, values, strict=False):
             if math.isfinite(value):

@@ -111,8 +111,8 @@ class BlockDiagram(Retranslated, Themed, Dimmed, Figure, Fitted, QWidget):
             return theme.strong
         family = FAMILY.get(layer.kind, SIZE)
         return {
-            CONVOLUTION: theme.accent, POOLING: theme.curves[0], LINEAR: theme.curves[2 if not theme.dark else 3],
-            ACTIVATION: theme.curves[1], NORM: theme.curves[3 if not theme.dark else 2], SIZE: theme.text3,
+            CONVOLUTION: theme.accent, POOLING: theme.curves[0], LINEAR: theme.curves[2],
+            ACTIVATION: theme.curves[1], NORM: theme.curves[3], SIZE: theme.text3,
         }[family]  # fmt: skip
 
     def paintEvent(self, event: QPaintEvent) -> None:
