@@ -96,6 +96,11 @@ class RatesPlot(Retranslated, Curve):
         rows = zip(swept.rates.tolist(), swept.losses.tolist(), swept.smoothed.tolist(), strict=False)
         return "\n".join(f"{rate:.6g}\t{loss:.6g}\t{mean:.6g}" for rate, loss, mean in rows)
 
+    def uprights(self) -> range:
+        """At the powers of ten."""
+        low, high = self.x_range
+        return range(math.ceil(low - 1e-9), math.floor(high + 1e-9) + 1)
+
     def axis_texts(self) -> tuple[str, str, str]:
         """The powers of ten stand there instead."""
         return "", "", ""
@@ -122,10 +127,9 @@ class RatesPlot(Retranslated, Curve):
             self._paint_dots(painter, self.frame())
 
     def _paint_powers(self, painter: QPainter) -> None:
-        box, (low, high) = self.frame(), self.x_range
+        box = self.frame()
         painter.setPen(QColor(self.theme.text3))
-        powers = range(math.ceil(low - 1e-9), math.floor(high + 1e-9) + 1)
-        for power in powers:
+        for power in self.uprights():
             x = min(max(self.at(power, 0).x(), box.left() + 20), box.right() - 20)
             painter.drawText(QRectF(x - 40, box.bottom() + 2, 80, AXIS - 3), CENTRE, tick(10.0**power))
 

@@ -301,14 +301,19 @@ class Curve(SmallPlot):
         for level, _ in levels:
             y = self.at(0, level).y()
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
-        if self.x_range[0] < 0 < self.x_range[1]:
-            x = self.at(0, 0).x()
-            painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
+        for place in self.uprights():
+            if self.x_range[0] < place < self.x_range[1]:
+                x = self.at(place, 0).x()
+                painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
         painter.setPen(QColor(self.theme.text3))
         for level, text in levels:
             y = min(max(self.at(0, level).y(), box.top() + 4), box.bottom() - 4)
             painter.drawText(QRectF(0, y - 8, self._left - 6, 16), RIGHT, text)
         self._paint_axis(painter, *self.axis_texts())
+
+    def uprights(self) -> Sequence[float]:
+        """Where on the lower axis a line stands from bottom to top: at zero."""
+        return (0.0,)
 
     def axis_texts(self) -> tuple[str, str, str]:
         """What stands under the axis at the left, in the middle and at the right; in the middle perhaps nothing."""

@@ -102,6 +102,8 @@ def test_keys_and_the_mouse_go_through_the_rates(page):
     press(page, Qt.Key.Key_Right)
     after = page.head.remark.text()
     assert before != after
+    low, high = page.plot.x_range
+    assert list(page.plot.uprights()) == [power for power in range(-20, 20) if low - 1e-9 <= power <= high + 1e-9]
     page.plot.pointed.emit(-3.0)
     assert "lr 0.001" in page.head.remark.text() or "lr 0.000" in page.head.remark.text()
     page.plot.pointed.emit(None)
