@@ -18,6 +18,7 @@ from cifar_gui.lessons.networks import CIFAR10_QUICK, SMALL
 from cifar_gui.pages.loop.protocol import AskLoop, Looped
 from cifar_gui.protocol import (
     CIFAR10,
+    DropAnswer,
     EpochEnded,
     Estimated,
     EstimateRun,
@@ -186,6 +187,24 @@ def test_a_long_answer_comes_in_parts_and_a_newer_request_takes_its_place(qtbot,
     assert [one.id for one in lab.listener.of(Looped) if one.whole] == [first.id, asked[-1].id]
     told = [(one.id, getattr(one, "whole", None)) for one in lab.listener.of((Looped, Maps))]
     assert told.index((request.id, None)) < told.index((asked[-1].id, True))
+
+
+def test_an_answer_that_nobody_waits_for_comes_to_an_end(qtbot, lab, tmp_path):
+    request = loop(lab, steps=60)
+    lab.ask(request)
+    until(qtbot, lab, Looped)
+    lab.command(DropAnswer(request.page))
+    lab.command(FindRuns(tmp_path))  # obeyed after that
+    until(qtbot, lab, KeptRuns)
+    so_far = len(lab.listener.of(Looped))
+    assert not lab.listener.of(Looped)[-1].whole
+    lab.ask(forward(lab))
+    until(qtbot, lab, Maps)
+    assert len(lab.listener.of(Looped)) == so_far
+    lab.command(DropAnswer("a page that asks nothing"))
+    lab.ask(loop(lab))
+    qtbot.waitUntil(lambda: lab.listener.of(Looped)[-1].whole, timeout=20_000)
+    assert not lab.listener.of(WorkerFault)
 
 
 def test_a_refusal_comes_back_as_data(qtbot, lab):

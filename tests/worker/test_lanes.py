@@ -1,5 +1,7 @@
 """Runs by turns: each as it would be alone, all at the same step whenever they wait, and ending for themselves."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -113,6 +115,18 @@ def test_a_run_that_cannot_begin_takes_the_others_with_it(data, tmp_path):
     assert not lanes
     lanes.start(pair, data)
     assert lanes
+
+
+@pytest.mark.parametrize("refused", [0, 1])
+@pytest.mark.parametrize("wrong", [{"lr": -5.0}, {"batch_size": 0}, {"images": 0}])
+def test_a_run_that_is_refused_before_its_first_step_takes_the_others_with_it(data, refused, wrong):
+    told, recipes = [], [RECIPE, RECIPE]
+    recipes[refused] = replace(RECIPE, **wrong)
+    lanes = Lanes(told.append)
+    lanes.start(starts(*recipes), data)
+    advanced(lanes, told)
+    assert ended(told) == {refused + 1: "failed", 2 - refused: "stopped"}
+    assert not lanes
 
 
 def test_both_are_kept_and_can_go_on(data, tmp_path):

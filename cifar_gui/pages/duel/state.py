@@ -82,8 +82,8 @@ class DuelState(PageState):
         """With other values for a side, 0 or 1: of what both have in common, for both."""
         names = {name for name, *_ in self.differ}
         differ = tuple(
-            (name, *(changes.get(name, value) if place == side else value for place, value in enumerate(values)))
-            for name, *values in self.differ
+            (name, changes.get(name, a) if side == 0 else a, changes.get(name, b) if side == 1 else b)
+            for name, a, b in self.differ
         )
         common = {name: value for name, value in changes.items() if name not in names}
         network = common.pop("network", self.network)
