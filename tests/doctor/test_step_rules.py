@@ -183,6 +183,9 @@ NO_SIGN = {
     "a few steps of a run that goes on": looked(
         replace(lost(9.0), losses=lost(9.0).losses[:16], ended=""), layers=scaled(60)
     ),
+    "steps that become bold while the rate rises": looked(
+        lost(2.4, 2.31), layers=scaled(20), lr=lambda look: 1e-4 * look.step
+    ),
     "a run that is over before its warm-up is": looked(
         replace(lost(2.31), losses=lost(2.31).losses[:16], recipe=replace(WELL.recipe, schedule=COSINE, warmup=50)),
         layers=scaled(1e-2),

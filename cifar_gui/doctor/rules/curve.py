@@ -188,7 +188,11 @@ def rate_too_high(evidence: Evidence) -> Finding | None:
     last, steps = float(means[-2:].mean()), {one.step for found, _, one in bold if found >= BOLD and one.step > FIRM}
     past = 8 * at < evidence.done / 10 and last < LEARNED * GUESSING
     jumps = ratio >= BOLD and means[at] > SPIKE * GUESSING and not past
-    again = len(steps) >= AGAIN and (evidence.done >= 2 * SEVERAL or evidence.recipe.optimizer == SGD)
+    again = (
+        len(steps) >= AGAIN
+        and not _rises(evidence)
+        and (evidence.done >= 2 * SEVERAL or evidence.recipe.optimizer == SGD)
+    )
     lost = last > 0.97 * GUESSING and (again or (ratio >= WILD and evidence.done >= SEVERAL))
     if layer is None or look is None or not (jumps or lost):
         return None
@@ -221,14 +225,13 @@ def rate_too_low(evidence: Evidence) -> Finding | None:
     """
     if not _long_enough(evidence) or evidence.diverged or not evidence.looks:
         return None
-    rates, warms_up = [look.lr for look in evidence.looks], "warmup" in shown(evidence.recipe)
-    if rates[0] < rates[-1] == max(rates) or (warms_up and evidence.done <= evidence.recipe.warmup):
+    if _rises(evidence):
         return None
     ratio = max(boldest(look) for look in evidence.looks)
     first, last = float(evidence.losses[:8].mean()), float(evidence.losses[-16:].mean())
     if not 0 < ratio < TIMID or first - last > SLOW:
         return None
-    lr = max(rates)
+    lr = max(look.lr for look in evidence.looks)
     higher = one_digit(min(0.1, lr * min(1000.0, USUAL / ratio)))
     values = {"ratio": number(ratio), "steps": f"{evidence.done:,}", "first": number(first), "last": number(last)}
     numbers, sentence = Message("Doctor", CREPT, values), Message("Doctor", HIGHER_RATE, {"higher": number(higher)})
@@ -387,6 +390,12 @@ def seeds_disagree(evidence: Evidence) -> Finding | None:
 
 def _long_enough(evidence: Evidence, while_it_goes_on: int = SEVERAL) -> bool:
     return evidence.done >= (FEWEST if evidence.ended else while_it_goes_on)
+
+
+def _rises(evidence: Evidence) -> bool:
+    """Whether the rate is still on its way up, as in a warm-up or at the start of one-cycle."""
+    rates, warms_up = [look.lr for look in evidence.looks], "warmup" in shown(evidence.recipe)
+    return rates[0] < rates[-1] == max(rates) or (warms_up and evidence.done <= evidence.recipe.warmup)
 
 
 def _means(losses: np.ndarray, over: int) -> np.ndarray:
