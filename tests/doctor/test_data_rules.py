@@ -32,6 +32,11 @@ ALSO_ILL = {
         "class_missing",
         with_facts(counts=(0, *EQUAL[1:]), judged=(0,) * 10, judged_pixels=None, judged_within=None),
     ),
+    "a few pictures, a third of them of one class": (
+        "unbalanced",
+        with_facts(counts=(16, 10, 6, 4, 3, 2, 1, 1, 1, 1)),
+    ),
+    "two classes, one of them rare": ("unbalanced", with_facts(counts=(60, 12, *(0,) * 8), judged=(9, 9, *(0,) * 8))),
     "one rare class": ("unbalanced", with_facts(counts=(20, *EQUAL[1:]))),
     "a class missing and another rare": ("unbalanced", with_facts(counts=(0, 20, *EQUAL[2:]))),
     "photographs with four in ten labels changed": (
@@ -55,6 +60,7 @@ NO_SIGN = {
     "few pictures": with_facts(counts=(3, 0, 1, *(2,) * 7), order=(1,) * 9),
     "a class that is nowhere": with_facts(counts=(0, *EQUAL[1:]), judged=(0, *(30,) * 9)),
     "classes that chance made unequal": with_facts(counts=(12, 4, *(8,) * 8)),
+    "a few pictures that chance dealt out": with_facts(counts=(7, 2, 4, 3, 5, 2, 6, 3, 4, 2)),
     "twice as many of one": with_facts(counts=(200, *EQUAL[1:])),
     "a hard problem": with_facts(within=Agreement(1000, 125, 0.1), judged_within=Agreement(300, 42, 0.1)),
     "pictures that say nothing": with_facts(within=Agreement(1000, 100, 0.1), judged_within=Agreement(300, 34, 0.1)),

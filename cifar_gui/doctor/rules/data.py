@@ -179,14 +179,17 @@ def class_missing(evidence: Evidence) -> Finding | None:
 def unbalanced(evidence: Evidence) -> Finding | None:
     """Some classes have several times as many pictures as others; a class without any is another matter.
 
+    Whether chance does so, Pearson's chi-squared says: for equal classes it is as large as there are classes, less one.
+
     **Source:** Buda, Maki and Mazurowski, A systematic study of the class imbalance problem (2018).
     """
     facts = evidence.facts
-    if facts is None or sum(facts.counts) < FEWEST:
+    there = [count for count in facts.counts if count] if facts is not None else []
+    if len(there) < 2:
         return None
-    there = [count for count in facts.counts if count]
-    most, fewest = max(there), min(there)
-    if most < TIMES * fewest or most - fewest < SURE * math.sqrt(most):
+    most, fewest, mean, free = max(there), min(there), sum(there) / len(there), len(there) - 1
+    apart = sum((count - mean) ** 2 for count in there) / mean
+    if most < TIMES * fewest or apart < free + SURE * math.sqrt(2 * free):
         return None
     values = {"most": most, "fewest": fewest, "times": number(most / fewest)}
     numbers = Message("Doctor", COUNTS, values)
