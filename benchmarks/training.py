@@ -41,7 +41,7 @@ engine has to reach of a bare loop, where neither judges."""
 WARM_UP = 1.5
 ROUNDS, SECONDS = 5, 3.0
 """Of processes that take turns."""
-TURNS, TURN = 20, 1.0
+TURNS, TURN = 14, 1.0
 """Of the two within one process; as long as it takes the network to be shown twice."""
 
 
