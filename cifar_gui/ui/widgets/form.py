@@ -21,7 +21,17 @@ from cifar_gui.i18n import Retranslated, lesson_text, say
 from cifar_gui.layers.call import MOST_NUMBERS
 from cifar_gui.numerals import LONGEST, NotANumber, plain, read_finite
 from cifar_gui.spec import Field, field_value, fields, is_shown
-from cifar_gui.ui.widgets.controls import Dropdown, IconButton, SectionHead, Switch, add_action, label, restyle, rule
+from cifar_gui.ui.widgets.controls import (
+    Dropdown,
+    IconButton,
+    SectionHead,
+    Switch,
+    add_action,
+    label,
+    restyle,
+    reveal,
+    rule,
+)
 from cifar_gui.ui.widgets.field_text import field_text
 from cifar_gui.ui.widgets.form_section import FoldingHead, FormSection
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
@@ -564,11 +574,12 @@ class Form(Retranslated, QWidget):
         self._say_sections()
 
     def unfold(self, name: str) -> None:
-        """Open the section that a field lies in."""
+        """Open the section that a field lies in, and scroll to it: whoever sought it had not seen it."""
         section = self._section_of.get(name)
         if section is not None and section.is_folded:
             section.fold(False)
             self._refold()
+            reveal(self.rows[name])
 
     @Slot()
     def _refold(self) -> None:
