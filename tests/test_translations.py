@@ -11,6 +11,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -71,11 +72,16 @@ def test_strings_are_found_in_all_the_ways_they_are_marked(in_program):
     assert ("Engine", whole) in in_program, "a call over several lines, its text in several pieces"
 
 
-def hidden(source):
+@cache
+def parsed(path):
+    return ast.parse(Path(path).read_text(encoding="utf-8"))
+
+
+def hidden(tree):
     """Lines with a string that is marked within an f-string, where lupdate does not look."""
     return [
         call.lineno
-        for text in ast.walk(ast.parse(source))
+        for text in ast.walk(tree)
         if isinstance(text, ast.JoinedStr)
         for call in ast.walk(text)
         if isinstance(call, ast.Call) and getattr(call.func, "attr", getattr(call.func, "id", "")) in MARKS
@@ -84,8 +90,8 @@ def hidden(source):
 
 
 def test_no_string_is_marked_where_it_cannot_be_found():
-    assert hidden('a = self.tr("b")\nc = f"{a}: {self.tr(\'d\')}"\n') == [2]
-    assert {path: lines for path in SOURCES if (lines := hidden(Path(path).read_text(encoding="utf-8")))} == {}
+    assert hidden(ast.parse('a = self.tr("b")\nc = f"{a}: {self.tr(\'d\')}"\n')) == [2]
+    assert {path: lines for path in SOURCES if (lines := hidden(parsed(path)))} == {}
 
 
 def test_every_string_is_translated(in_program, chinese):
@@ -141,16 +147,16 @@ def chosen_in(node):
 def test_a_word_that_depends_on_a_number_gets_a_count():
     """A text would raise, and a plain number write both words. The numbers of a Message are counts by themselves."""
     seen = 0
-    for path in map(Path, SOURCES):
-        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path in SOURCES:
+        for function in ast.walk(parsed(path)):
             if not isinstance(function, ast.FunctionDef):
                 continue
             calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
-            for call in (call for call in calls if ast.unparse(call.func).endswith(".format")):
+            for call in (call for call in calls if getattr(call.func, "attr", "") == "format"):
                 own = chosen_in(call.func)
                 chosen = own if own is not None else chosen_in(function) or set()
                 for keyword in (one for one in call.keywords if one.arg in chosen):
                     value = ast.unparse(keyword.value)
-                    assert value.startswith(("Count(", "counted(")), f"{path.name}: {keyword.arg}={value}"
+                    assert value.startswith(("Count(", "counted(")), f"{path}: {keyword.arg}={value}"
                     seen += 1
     assert seen > 20
