@@ -35,6 +35,7 @@ from cifar_gui.ui.companion.typesetting import CODE, blocks, callouts, fragments
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.ui.widgets.highlight import by_line
+from cifar_gui.ui.widgets.text_marks import block_rect
 from cifar_gui.worker import Lab
 
 BATCH = (64, 3, 32, 32)
@@ -202,6 +203,18 @@ def test_call_outs_and_code_are_set_apart(context, shown):
     ]
     assert "zero_grad()" in pieces
     assert "w\u00a0←\u00a0w\u00a0−\u00a0lr·g" in pieces, "short code stays on one row"
+
+
+@pytest.mark.parametrize("lesson", lessons.LESSONS, ids=lambda lesson: lesson.key)
+def test_the_ground_of_a_call_out_reaches_to_its_last_line(context, shown, lesson):
+    view = shown(TextView(context, lesson))
+    ground = QColor(themes.LIGHT.warning_soft)
+    for lines in view.typeset.callouts:
+        last = view.document().findBlock(lines.end - 1)
+        bar = view.verticalScrollBar()
+        bar.setValue(bar.value() + round(block_rect(view, last).bottom()) - 300)
+        bottom = round(block_rect(view, last).bottom())
+        assert view.grab().toImage().pixelColor(view.margin + 2, bottom - 2) == ground, last.text()
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
