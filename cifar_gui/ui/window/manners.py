@@ -28,6 +28,9 @@ REGIONS = ("controls", "stage", "strip", "companion", "toolbar", "tabs", "banner
 """Object names of what a user takes for one place."""
 WATCHED = (*CHANGED_BY_WHEEL, Figure)
 """What is looked after even where it takes no focus."""
+WHEEL, FOCUS_IN, KEY_PRESS = QEvent.Type.Wheel, QEvent.Type.FocusIn, QEvent.Type.KeyPress
+CONTEXT_MENU, SHOW, PRESS = QEvent.Type.ContextMenu, QEvent.Type.Show, QEvent.Type.MouseButtonPress
+"""Looked up once: Python 3.11 calls a function for it each time, and most events are none of these."""
 
 
 class Style(QProxyStyle):
@@ -73,21 +76,21 @@ class Manners(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind == QEvent.Type.Wheel:
+        if kind == WHEEL:
             return isinstance(watched, QWidget) and self._lets_wheel_pass(watched, event)
-        if kind == QEvent.Type.FocusIn:
+        if kind == FOCUS_IN:
             if isinstance(watched, QWidget) and isinstance(event, QFocusEvent):
                 self._ring(watched, event.reason())
-        elif kind == QEvent.Type.KeyPress:
+        elif kind == KEY_PRESS:
             self._keyboard = True
             if event.matches(QKeySequence.StandardKey.Copy):  # type: ignore[attr-defined]  # a QKeyEvent
                 return isinstance(watched, QWidget) and _figures().copy(watched)
-        elif kind == QEvent.Type.ContextMenu:
+        elif kind == CONTEXT_MENU:
             return isinstance(watched, QWidget) and _figures().offer(watched, event.globalPos())  # type: ignore[attr-defined]
-        elif kind == QEvent.Type.Show:
+        elif kind == SHOW:
             if isinstance(watched, QWidget) and (window := watched.windowHandle()) is not None:
                 window.installEventFilter(self)  # a press on what takes no focus comes through it, too
-        elif kind == QEvent.Type.MouseButtonPress:
+        elif kind == PRESS:
             self._keyboard = False
             if (holder := QApplication.focusWidget()) is not None and holder.property(RING):
                 _show_ring(holder, False)
