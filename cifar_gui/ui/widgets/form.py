@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QSignalBlocker, Qt, Signal, Slot
@@ -551,9 +552,14 @@ class Form(Retranslated, QWidget):
         self.retranslate()
 
     def put_below(self, field: str, widget: QWidget) -> None:
-        """Lay something under the row of a field."""
+        """Lay something under the row of a field, where the keyboard comes to it, too."""
         column = self._section_of[field].rows if field in self._section_of else self._column
         column.insertWidget(column.indexOf(self.rows[field]) + 1, widget)
+        above, here = (
+            [part for part in one.findChildren(QWidget) if part.focusPolicy()] for one in (self.rows[field], widget)
+        )
+        for part, following in pairwise([*above[-1:], *here]):
+            QWidget.setTabOrder(part, following)
 
     @property
     def heads(self) -> dict[str, SectionHead | FoldingHead]:

@@ -144,3 +144,18 @@ def test_a_fix_is_seen(page):
     page.form.fold(SECTIONS)
     page.apply({"images": 300})
     assert page.form.rows["images"].isVisible()
+
+
+def test_the_keyboard_goes_from_each_head_to_its_rows(page):
+    page.form.fold(())
+    chain, widget = [], page.form
+    while (widget := widget.nextInFocusChain()) is not page.form:
+        chain.append(widget)
+    places = {id(one): place for place, one in enumerate(chain)}
+    for section in page.form.sections.values():
+        head = places[id(section.head.fold)]
+        inside = [places[id(one)] for one in chain if section.body.isAncestorOf(one) and one.focusPolicy()]
+        assert inside
+        assert min(inside) > head
+        others = [places[id(one.head.fold)] for one in page.form.sections.values() if places[id(one.head.fold)] > head]
+        assert max(inside) < min(others, default=len(chain))
