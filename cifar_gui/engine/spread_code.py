@@ -32,8 +32,8 @@ from cifar_gui.spec import Network, Recipe
 WIDTH = 110
 """Of the lines that say what the run is."""
 STANDARD = (
-    "import argparse", "import io", "import json", "import math", "import os", "import struct", "import time",
-    "import zipfile", "from pathlib import Path",
+    "import argparse", "import io", "import json", "import math", "import os", "import struct", "import sys",
+    "import time", "import zipfile", "from pathlib import Path",
 )  # fmt: skip
 PROCESSES = """\
 # python train.py                                  one process
@@ -199,12 +199,16 @@ JUDGED = """\
         print(f"Validation: {accuracy:.1%} of {len(validation_set)} correct")
         writer.add_scalar("Accuracy/validation", accuracy, epoch + 1)
 """
+# DistributedDataParallel keeps the group alive after destroy_process_group (torch 2.13, run as installed), so that its
+# threads meet the end of the interpreter. This can go once torch ends them: https://github.com/pytorch/pytorch/pull/179291
 END = """\
         keep(epoch + 1)
 if not rank:
     writer.close()
 if world > 1:
     distributed.destroy_process_group()
+    sys.stdout.flush()
+    os._exit(0)  # all is written; gloo's threads, which are still there, may abort a Python that clears up
 """
 
 

@@ -1,5 +1,6 @@
 """The script for several processes trains as the program does, goes on where it was cut off, and writes its run."""
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -189,7 +190,10 @@ def test_a_loss_that_is_no_number_ends_it_and_what_was_kept_stays(tmp_path):
 
 def torchrun(folder, *arguments):
     command = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2", "train.py"]
-    ran = subprocess.run([*command, *arguments], cwd=folder, capture_output=True, text=True, timeout=300, check=False)
+    where = {**os.environ, "PYTHONFAULTHANDLER": "1"}  # a process that is ended by a signal says in which line
+    ran = subprocess.run(
+        [*command, *arguments], cwd=folder, env=where, capture_output=True, text=True, timeout=300, check=False
+    )
     assert ran.returncode == 0, ran.stderr[:1500]
     return ran.stdout
 
@@ -225,7 +229,9 @@ def test_two_processes_go_on_where_they_were_cut_off(tmp_path, recipe):
 def test_layers_drop_something_else_in_each_process(tmp_path):
     recipe = replace(RECIPES["not shuffled"], dropout=0.5)
     written = script(recipe)
-    next_ones = "\nPath(f'drawn{rank}').write_text(str(torch.rand(1).item()))\n"
-    write(tmp_path, "train", replace(written, text=written.text + next_ones))
+    end = "\nif world > 1:\n    distributed.destroy_process_group()"
+    next_ones = "\nPath(f'drawn{rank}').write_text(str(torch.rand(1).item()))"
+    assert written.text.count(end) == 1
+    write(tmp_path, "train", replace(written, text=written.text.replace(end, next_ones + end)))
     torchrun(tmp_path)
     assert (tmp_path / "drawn0").read_text() != (tmp_path / "drawn1").read_text()
