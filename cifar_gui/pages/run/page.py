@@ -491,6 +491,7 @@ class RunPage(Page):
         self.examples_head.set_title(self.tr("Example"))
         self.examples.view().setMinimumWidth(self.examples.view().sizeHintForColumn(0) + 24)
         self._show_runs()
+        self.doctoring.examine()  # a run's name may hold words
         self._reflect()
         if self.failure is not None:
             self._fail(self.failure)

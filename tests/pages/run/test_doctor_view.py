@@ -193,6 +193,18 @@ def test_the_tab_changes_with_the_language(page, monkeypatch):
     assert page.doctoring.view.cards[0].title.text() == "1  学习率过大"
     assert page.doctoring.chip.text() == "学习率过大"
     page.context.language.use("en")
+
+
+def test_the_tab_names_the_run_in_the_language_of_the_moment(page):
+    train(page, replace(SHORT, fault="labels_changed"))
+    names = {}
+    for language in ("zh", "en"):
+        page.context.language.use(language)
+        change_language()
+        names[language] = page.doctoring.view.name.text()
+    assert "40 % of the labels changed" in names["en"]
+    assert names["en"] == page.run_list.cards[page.runs.front].name.whole
+    assert names["zh"] != names["en"]
     change_language()
 
 
