@@ -8,6 +8,8 @@ from made_evidence import ACTIVATIONS, LAYERS, WELL, layers, looked, scaled, wit
 
 from cifar_gui.doctor import CAUSES, Evidence, Judged, Sibling, findings
 from cifar_gui.doctor.rules import RULES
+from cifar_gui.engine import faults
+from cifar_gui.lessons.duel import DUEL
 from cifar_gui.lessons.networks import (
     CIFAR10_QUICK,
     CIFAR10_QUICK_RELU,
@@ -18,9 +20,9 @@ from cifar_gui.lessons.networks import (
     TUTORIAL,
     VGG_SMALL,
 )
-from cifar_gui.lessons.training import COURSE
+from cifar_gui.lessons.training import COURSE, TRAINING
 from cifar_gui.protocol.watching import Outputs
-from cifar_gui.spec import ADAM, BCE, CONSTANT, COSINE, L1, MSE, Block, Network, layer
+from cifar_gui.spec import ADAM, BCE, CONSTANT, COSINE, L1, MSE, Block, Network, Recipe, layer
 
 GUESSING = np.float32(np.log(10))
 
@@ -312,6 +314,18 @@ def test_a_sibling_of_a_sign_gives_the_same_cause(what):
 @pytest.mark.parametrize("what", NO_SIGN)
 def test_what_is_no_sign_gives_no_finding(what):
     assert causes(NO_SIGN[what]) == []
+
+
+DECLARED = {network.name: network for network in (*PRESETS, *TRAINING.networks, *DUEL.networks, SMALL)}
+
+
+@pytest.mark.parametrize("name", DECLARED)
+def test_every_declared_network_is_sound_and_is_not_without_its_activations(name):
+    network, fault = DECLARED[name], replace(Recipe(), fault="no_activation")
+    assert causes(built(network)) == []
+    broken = faults.built(network, fault)
+    if broken != network:
+        assert causes(built(broken)) == ["no_activation"]
 
 
 def test_every_cause_has_a_rule_of_its_name():

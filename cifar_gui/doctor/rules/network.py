@@ -112,7 +112,7 @@ def _pairs(parts: tuple[Layer | Block, ...]) -> Iterator[tuple[Layer, Layer, boo
     """Layers of weights that follow each other, and whether something between them bends.
 
     A convolution by groups is half of one: what mixes the channels belongs to it, and nothing has to stand before or
-    behind. A maximum bends, too, and what a shortcut adds is no product: either is enough in a network that has
+    behind. A maximum bends, too, and what a shortcut adds is no product. Each of these is enough in a network that has
     activations elsewhere.
     """
     before, bent, near, way = None, False, -1, list(_way(parts))
@@ -124,7 +124,7 @@ def _pairs(parts: tuple[Layer | Block, ...]) -> Iterator[tuple[Layer, Layer, boo
         elif part.kind in WEIGHED:
             near = 2 if dict(part.kwargs).get("groups", 1) != 1 else near - 1
             if before is not None:
-                yield before, part, bent or near >= 0
+                yield before, part, bent or (active and near >= 0)
             before, bent = part, False
         else:
             bent = bent or part.kind in bending
