@@ -358,6 +358,15 @@ def test_a_rate_a_thousand_times_too_high_is_brought_down_by_as_much():
         assert 0.003 <= found.change["lr"] <= 0.05
 
 
+def test_a_rate_is_brought_down_further_where_momentum_gathers_steps():
+    exploded = lost(2.3, 90.0, of=looked(lr=1.0, layers=scaled(10)), ended="diverged")
+    rates = {}
+    for momentum in (0.0, 0.9):
+        told = replace(exploded, network=LENET_5, recipe=replace(WELL.recipe, momentum=momentum))
+        rates[momentum] = next(one.change["lr"] for one in findings(told) if one.cause == "diverged")
+    assert rates[0.9] < 0.5 * rates[0.0]
+
+
 def test_of_seeds_that_disagree_another_is_proposed():
     assert findings(ILL["seeds_disagree"])[0].change == {"seed": 3}
 
