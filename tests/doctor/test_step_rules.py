@@ -267,6 +267,12 @@ ALSO_ILL = {
     "a rate that is too high, in a run of a few steps": (
         "rate_too_high", looked(replace(lost(9.0), losses=lost(9.0).losses[:16]), layers=scaled(60)),
     ),
+    "gradients that are left over in a run of two steps": (
+        "gradients_accumulate",
+        replace(begun(2), ended="finished", watched=replace(WELL.watched, looks=(
+            WELL.looks[0], replace(WELL.looks[1], left_over=0.9),
+        ))),
+    ),
     "two pictures": ("batch_for_norm", looked(pictures=2)),
     "the course's own recipe when it has exploded": (
         "diverged",

@@ -266,7 +266,7 @@ def gradients_accumulate(evidence: Evidence) -> Finding | None:
     **Source:** PyTorch, ``Optimizer.zero_grad``; Karpathy, "most common neural net mistakes" (2018): 3. zero_grad.
     """
     left = [look for look in evidence.looks if look.left_over > 0]
-    if len(left) < 2:
+    if not left or len(left) < min(2, len(evidence.looks) - 1):
         return None
     first = left[0]
     values = {"step": f"{first.step:,}", "left": number(first.left_over), "gradient": number(first.gradient)}
