@@ -35,7 +35,7 @@ from cifar_gui.ui.widgets.tiles import MARGIN
 Pixel = tuple[int, int]
 """(row, column)."""
 Floats = NDArray[Any]
-LEAST, LARGEST = 104, 300
+LEAST, LARGEST = 108, 300
 """px: between which the side of the picture is chosen."""
 BARS, WIDEST_BARS, GAP = 170, 300, 16
 """px: of the bars, and between the columns."""
