@@ -22,7 +22,7 @@ from cifar_gui.lessons.networks import (
 )
 from cifar_gui.lessons.training import COURSE, TRAINING
 from cifar_gui.protocol.watching import Outputs
-from cifar_gui.spec import ADAM, BCE, CONSTANT, COSINE, L1, MSE, Block, Network, Recipe, layer
+from cifar_gui.spec import ADAM, BCE, CONSTANT, COSINE, L1, MSE, RMSPROP, Block, Network, Recipe, layer
 
 GUESSING = np.float32(np.log(10))
 
@@ -184,6 +184,9 @@ NO_SIGN = {
     ),
     "a few steps of a run that goes on": looked(
         replace(lost(9.0), losses=lost(9.0).losses[:16], ended=""), layers=scaled(60)
+    ),
+    "wild first steps of an optimiser that divides by the size of the gradients": looked(
+        lost(2.31, recipe=replace(WELL.recipe, optimizer=RMSPROP)), layers=lambda look: scaled(60 / look.step**2)
     ),
     "steps that become bold while the rate rises": looked(
         lost(2.4, 2.31), layers=scaled(20), lr=lambda look: 1e-4 * look.step

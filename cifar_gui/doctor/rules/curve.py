@@ -193,7 +193,10 @@ def rate_too_high(evidence: Evidence) -> Finding | None:
         and not _rises(evidence)
         and (evidence.done >= 2 * SEVERAL or evidence.recipe.optimizer == SGD)
     )
-    lost = last > 0.97 * GUESSING and (again or (ratio >= WILD and evidence.done >= SEVERAL))
+    worse = last > 1.03 * GUESSING  # than guessing: what a wild first step of Adam or RMSprop leads to is not
+    first = 0 if worse or evidence.recipe.optimizer == SGD else FIRM
+    wild = evidence.done >= SEVERAL and any(found >= WILD for found, _, one in bold if one.step > first)
+    lost = last > 0.97 * GUESSING and (again or wild)
     if layer is None or look is None or not (jumps or lost):
         return None
     lower = lower_rate(evidence)
