@@ -6,6 +6,7 @@ A file's struct declares its ``format`` and its ``version`` as Literals. What is
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TypeVar, get_args, get_type_hints
 
 import msgspec
@@ -68,12 +69,12 @@ def decode(data: bytes, kind: type[File]) -> File:
         NotJson, NoObject, OtherFormat, OtherVersion: they are something else.
         FieldError: a field is missing, unknown, of another type, out of its bounds, or a number that is none.
     """
-    data, known = data.removeprefix(BYTE_ORDER), get_type_hints(kind)
+    data, (formats, versions) = data.removeprefix(BYTE_ORDER), _declared(kind)
     try:
         head = msgspec.json.decode(data, type=_Head)
-        if head.format not in get_args(known["format"]):
+        if head.format not in formats:
             raise OtherFormat(head.format)
-        if type(head.version) is int and head.version not in get_args(known["version"]):
+        if type(head.version) is int and head.version not in versions:
             raise OtherVersion(head.version)
         return msgspec.json.decode(data, type=kind)
     except msgspec.ValidationError as error:
@@ -83,6 +84,13 @@ def decode(data: bytes, kind: type[File]) -> File:
         if at is not None and NOT_A_NUMBER.match(data, int(at[1])):
             raise FieldError(key_before(data, int(at[1])), NO_NUMBER) from None
         raise NotJson(shown(str(error))) from None
+
+
+@cache
+def _declared(kind: type[msgspec.Struct]) -> tuple[tuple[object, ...], tuple[object, ...]]:
+    """What a struct's format and version may be."""
+    known = get_type_hints(kind)
+    return get_args(known["format"]), get_args(known["version"])
 
 
 def mistyped(error: msgspec.ValidationError, within: str = "") -> FieldError:

@@ -327,6 +327,7 @@ def test_nothing_is_run(monkeypatch, tmp_path):
         "        self.a = nn.ReLU()\n    def forward(self, x):\n        open('/x', 'w')\n        return self.a(x)\n"
         "m = N()\n@eval\ndef f(): pass\n"
     )
+    read_code("m = nn.Sequential(nn.ReLU())")  # what the program's own declarations mean is worked out once
     for at, name in ((os, "system"), (subprocess, "run"), (builtins, "exec"), (builtins, "eval")):
         monkeypatch.setattr(at, name, refuse)
     assert kinds(read_code(code).network) == ["ReLU"]
