@@ -95,19 +95,28 @@ class Stored:
     def __getitem__(self, index: Any) -> Bytes:
         """What an array would answer; only the rows that the first index names are read."""
         first, *rest = index if isinstance(index, tuple) else (index,)
-        rows = np.arange(len(self))[first]
+        rows = self._places(first)
         found = self._rows(np.atleast_1d(rows).reshape(-1))
         whole = found.reshape(*rows.shape, *self.shape[1:])
         return whole[(slice(None),) * rows.ndim + tuple(rest)] if rest else whole
 
+    def _places(self, index: Any) -> NDArray[np.int64]:
+        """Which rows an index names; those of a batch, which name themselves, are not looked up."""
+        if isinstance(index, np.ndarray) and index.dtype == np.int64 and index.size and index.min() >= 0:
+            if index.max() >= len(self):
+                raise IndexError(f"row {index.max()} of {len(self)}")
+            return index
+        found: NDArray[np.int64] = np.arange(len(self))[index]
+        return found
+
     def _rows(self, rows: NDArray[np.int64]) -> Bytes:
         """Rows by their places, those that follow each other at once."""
         found = np.empty((len(rows), *self.shape[1:]), np.uint8)
-        breaks = np.flatnonzero(np.diff(rows) != 1) + 1
+        breaks = (np.flatnonzero(np.diff(rows) != 1) + 1).tolist()
         with self._lock:
-            for part, place in zip(np.split(found, breaks), np.split(rows, breaks), strict=True):
-                if len(place):
-                    self._fill(part, int(place[0]))
+            for first, end in zip([0, *breaks], [*breaks, len(rows)], strict=True):
+                if first < end:
+                    self._fill(found[first:end], int(rows[first]))
         return found
 
     def _fill(self, part: Bytes, row: int) -> None:
