@@ -5486,12 +5486,12 @@
         <translation>结果不是这样。</translation>
     </message>
     <message>
-        <source>no difference worth the name</source>
-        <translation>没有值得一提的差别</translation>
-    </message>
-    <message>
         <source>just watch</source>
         <translation>只看不猜</translation>
+    </message>
+    <message>
+        <source>no real difference</source>
+        <translation>没有值得一提的差别</translation>
     </message>
     <message>
         <source>What comes out has been seen with these settings: this one does not count.</source>
@@ -13239,15 +13239,15 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>换个种子再来</translation>
     </message>
     <message>
-        <source>Same seed, same batches, one difference</source>
-        <translation>同样的种子，同样的批次，只差一处</translation>
-    </message>
-    <message>
         <source>Both are trained by turns, step by step. What comes out holds for this seed; another one draws other first weights and other batches.</source>
         <translation>两者轮流训练，一步对一步。结果只对这个种子成立；换一个种子，初始权重和批次都会不同。</translation>
     </message>
     <message>
-        <source>No difference worth the name after {step} steps</source>
+        <source>Same seed, one difference</source>
+        <translation>同样的种子，只差一处</translation>
+    </message>
+    <message>
+        <source>No real difference after {step} steps</source>
         <translation>{step} 步之后没有值得一提的差别</translation>
     </message>
     <message>
@@ -18727,7 +18727,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>B 更低</translation>
     </message>
     <message>
-        <source>no difference worth the name</source>
+        <source>no real difference</source>
         <translation>没有值得一提的差别</translation>
     </message>
     <message>

@@ -80,7 +80,7 @@ class Guess(Retranslated, QWidget):
         self.result.setVisible(self._judged)
         self.stake.setVisible(not self._judged)
         self.choice.set_texts(
-            {"a": "A", "b": "B", "same": self.tr("no difference worth the name"), "watch": self.tr("just watch")}
+            {"a": "A", "b": "B", "same": self.tr("no real difference"), "watch": self.tr("just watch")}
         )
 
     def _promised(self) -> str:
@@ -114,11 +114,11 @@ class Outcome(Retranslated, QWidget):
     def retranslate(self) -> None:
         self.again.setText(self.tr("Again with another seed"))
         verdict = self._verdict
-        self.again.setEnabled(verdict is not None)
+        self.again.setVisible(verdict is not None)
         for line in self.lines:
             line.setVisible(verdict is not None and math.isfinite(verdict.difference))
         if verdict is None:
-            self.head.setText(self.tr("Same seed, same batches, one difference"))
+            self.head.setText(self.tr("Same seed, one difference"))
             self.caution.setText(
                 self.tr(
                     "Both are trained by turns, step by step. What comes out holds for this seed; "
@@ -133,7 +133,7 @@ class Outcome(Retranslated, QWidget):
 
     def _winner(self, verdict: Verdict) -> str:
         if verdict.winner == SAME:
-            return self.tr("No difference worth the name after {step} steps").format(step=self._step)
+            return self.tr("No real difference after {step} steps").format(step=self._step)
         if not math.isfinite(verdict.difference):
             text = self.tr("The other one has exploded: {side} is lower")
         else:

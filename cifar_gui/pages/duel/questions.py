@@ -64,7 +64,7 @@ def worth(subject: Subject, rng: Random) -> Question | None:
     options = (
         Option(A, tell(QT_TRANSLATE_NOOP("Try", "A is lower"))),
         Option(B, tell(QT_TRANSLATE_NOOP("Try", "B is lower"))),
-        Option(SAME, tell(QT_TRANSLATE_NOOP("Try", "no difference worth the name"))),
+        Option(SAME, tell(QT_TRANSLATE_NOOP("Try", "no real difference"))),
     )
     why = tell(
         QT_TRANSLATE_NOOP("Try", "It has to exceed two standard errors, and two percent of A: {least}."),

@@ -18,7 +18,7 @@ SURE = 2.0
 """Standard errors that it has to be away from 0."""
 
 A, B, SAME = "a", "b", "same"
-"""The run with the lower loss, or no difference worth the name."""
+"""The run with the lower loss, or no real difference."""
 
 
 @dataclass(frozen=True)

@@ -127,9 +127,12 @@ def apply(app: QApplication, theme: Theme) -> None:
     for window in dressed:
         dress(window, theme)
     for widget in list(_holders):
-        if isValid(widget) and widget.window().property(ASIDE):
+        window = widget.window() if isValid(widget) else None
+        if window is None:  # it is going, or what it stood in has gone
+            continue
+        if window.property(ASIDE):
             _late.add(widget)
-        elif isValid(widget):
+        else:
             widget.retint()
 
 
