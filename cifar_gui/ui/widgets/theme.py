@@ -127,10 +127,10 @@ def apply(app: QApplication, theme: Theme) -> None:
     for window in dressed:
         dress(window, theme)
     for widget in list(_holders):
-        window = widget.window() if isValid(widget) else None
-        if window is None:  # it is going, or what it stood in has gone
+        within: QWidget | None = widget.window() if isValid(widget) else None
+        if within is None:  # it is going, or what it stood in has gone
             continue
-        if window.property(ASIDE):
+        if within.property(ASIDE):
             _late.add(widget)
         else:
             widget.retint()
