@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from torch import Tensor, nn
@@ -34,8 +34,10 @@ def check(layer: nn.Module, shape: Sequence[int]) -> None:
         Hazard: it must not be run.
     """
     sides = _sides(type(layer))  # type: ignore[arg-type]  # mypy takes a class for unhashable
-    if sides and (empty := _empty(_geometry(layer), tuple(shape[-sides:]), sides)) is not None:
-        raise Hazard(_cause(*empty))
+    axes = _axes(layer, shape, sides) if sides else ()
+    for place, axis in enumerate(axes):
+        if holds_nothing(axis):
+            raise Hazard(_cause(axes, place))
 
 
 @cache
@@ -84,35 +86,21 @@ def _is_taken(axis: SizeFormula) -> bool:
     return positive and 0 <= axis.pad_low <= axis.span // 2 and axis.out > 0
 
 
-def _geometry(layer: Any) -> tuple[Any, ...]:
-    """What decides where its windows lie, kernel first."""
-    given = (layer.kernel_size, layer.stride or layer.kernel_size, layer.padding, layer.dilation, layer.ceil_mode)
-    return tuple(tuple(value) if isinstance(value, list) else value for value in given)
-
-
-@lru_cache(1024)
-def _empty(geometry: tuple[Any, ...], sizes: tuple[int, ...], sides: int) -> tuple[tuple[SizeFormula, ...], int] | None:
-    """The axes and the first whose windows may hold nothing: found once, as a run asks the same at every step."""
-    axes = _axes(geometry, sizes, sides)
-    place = next((place for place, axis in enumerate(axes) if holds_nothing(axis)), None)
-    return None if place is None else (axes, place)
-
-
-def _axes(geometry: tuple[Any, ...], sizes: tuple[int, ...], sides: int) -> tuple[SizeFormula, ...]:
+def _axes(layer: Any, shape: Sequence[int], sides: int) -> tuple[SizeFormula, ...]:
     """One for each side; none for arguments and shapes that PyTorch refuses."""
-    *given, ceil_mode = geometry
+    given = (layer.kernel_size, layer.stride or layer.kernel_size, layer.padding, layer.dilation)
     kernel, stride, padding, dilation = (_numbers(value, sides) for value in given)
-    if len(sizes) < sides or not (kernel and stride and padding and dilation):
+    if len(shape) < sides or not (kernel and stride and padding and dilation):
         return ()
     return tuple(
-        SizeFormula(size, p, p, k, d, s, bool(ceil_mode))
-        for size, k, s, p, d in zip(sizes, kernel, stride, padding, dilation, strict=True)
+        SizeFormula(size, p, p, k, d, s, bool(layer.ceil_mode))
+        for size, k, s, p, d in zip(shape[-sides:], kernel, stride, padding, dilation, strict=True)
     )
 
 
 def _numbers(value: object, sides: int) -> Sequence[int]:
     """One for each side; empty when they are no whole numbers, or too many."""
-    parts = value if isinstance(value, tuple) else (value,)
+    parts = tuple(value) if isinstance(value, tuple | list) else (value,)
     parts = parts * sides if len(parts) == 1 else parts
     return parts if len(parts) == sides and all(isinstance(part, int) for part in parts) else ()
 

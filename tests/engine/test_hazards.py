@@ -1,6 +1,7 @@
 """What ends the process is found by geometry, explained, and never run; the rest is looked for in child processes."""
 
 import random
+from contextlib import nullcontext
 from dataclasses import replace
 
 import hostile_children
@@ -191,3 +192,12 @@ def test_the_children_find_what_is_not_guarded(tmp_path):
     """Without the rule the same cases do end it, where memory is guarded."""
     if hostile_children.guarded(tmp_path):
         assert 426 in hostile_children.crashes(400, 450, "end", tmp_path)
+
+
+def test_a_layer_that_pytorch_refuses_lets_no_other_one_pass():
+    """2.0 is equal to 2, and PyTorch takes the one only."""
+    numbers = {"kernel_size": 2, "padding": 1, "dilation": 5}
+    for kind in (float, int):
+        layer = nn.MaxPool2d(**{name: kind(value) for name, value in numbers.items()})
+        with pytest.raises(Hazard) if kind is int else nullcontext():
+            hazards.check(layer, (1, 1, 4, 4))

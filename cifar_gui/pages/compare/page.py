@@ -252,8 +252,8 @@ class ComparePage(Themed, Page):
         self.table.show_rows(listed, made, selected.run if selected is not None else None)
         self.table.show_sorted(self.state.sort, self.state.falling)
         self.listing.say(len(listed), len(self.rows), self._found)
-        # A hidden one would keep Tab where it is; Qt takes None, which PySide's types do not say.
-        self.setFocusProxy(self.table if listed else None)  # type: ignore[arg-type]
+        # A hidden one would keep Tab where it is.
+        self.setFocusProxy(self.table if listed else None)  # type: ignore[arg-type]  # Qt takes None
         if self.listing.words.text() != self.state.filter:
             self.listing.words.setText(self.state.filter)
 
