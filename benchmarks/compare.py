@@ -32,7 +32,7 @@ from cifar_gui.engine.checkpoints import Checkpoint
 from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.pages.compare.page import ComparePage
 from cifar_gui.protocol import SAMPLES
-from cifar_gui.spec import Recipe
+from cifar_gui.recipe import Recipe
 from cifar_gui.ui.window.parts_page import PartsPage
 from cifar_gui.ui.window.window import Window
 

@@ -17,7 +17,8 @@ from benchmarks.rows import Row
 from cifar_gui.lessons.networks import FAST, FAST_WIDE
 from cifar_gui.lessons.training import QUICKEST, QUICKEST_WIDE
 from cifar_gui.protocol import CIFAR10, StartRun
-from cifar_gui.spec import Network, Recipe
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import Network
 
 if TYPE_CHECKING:
     from cifar_gui.engine.evaluation import Score

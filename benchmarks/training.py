@@ -26,7 +26,7 @@ from benchmarks.rows import Pair, Row, against_floor
 from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.lessons.training import COURSE, QUICK
 from cifar_gui.protocol import CIFAR10, SAMPLES
-from cifar_gui.spec import Recipe
+from cifar_gui.recipe import Recipe
 
 if TYPE_CHECKING:
     from cifar_gui.engine.data import DataSet

@@ -13,7 +13,7 @@ from benchmarks.fast import SEEDS, validated
 from benchmarks.rows import Row
 from cifar_gui.lessons.networks import FAST
 from cifar_gui.lessons.training import QUICKEST
-from cifar_gui.spec import ADAMW, NO_FLIP, RANDOM, SGD, Recipe
+from cifar_gui.recipe import ADAMW, NO_FLIP, RANDOM, SGD, Recipe
 
 SHORT = replace(QUICKEST, epochs=4, small_epochs=3)
 WITHOUT = {

@@ -10,6 +10,7 @@ from cifar_gui import spec
 from cifar_gui.lessons import LESSONS, find
 from cifar_gui.pages.builder import BuilderContent
 from cifar_gui.pages.gallery import GalleryContent
+from cifar_gui.recipe import Recipe, side
 from cifar_gui.spec import (
     Choice,
     Fact,
@@ -21,13 +22,11 @@ from cifar_gui.spec import (
     Message,
     Pair,
     Range,
-    Recipe,
     Section,
     When,
     Words,
     fields,
     layer,
-    side,
 )
 from cifar_gui.ui.widgets.form import CONTROLS
 

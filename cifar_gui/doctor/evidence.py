@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from cifar_gui.protocol import Evaluated, RunEnded, RunStarted, Steps
 from cifar_gui.protocol.watching import Facts, Look, Measured, Watched
-from cifar_gui.spec import Network, Recipe
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import Network
 
 Floats = NDArray[np.float32]
 CLASSES = 10

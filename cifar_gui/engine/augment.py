@@ -15,7 +15,8 @@ from cifar_gui.engine.batches import Stack
 from cifar_gui.engine.data import Split
 from cifar_gui.engine.faults import NOISE, SPREAD
 from cifar_gui.engine.inputs import as_seen, augmentation_seed, augments
-from cifar_gui.spec import ALTERNATING, FLIPS, RANDOM, Recipe, Scaling
+from cifar_gui.recipe import ALTERNATING, FLIPS, RANDOM, Recipe
+from cifar_gui.spec import Scaling
 
 SIDE = 32
 """Of a picture."""

@@ -26,7 +26,8 @@ from cifar_gui.engine.sets import sets_of
 from cifar_gui.page_state import RunName
 from cifar_gui.protocol import EpochEnded, Evaluated, KeptRun, RateChanged, RunStarted, Steps
 from cifar_gui.protocol.watching import Measured
-from cifar_gui.spec import FORMER, QT_TRANSLATE_NOOP, UNSCALED, Message, Network, Recipe
+from cifar_gui.recipe import FORMER, Recipe
+from cifar_gui.spec import QT_TRANSLATE_NOOP, UNSCALED, Message, Network
 
 SUFFIX = ".run"
 NOT_KEPT = Message(

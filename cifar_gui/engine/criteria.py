@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from torch import Tensor
 from torch.nn import functional
 
-from cifar_gui import spec
 from cifar_gui.engine.faults import WRONG_LOSS
-from cifar_gui.spec import Recipe
+from cifar_gui.recipe import BCE, CROSS_ENTROPY, HUBER, L1, MSE, NLL, SMOOTH_L1, Recipe
 
 CLASSES = 10
 
@@ -28,19 +27,19 @@ class Criterion:
         recipe = self.recipe
         if recipe.fault == WRONG_LOSS:
             return functional.mse_loss(logits, y.to(logits.dtype)[:, None].expand_as(logits))
-        if recipe.loss == spec.CROSS_ENTROPY:
+        if recipe.loss == CROSS_ENTROPY:
             return functional.cross_entropy(logits, y, label_smoothing=recipe.label_smoothing)
-        if recipe.loss == spec.NLL:
+        if recipe.loss == NLL:
             return functional.nll_loss(logits.log_softmax(1), y)
         target = functional.one_hot(y, CLASSES).to(logits.dtype)
-        if recipe.loss == spec.BCE:
+        if recipe.loss == BCE:
             return functional.binary_cross_entropy_with_logits(logits, target)
-        if recipe.loss == spec.MSE:
+        if recipe.loss == MSE:
             return functional.mse_loss(logits, target)
-        if recipe.loss == spec.L1:
+        if recipe.loss == L1:
             return functional.l1_loss(logits, target)
-        if recipe.loss == spec.SMOOTH_L1:
+        if recipe.loss == SMOOTH_L1:
             return functional.smooth_l1_loss(logits, target, beta=recipe.beta)
-        if recipe.loss == spec.HUBER:
+        if recipe.loss == HUBER:
             return functional.huber_loss(logits, target, delta=recipe.delta)
         raise ValueError(f"loss {recipe.loss!r}")

@@ -18,7 +18,8 @@ from cifar_gui.engine.causes import Cause
 from cifar_gui.engine.data import Split
 from cifar_gui.engine.stored import Picked
 from cifar_gui.layers import activation, normalisation
-from cifar_gui.spec import FAULTS, QT_TRANSLATE_NOOP, Block, Layer, Message, Network, Recipe
+from cifar_gui.recipe import FAULTS, Recipe
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network
 
 Indices = NDArray[np.int64]
 
@@ -56,7 +57,7 @@ class Fault:
     """Something broken on purpose."""
 
     key: str
-    """As a recipe names it; its title stands in ``spec.FAULTS``."""
+    """As a recipe names it; its title stands in ``recipe.FAULTS``."""
     causes: tuple[str, ...]
     """As any of which it is rightly found."""
     sentence: str

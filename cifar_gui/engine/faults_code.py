@@ -18,7 +18,7 @@ from cifar_gui.engine.faults import (
     WRONG_LOSS,
     ZERO_START,
 )
-from cifar_gui.spec import Recipe
+from cifar_gui.recipe import Recipe
 
 CHANGED = {
     "labels_changed": f"np.where(random.random(len(train)) < {SHARE}, others, labels[train])",

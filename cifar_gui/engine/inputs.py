@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from cifar_gui.engine.faults import BYTES, NOISE
 from cifar_gui.protocol import Floats
-from cifar_gui.spec import NO_FLIP, PER_CHANNEL, SYMMETRIC, UNDIVIDED, UNIT, UNSCALED, Recipe, Scaling
+from cifar_gui.recipe import NO_FLIP, PER_CHANNEL, SYMMETRIC, UNIT, Recipe
+from cifar_gui.spec import UNDIVIDED, UNSCALED, Scaling
 
 if TYPE_CHECKING:
     from cifar_gui.engine.data import DataSet, Split

@@ -28,7 +28,8 @@ from cifar_gui.engine.sealed import CheckpointError
 from cifar_gui.protocol import KeptRun
 from cifar_gui.protocol.final import FinalScore
 from cifar_gui.protocol.run_files import OpenRuns, RunsOpened, RunsSaved, SaveRuns
-from cifar_gui.spec import FORMER, QT_TRANSLATE_NOOP, Message, MessageError
+from cifar_gui.recipe import FORMER
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError
 
 OPENED = QT_TRANSLATE_NOOP(
     "Engine", "Opened from {name}: {count} {count:run|runs}. They stand among the other runs of lesson 7.9."

@@ -11,7 +11,7 @@ from cifar_gui.engine import faults_code
 from cifar_gui.engine.code import Part, _Writer, literal
 from cifar_gui.engine.faults import NOISE
 from cifar_gui.engine.inputs import augmentation_seed, augments
-from cifar_gui.spec import (
+from cifar_gui.recipe import (
     ALTERNATING,
     CONSTANT,
     COSINE,
@@ -25,9 +25,9 @@ from cifar_gui.spec import (
     RANDOM,
     SMOOTH_L1,
     STEP,
-    Network,
     Recipe,
 )
+from cifar_gui.spec import Network
 
 WHITENING = """\
 first = model.{name}

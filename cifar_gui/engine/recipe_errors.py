@@ -18,7 +18,8 @@ from cifar_gui.engine.forward import CostError, seeded
 from cifar_gui.engine.recipes import RecipeError
 from cifar_gui.engine.refusals import fault, let_go, own_words
 from cifar_gui.protocol import Failure, Fix
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, Recipe, field_value
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, field_value
 
 TRIAL_PICTURES = 64
 MOST_FIXES = 2

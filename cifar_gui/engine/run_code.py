@@ -27,7 +27,7 @@ from cifar_gui.engine.recipe_code import (
     write_whitening,
 )
 from cifar_gui.layers.call import children
-from cifar_gui.spec import (
+from cifar_gui.recipe import (
     ALTERNATING,
     CONSTANT,
     CROSS_ENTROPY,
@@ -36,12 +36,9 @@ from cifar_gui.spec import (
     OPTIMIZER_DEFAULTS,
     SCALINGS,
     SIDES,
-    UNDIVIDED,
-    UNSCALED,
-    Network,
     Recipe,
-    Scaling,
 )
+from cifar_gui.spec import UNDIVIDED, UNSCALED, Network, Scaling
 
 Lines = tuple[str | tuple[Part, ...], ...]
 

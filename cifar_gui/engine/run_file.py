@@ -16,7 +16,7 @@ import msgspec
 from cifar_gui import files
 from cifar_gui.engine import faults
 from cifar_gui.engine.run_names import BEST, LAST, LONGEST_TITLE, SAFETENSORS
-from cifar_gui.spec import Recipe
+from cifar_gui.recipe import Recipe
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -79,7 +79,7 @@ class Run(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     version: Literal[1, 2] = 1
     """2 where something is ``measured``: who reads 1 only does not know that."""
     recipe: msgspec.Raw
-    """The fields of ``spec.Recipe``; one that is left out has its default."""
+    """The fields of ``recipe.Recipe``; one that is left out has its default."""
     network: msgspec.Raw
     """As ``engine.network_file`` writes it."""
     source: Literal["samples", "cifar10"]

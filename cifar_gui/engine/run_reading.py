@@ -24,7 +24,8 @@ from cifar_gui.engine.run_file import LARGEST_COUNT, LARGEST_NUMBER, MOST_STEPS,
 from cifar_gui.engine.run_names import BEST, LAST, SAFETENSORS
 from cifar_gui.json_file import FieldError, shown
 from cifar_gui.protocol.watching import Watched
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError, Network, Recipe, fields
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError, Network, fields
 
 if TYPE_CHECKING:
     from torch import Tensor

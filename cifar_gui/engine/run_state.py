@@ -10,7 +10,7 @@ from cifar_gui.engine.augment import Augmentation
 from cifar_gui.engine.batches import Order
 from cifar_gui.engine.recipes import Model
 from cifar_gui.engine.sealed import DAMAGED, CheckpointError
-from cifar_gui.spec import Recipe
+from cifar_gui.recipe import Recipe
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from cifar_gui.engine import faults
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.stored import Picked
-from cifar_gui.spec import Recipe
+from cifar_gui.recipe import Recipe
 
 
 @dataclass(frozen=True, eq=False)

@@ -27,7 +27,8 @@ from cifar_gui.engine.run_code import (
 )
 from cifar_gui.engine.run_names import RUNS_FORMAT
 from cifar_gui.layers.call import children
-from cifar_gui.spec import Network, Recipe
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import Network
 
 WIDTH = 110
 """Of the lines that say what the run is."""

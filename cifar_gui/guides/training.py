@@ -7,7 +7,8 @@ from cifar_gui.lessons.duel import DUEL
 from cifar_gui.lessons.loop import LOOP
 from cifar_gui.lessons.rates import RATES
 from cifar_gui.lessons.training import TRAINING
-from cifar_gui.spec import QT_TRANSLATE_NOOP, RANDOM
+from cifar_gui.recipe import RANDOM
+from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 GUIDE = Guide(
     lesson="training",

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, CIFAR10_QUICK_RELU
 from cifar_gui.pages.duel import Contest, Difference, DuelContent
-from cifar_gui.spec import ADAM, CONSTANT, NO_FLIP, QT_TRANSLATE_NOOP, RANDOM, SGD, Fact, Label, Range, Recipe, Section
+from cifar_gui.recipe import ADAM, CONSTANT, NO_FLIP, RANDOM, SGD, Recipe
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Label, Range, Section
 
 
 @dataclass(frozen=True)

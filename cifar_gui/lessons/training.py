@@ -9,23 +9,8 @@ from cifar_gui.lessons.loop import LOOP
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, FAST, FAST_WIDE, TUTORIAL
 from cifar_gui.lessons.rates import RATES
 from cifar_gui.pages.run import RunContent
-from cifar_gui.spec import (
-    ADAM,
-    ALTERNATING,
-    CONSTANT,
-    MUON,
-    ONE_CYCLE,
-    PER_CHANNEL,
-    QT_TRANSLATE_NOOP,
-    SGD,
-    SYMMETRIC,
-    Example,
-    Fact,
-    Lesson,
-    Part,
-    PartsContent,
-    Recipe,
-)
+from cifar_gui.recipe import ADAM, ALTERNATING, CONSTANT, MUON, ONE_CYCLE, PER_CHANNEL, SGD, SYMMETRIC, Recipe
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Lesson, Part, PartsContent
 
 COURSE = Recipe(
     network=CIFAR10_QUICK.name, split="test", validation=0.0, batch_size=1, epochs=20, shuffle=False, optimizer=SGD,

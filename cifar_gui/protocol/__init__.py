@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from cifar_gui.protocol.final import FinalScore
 from cifar_gui.protocol.models import Model
-from cifar_gui.spec import Message, Network, Recipe
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import Message, Network
 
 Floats = NDArray[np.float32]
 

@@ -17,8 +17,9 @@ from cifar_gui.engine.model_cards import shipped
 from cifar_gui.i18n import Language
 from cifar_gui.protocol import CIFAR10, OWN, SAMPLES
 from cifar_gui.protocol.models import KeptModel
+from cifar_gui.recipe import Recipe
 from cifar_gui.settings import LARGEST_TEXT, SMALLEST_TEXT, SettingsStore
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, Recipe
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network
 from cifar_gui.ui.runs.runs import Runs
 from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.worker import Lab

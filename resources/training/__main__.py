@@ -25,7 +25,8 @@ from cifar_gui.engine.training import Training as Run
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
 from cifar_gui.protocol import CIFAR10, RunEnded, StartRun
 from cifar_gui.protocol.models import Training
-from cifar_gui.spec import Network, Recipe
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import Network
 
 HERE = Path(__file__).parents[1] / "models"
 TRAINED: dict[str, tuple[Network, Recipe]] = {

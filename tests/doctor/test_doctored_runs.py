@@ -13,7 +13,8 @@ from cifar_gui.engine.training import Training
 from cifar_gui.lessons.networks import CIFAR10_QUICK_BATCHNORM, LENET_5, SMALL, TUTORIAL
 from cifar_gui.lessons.training import BATCHNORM, QUICK
 from cifar_gui.protocol import SAMPLES, RunStarted, StartRun
-from cifar_gui.spec import ADAM, CONSTANT, L1, Block, Network, layer
+from cifar_gui.recipe import ADAM, CONSTANT, L1
+from cifar_gui.spec import Block, Network, layer
 
 SHORT = replace(BATCHNORM, images=640, epochs=1, batch_size=16)
 QUICK_FAULTS = ("class_removed", "softmax_at_end", "no_zero_grad", "eval_mode", "wrong_loss")

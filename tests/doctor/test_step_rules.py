@@ -22,7 +22,8 @@ from cifar_gui.lessons.networks import (
 )
 from cifar_gui.lessons.training import COURSE, TRAINING
 from cifar_gui.protocol.watching import Outputs
-from cifar_gui.spec import ADAM, BCE, CONSTANT, COSINE, L1, MSE, RMSPROP, Block, Network, Recipe, layer
+from cifar_gui.recipe import ADAM, BCE, CONSTANT, COSINE, L1, MSE, RMSPROP, Recipe
+from cifar_gui.spec import Block, Network, layer
 
 GUESSING = np.float32(np.log(10))
 

@@ -12,7 +12,8 @@ from cifar_gui.engine.sets import sets_of
 from cifar_gui.engine.training import Training
 from cifar_gui.lessons.training import TRAINING
 from cifar_gui.protocol import CIFAR10, RunEnded, StartRun, Steps
-from cifar_gui.spec import Network, Recipe, layer
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import Network, layer
 
 TINY = Network("tiny", (layer("conv1", "Conv2d", 3, 4, 5, stride=4), layer("norm1", "BatchNorm2d", 4),
                         layer("flatten", "Flatten"), layer("linear1", "Linear", 196, 10)))  # fmt: skip

@@ -20,7 +20,8 @@ from cifar_gui.engine.sets import sets_of
 from cifar_gui.engine.training import Training
 from cifar_gui.protocol import Evaluated, Steps
 from cifar_gui.protocol.models import Model, run_key
-from cifar_gui.spec import ALTERNATING, CONSTANT, COSINE, RANDOM, UNSCALED, Network, Recipe, layer
+from cifar_gui.recipe import ALTERNATING, CONSTANT, COSINE, RANDOM, Recipe
+from cifar_gui.spec import UNSCALED, Network, layer
 
 DATA = made_data()
 COUNT = len(DATA.train)

@@ -20,7 +20,8 @@ from cifar_gui.lessons import conv2d, pooling
 from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.protocol import SAMPLES, EpochEnded, Evaluated, Pictures, RunStarted, Steps
 from cifar_gui.protocol.tensorboard import LogFailed, Logged, Logging, LogGraph, LogPass
-from cifar_gui.spec import Network, Recipe, layer
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import Network, layer
 
 CHINESE = "日志 与 空格"
 

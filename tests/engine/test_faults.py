@@ -15,9 +15,10 @@ from cifar_gui.engine.checkpoints import Checkpoint
 from cifar_gui.engine.data import DataError
 from cifar_gui.lesson_file import LessonFile
 from cifar_gui.questions import scores
+from cifar_gui.recipe import Recipe
 from cifar_gui.score import Score
 from cifar_gui.settings import SettingsStore
-from cifar_gui.spec import Layer, Network, Recipe
+from cifar_gui.spec import Layer, Network
 
 # --- a disk that refuses --------------------------------------------------------------------------------------------
 

@@ -27,7 +27,8 @@ from cifar_gui.pages.numbers.protocol import Calculate
 from cifar_gui.protocol import CIFAR10, Failure, Forward, Pictures, RunEnded, StartRun
 from cifar_gui.protocol.networks import DescribeNetwork, NetworkReport
 from cifar_gui.protocol.numbers import Matrix
-from cifar_gui.spec import Block, Network, Recipe, layer
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import Block, Network, layer
 
 EMPTY = PoolParams(kernel_size=(2, 2), padding=(1, 1), dilation=(5, 5), stride=(1, 1))
 """On maps of 4x4 each window steps from the padding over all cells."""

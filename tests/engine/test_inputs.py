@@ -39,7 +39,8 @@ from cifar_gui.pages.snapshots.protocol import FollowRun
 from cifar_gui.pages.snapshots.script import snapshot_script
 from cifar_gui.protocol import CIFAR10, KeptRun, ProbeRun, RunEnded
 from cifar_gui.protocol.models import Model, OpenWeights, run_key
-from cifar_gui.spec import PER_CHANNEL, SCALINGS, SYMMETRIC, UNIT, UNSCALED, Recipe, Scaling
+from cifar_gui.recipe import PER_CHANNEL, SCALINGS, SYMMETRIC, UNIT, Recipe
+from cifar_gui.spec import UNSCALED, Scaling
 
 STD = 0.25
 SCALING = Scaling((0.5, 0.25, -0.5), (STD, STD, STD))

@@ -25,7 +25,8 @@ from cifar_gui.pages.loop.engine import MOST_STEPS
 from cifar_gui.pages.loop.protocol import MISTAKES, AskLoop, Looped, body, made, positions
 from cifar_gui.pages.loop.script import loop_script
 from cifar_gui.protocol import SAMPLES, Failure
-from cifar_gui.spec import ADAM, SGD, Network, layer
+from cifar_gui.recipe import ADAM, SGD
+from cifar_gui.spec import Network, layer
 
 PICTURES = 96
 

@@ -18,7 +18,8 @@ from cifar_gui.engine.trained import Trained
 from cifar_gui.engine.training import Training
 from cifar_gui.protocol import CIFAR10
 from cifar_gui.protocol.models import FRESH, OPENED, FindModels, Model, run_key
-from cifar_gui.spec import MessageError, Recipe
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import MessageError
 from resources.training.__main__ import TRAINED
 
 

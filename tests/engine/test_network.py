@@ -5,7 +5,8 @@ from torch import nn
 from cifar_gui.engine import dice, network
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
 from cifar_gui.lessons.training import TRAINING
-from cifar_gui.spec import Network, Recipe, fields, layer
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import Network, fields, layer
 
 
 def test_cifar10_quick_is_the_stack_that_a_learner_writes():

@@ -35,7 +35,8 @@ from cifar_gui.pages.numbers.protocol import Calculate
 from cifar_gui.protocol import CIFAR10, Failure, Forward, Pictures, StartRun
 from cifar_gui.protocol.networks import DescribeNetwork
 from cifar_gui.protocol.numbers import Matrix
-from cifar_gui.spec import Network, Recipe, layer
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import Network, layer
 
 BATCH = Pictures(CIFAR10, "test", 0, 4)
 FIVE = Network("five", (layer("flatten", "Flatten"), layer("linear", "Linear", 3072, 5)))

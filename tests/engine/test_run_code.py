@@ -19,7 +19,7 @@ from cifar_gui.engine.training import Training
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, FAST, TUTORIAL
 from cifar_gui.lessons.training import BATCHNORM, COURSE, OF_PYTORCH, QUICK, QUICKEST
 from cifar_gui.protocol import OWN, EpochEnded, StartRun
-from cifar_gui.spec import (
+from cifar_gui.recipe import (
     ADAM,
     ALTERNATING,
     CONSTANT,
@@ -32,10 +32,9 @@ from cifar_gui.spec import (
     SCHEDULES,
     SGD,
     Recipe,
-    fields,
-    shown,
     with_defaults_of_its_class,
 )
+from cifar_gui.spec import fields, shown
 
 NETWORKS = {network.name: network for network in (CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, FAST, TUTORIAL)}
 RECIPES = [

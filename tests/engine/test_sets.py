@@ -8,7 +8,7 @@ from cifar_gui.engine.data import load
 from cifar_gui.engine.sets import counts, sets_of
 from cifar_gui.lessons.training import COURSE
 from cifar_gui.protocol import SAMPLES
-from cifar_gui.spec import Recipe
+from cifar_gui.recipe import Recipe
 
 
 @pytest.fixture(scope="module")

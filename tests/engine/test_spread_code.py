@@ -20,7 +20,8 @@ from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.lessons.training import QUICK
 from cifar_gui.protocol import SAMPLES, Evaluated, KeptRun
 from cifar_gui.protocol.run_files import OpenRuns
-from cifar_gui.spec import CONSTANT, Network, layer
+from cifar_gui.recipe import CONSTANT
+from cifar_gui.spec import Network, layer
 
 DATA = made_data(120, name=SAMPLES)
 PLAIN = Network("plain", (layer("conv1", "Conv2d", 3, 6, 5, stride=4), layer("relu1", "ReLU"),

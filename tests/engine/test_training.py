@@ -44,7 +44,8 @@ from cifar_gui.protocol import (
     Steps,
 )
 from cifar_gui.protocol.watching import Measured
-from cifar_gui.spec import UNSCALED, Network, Recipe, layer
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import UNSCALED, Network, layer
 
 PICTURES = 20
 KEPT = 2

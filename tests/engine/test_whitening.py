@@ -10,7 +10,8 @@ from cifar_gui.engine.batches import Stack
 from cifar_gui.engine.training import Training
 from cifar_gui.engine.whitening import WhiteningError
 from cifar_gui.protocol import EpochEnded, RunEnded, Snapshot, StartRun
-from cifar_gui.spec import UNSCALED, Network, Recipe, layer
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import UNSCALED, Network, layer
 
 
 def pictures(count=40):

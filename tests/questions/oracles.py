@@ -17,7 +17,7 @@ from cifar_gui.pages.module import engine as module_engine
 from cifar_gui.pages.module.protocol import AskCall
 from cifar_gui.protocol import SAMPLES
 from cifar_gui.questions.sliding import CONVOLUTION, MAX_POOL
-from cifar_gui.spec import Recipe
+from cifar_gui.recipe import Recipe
 
 
 def count(module):

@@ -47,7 +47,7 @@ from cifar_gui.protocol import CIFAR10, EpochEnded, Evaluated, Failure, Forward,
 from cifar_gui.protocol.networks import DescribeNetwork
 from cifar_gui.protocol.numbers import Matrix
 from cifar_gui.questions import Subject
-from cifar_gui.spec import Recipe
+from cifar_gui.recipe import Recipe
 
 PICTURES = Pictures(CIFAR10, "test", 0, 4)
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.protocol import SAMPLES, EpochEnded, Evaluated, KeptRun, RunStarted, Steps
-from cifar_gui.spec import Recipe
+from cifar_gui.recipe import Recipe
 
 EACH = 20
 """Steps of an epoch."""

@@ -54,7 +54,7 @@ from cifar_gui.protocol import (
 )
 from cifar_gui.protocol.models import Model
 from cifar_gui.protocol.tensorboard import LogFailed, Logged, Logging, LogPass, LogRuns, StopLogging
-from cifar_gui.spec import Recipe
+from cifar_gui.recipe import Recipe
 from cifar_gui.worker import Lab
 
 RECIPE = Recipe(batch_size=8, epochs=50, seed=3)

@@ -10,7 +10,7 @@ from cifar_gui.engine import checkpoints, recipes
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.lessons.networks import CIFAR10_QUICK, SMALL
 from cifar_gui.protocol import CIFAR10, ProbeRun, RunEnded, RunState, StartRun, Steps
-from cifar_gui.spec import CONSTANT, Recipe
+from cifar_gui.recipe import CONSTANT, Recipe
 from cifar_gui.worker.lanes import Lanes
 
 RECIPE = Recipe(network=SMALL.name, batch_size=16, epochs=2, schedule=CONSTANT, lr=0.05)

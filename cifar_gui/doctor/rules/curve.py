@@ -12,7 +12,8 @@ from cifar_gui.doctor.finding import Finding
 from cifar_gui.doctor.rules.steps import GUESSING, boldest, lower_rate, one_digit, weighed
 from cifar_gui.doctor.words import number, percent
 from cifar_gui.protocol.watching import LayerLook, Look
-from cifar_gui.spec import CONSTANT, CROSS_ENTROPY, NLL, QT_TRANSLATE_NOOP, SGD, Message, shown
+from cifar_gui.recipe import CONSTANT, CROSS_ENTROPY, NLL, SGD
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, shown
 
 LOGARITHMS = (CROSS_ENTROPY, NLL)
 """The losses of which it is known what guessing loses: ln 10."""

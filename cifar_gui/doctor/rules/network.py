@@ -9,7 +9,8 @@ from cifar_gui.doctor.finding import Finding
 from cifar_gui.layers import activation, normalisation, pooling
 from cifar_gui.layers.kind import MAXIMUM
 from cifar_gui.lessons.networks import CIFAR10_QUICK_RELU, PRESETS
-from cifar_gui.spec import BCE, CROSS_ENTROPY, NLL, QT_TRANSLATE_NOOP, Block, Layer, Message, Network
+from cifar_gui.recipe import BCE, CROSS_ENTROPY, NLL
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network
 
 ACTIVATIONS = {kind.name for kind in activation.KINDS}
 WEIGHED = {"Conv2d", "ConvTranspose2d", "Linear"}

@@ -10,7 +10,8 @@ from cifar_gui.doctor.finding import Finding
 from cifar_gui.doctor.words import number, percent
 from cifar_gui.layers import dropout, normalisation
 from cifar_gui.protocol.watching import LayerLook, Look
-from cifar_gui.spec import CROSS_ENTROPY, L1, QT_TRANSLATE_NOOP, SGD, Block, Layer, Message, Network
+from cifar_gui.recipe import CROSS_ENTROPY, L1, SGD
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network
 
 GUESSING = math.log(CLASSES)
 """The cross-entropy of ten equal probabilities."""

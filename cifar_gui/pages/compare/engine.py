@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from cifar_gui.engine import recipes
 from cifar_gui.pages.compare import CompareContent
 from cifar_gui.pages.compare.protocol import CountFlops, Counts, Flops, Work
-from cifar_gui.spec import SIDE, SIDES, Fact, Recipe
+from cifar_gui.recipe import SIDE, SIDES, Recipe
+from cifar_gui.spec import Fact
 
 
 def answer(request: CountFlops, _: object = None) -> Iterator[Flops | None]:

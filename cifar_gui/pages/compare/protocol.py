@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from cifar_gui.spec import Network, Recipe
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import Network
 
 Work = tuple[Recipe, Network]
 """What decides how much is worked out for a picture; a recipe as ``work`` makes it."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from cifar_gui.engine.counting import Share
 from cifar_gui.pages.compare.protocol import Work, work
-from cifar_gui.spec import SIDE, side
+from cifar_gui.recipe import SIDE, side
 from cifar_gui.ui.runs.curve import Curve, Numbers, Scale
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.runs.plot import CEILING, percent

@@ -13,7 +13,8 @@ from cifar_gui.engine.counting import Share
 from cifar_gui.i18n import lesson_text
 from cifar_gui.pages.compare import LAST
 from cifar_gui.pages.compare.quantities import Moment, moment
-from cifar_gui.spec import Field, Recipe, fields, is_shown
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import Field, fields, is_shown
 from cifar_gui.ui.runs.examined import examined, title_of
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.runs.names import names

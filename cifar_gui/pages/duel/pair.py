@@ -21,7 +21,8 @@ from cifar_gui.protocol import (
     StepRun,
     Steps,
 )
-from cifar_gui.spec import Network, Recipe, lesson_of
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import Network, lesson_of
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.runs.runs import Runs

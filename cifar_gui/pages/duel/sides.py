@@ -12,7 +12,8 @@ from cifar_gui.i18n import Retranslated, say
 from cifar_gui.numerals import NotANumber
 from cifar_gui.pages.duel import Difference, Value
 from cifar_gui.pages.duel.pair import Both
-from cifar_gui.spec import Field, Recipe, field_value, fields
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import Field, field_value, fields
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.runs.plot import percent
 from cifar_gui.ui.widgets.controls import Dropdown, SectionHead, label

@@ -12,7 +12,7 @@ from cifar_gui.pages.duel import Difference
 from cifar_gui.pages.duel.difference_plot import DifferencePlot
 from cifar_gui.pages.duel.pair import Both
 from cifar_gui.pages.duel.sides import Sides
-from cifar_gui.spec import Recipe
+from cifar_gui.recipe import Recipe
 from cifar_gui.ui.runs.curves import RunCurves
 from cifar_gui.ui.widgets.head import HeadLine
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column

@@ -12,7 +12,8 @@ from cifar_gui.engine.network_file import LONGEST_TITLE
 from cifar_gui.page_state import PageState, RunName, restored
 from cifar_gui.pages.duel import Difference, DuelContent, Value
 from cifar_gui.pages.duel.verdict import SAME, A, B
-from cifar_gui.spec import Recipe, fields
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import fields
 
 Name = Annotated[str, Meta(max_length=LONGEST_TITLE)]
 Changed = tuple[Name, bool | int | float | Name | None, bool | int | float | Name | None]

@@ -47,7 +47,8 @@ from cifar_gui.pages.loop.protocol import (
 )
 from cifar_gui.protocol import Failure, Fix, Floats
 from cifar_gui.protocol.networks import DescribeNetwork
-from cifar_gui.spec import QT_TRANSLATE_NOOP, SGD, Message
+from cifar_gui.recipe import SGD
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 MOST_STEPS = 60
 """Positions of the recording are seven times as many."""

@@ -30,7 +30,8 @@ from cifar_gui.pages.loop.protocol import (
     body,
     skipped,
 )
-from cifar_gui.spec import SGD, Network
+from cifar_gui.recipe import SGD
+from cifar_gui.spec import Network
 
 
 def loop_script(

@@ -30,7 +30,8 @@ from cifar_gui.pages.loop.protocol import (
     Recording,
 )
 from cifar_gui.pages.loop.tensor_table import Row
-from cifar_gui.spec import SGD, Block, Layer, field_value
+from cifar_gui.recipe import SGD
+from cifar_gui.spec import Block, Layer, field_value
 
 Index = tuple[int, ...]
 Lines = tuple[tuple[str, str], ...]

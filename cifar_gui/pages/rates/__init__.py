@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cifar_gui.page_kind import PageKind
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Network, Recipe
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Network
 
 
 @dataclass(frozen=True)

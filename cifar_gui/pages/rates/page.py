@@ -20,7 +20,8 @@ from cifar_gui.pages.rates.state import RatesState
 from cifar_gui.pages.rates.strip import Suggestion
 from cifar_gui.protocol import SAMPLES, Failure
 from cifar_gui.protocol.models import RUN, FindModels, KeptModel, KeptModels, Model
-from cifar_gui.spec import Lesson, Network, Recipe, beside
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import Lesson, Network, beside
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.gradual_page import Gradual

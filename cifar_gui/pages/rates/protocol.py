@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 
 from cifar_gui.pages.rates.finding import Found, Numbers, so_far
 from cifar_gui.protocol.models import Model
-from cifar_gui.spec import Network, Recipe
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import Network
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from cifar_gui.engine.run_code import Around, run_script
 from cifar_gui.engine.weights_code import weights_file
 from cifar_gui.pages.rates.finding import FIRST, FOUND, NEAR, STOP, WIDTH
 from cifar_gui.pages.rates.protocol import AskRates, Swept
-from cifar_gui.spec import CONSTANT, Recipe
+from cifar_gui.recipe import CONSTANT, Recipe
 
 BEFORE = (
     "rate = lowest * ((highest / lowest) ** (1 / (steps - 1))) ** len(losses)",

@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from cifar_gui.engine.network_file import LONGEST_TITLE
 from cifar_gui.page_state import Place, WeightsState
-from cifar_gui.spec import Recipe
+from cifar_gui.recipe import Recipe
 
 Name = Annotated[str, Meta(max_length=LONGEST_TITLE)]
 

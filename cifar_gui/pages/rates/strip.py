@@ -13,7 +13,7 @@ from cifar_gui.pages.rates.finding import AT_ONCE, FLAT, FOUND, NOISE, OPEN, STO
 from cifar_gui.pages.rates.plot import rate_text
 from cifar_gui.pages.rates.protocol import Swept
 from cifar_gui.protocol import Failure
-from cifar_gui.spec import Recipe
+from cifar_gui.recipe import Recipe
 from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
 from cifar_gui.ui.widgets.controls import IconLabel, TextButton, label
 from cifar_gui.ui.widgets.field_text import value_text

@@ -14,7 +14,8 @@ from cifar_gui.doctor.rules import RULES
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.faults import fault_of, followed
 from cifar_gui.i18n import Retranslated, lesson_text, say
-from cifar_gui.spec import FAULTS, UNSCALED, Message, Recipe, field_value, fields
+from cifar_gui.recipe import FAULTS, Recipe
+from cifar_gui.spec import UNSCALED, Message, field_value, fields
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.page import Companion
 from cifar_gui.ui.runs.curves import RunCurves

@@ -46,7 +46,8 @@ from cifar_gui.protocol import (
 )
 from cifar_gui.protocol.final import OpenedTest
 from cifar_gui.questions.question import Subject
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Count, Lesson, Network, Recipe, with_defaults_of_its_class
+from cifar_gui.recipe import Recipe, with_defaults_of_its_class
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Count, Lesson, Network
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.examples import Examples
 from cifar_gui.ui.page.field_names import in_words

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from cifar_gui.engine.network_file import NetworkFileError
 from cifar_gui.i18n import Retranslated
-from cifar_gui.spec import Network, Recipe, fields
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import Network, fields
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.runs.names import names
 from cifar_gui.ui.widgets.controls import IconButton

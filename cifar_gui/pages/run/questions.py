@@ -22,7 +22,8 @@ from cifar_gui.questions.question import (
     roughly,
     tell,
 )
-from cifar_gui.spec import CROSS_ENTROPY, FAULTS, QT_TRANSLATE_NOOP, Message
+from cifar_gui.recipe import CROSS_ENTROPY, FAULTS
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 STEPS = QT_TRANSLATE_NOOP("Try", "{images} pictures with `batch_size={batch}`: how many steps does one epoch take?")
 

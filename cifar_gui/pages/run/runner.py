@@ -27,7 +27,8 @@ from cifar_gui.protocol import (
     StartRun,
     StepRun,
 )
-from cifar_gui.spec import Network, Recipe
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import Network
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.runs.runs import Runs

@@ -8,7 +8,8 @@ from typing import Any, Self
 from cifar_gui.engine.network_file import LONGEST_TITLE
 from cifar_gui.page_state import FieldName, NetworkState, Place, RunName, RunsShown, remembered
 from cifar_gui.pages.run import RunContent
-from cifar_gui.spec import FORMER, Recipe, folded
+from cifar_gui.recipe import FORMER, Recipe
+from cifar_gui.spec import folded
 
 FOLDED = folded(Recipe)
 """As the recipe declares it."""

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.i18n import Retranslated
-from cifar_gui.spec import Recipe, fields, is_shown
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import fields, is_shown
 from cifar_gui.ui.widgets.controls import SectionHead, TextButton
 from cifar_gui.ui.widgets.field_text import field_text
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column

@@ -11,7 +11,8 @@ from cifar_gui.doctor import Evidence, Finding, Judged, Sibling
 from cifar_gui.doctor.evidence import without_fault
 from cifar_gui.doctor.titles import TITLES
 from cifar_gui.i18n import say
-from cifar_gui.spec import Message, Network, Recipe
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import Message, Network
 from cifar_gui.ui.runs.history import History
 
 Findings = tuple[Finding, ...]

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from cifar_gui.i18n import lesson_text
-from cifar_gui.spec import SGD, Recipe, fields, shown
+from cifar_gui.recipe import SGD, Recipe
+from cifar_gui.spec import fields, shown
 from cifar_gui.ui.runs.history import History
 
 TELLING = (

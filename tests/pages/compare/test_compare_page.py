@@ -35,7 +35,8 @@ from cifar_gui.protocol import (
     Steps,
 )
 from cifar_gui.protocol.final import FinalScore
-from cifar_gui.spec import MUON, Layer, Network, Recipe, side
+from cifar_gui.recipe import MUON, Recipe, side
+from cifar_gui.spec import Layer, Network
 from cifar_gui.ui.page import figure_menu
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.window.pages import build_page

@@ -7,7 +7,8 @@ import pytest
 from cifar_gui.engine import recipes
 from cifar_gui.lessons.duel import DUEL
 from cifar_gui.pages.duel.state import DuelState
-from cifar_gui.spec import Recipe, field_value
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import field_value
 
 
 @pytest.mark.parametrize("place", range(len(DUEL.examples)), ids=lambda place: DUEL.examples[place].title)

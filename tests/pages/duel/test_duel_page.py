@@ -24,9 +24,9 @@ from cifar_gui.protocol import (
     StepRun,
     StopRun,
 )
+from cifar_gui.recipe import CONSTANT, Recipe
 from cifar_gui.score import Score
 from cifar_gui.settings import SettingsStore
-from cifar_gui.spec import CONSTANT, Recipe
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.undo import settings
 from cifar_gui.ui.widgets.form import FormRow, NumberEdit

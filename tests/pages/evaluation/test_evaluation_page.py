@@ -22,7 +22,8 @@ from cifar_gui.pages.evaluation.state import VIEWS
 from cifar_gui.protocol import CIFAR10, OWN, SAMPLES, RunStarted
 from cifar_gui.protocol.final import FinalScore, OpenedTest, OpenTest
 from cifar_gui.protocol.models import KeptModel, Training
-from cifar_gui.spec import Network, Recipe, layer
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import Network, layer
 
 PART = next(part for part in LESSON.parts if part.key.endswith("/evaluation"))
 ODD = Network("odd", (layer("flatten", "Flatten"),))

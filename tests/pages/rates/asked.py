@@ -6,7 +6,7 @@ from cifar_gui.lessons.networks import SMALL
 from cifar_gui.lessons.rates import RatesParams
 from cifar_gui.pages.rates import finding
 from cifar_gui.pages.rates.protocol import Swept
-from cifar_gui.spec import Recipe
+from cifar_gui.recipe import Recipe
 
 
 def swept(rates, losses):

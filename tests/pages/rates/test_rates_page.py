@@ -14,7 +14,7 @@ from cifar_gui.pages.rates import finding
 from cifar_gui.pages.rates.protocol import Swept
 from cifar_gui.pages.rates.strip import Suggestion
 from cifar_gui.protocol import SAMPLES, DropAnswer
-from cifar_gui.spec import Recipe
+from cifar_gui.recipe import Recipe
 
 RECIPE = Recipe(network=SMALL.name, batch_size=50, lr=0.3)
 

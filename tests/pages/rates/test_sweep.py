@@ -18,7 +18,7 @@ from cifar_gui.pages.rates.protocol import AskRates, Swept
 from cifar_gui.pages.rates.script import rates_script
 from cifar_gui.protocol import SAMPLES, Failure, RunEnded, StartRun, Steps
 from cifar_gui.protocol.models import Model, run_key
-from cifar_gui.spec import CONSTANT, Recipe
+from cifar_gui.recipe import CONSTANT, Recipe
 
 SHORT = RatesParams(lowest=1e-4, highest=10.0, rates=40)
 RECIPE = Recipe(network=SMALL.name, batch_size=16)

@@ -3,7 +3,7 @@
 from run_lab import make_run_page
 
 from cifar_gui.protocol import RunEnded, RunStarted, StartRun
-from cifar_gui.spec import Recipe
+from cifar_gui.recipe import Recipe
 
 
 def test_nothing_starts_beside_runs_that_were_started_elsewhere(qtbot):

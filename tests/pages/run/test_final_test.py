@@ -14,7 +14,7 @@ from cifar_gui.engine.run_names import BEST, LAST
 from cifar_gui.lessons.training import COURSE
 from cifar_gui.protocol.final import OpenTest
 from cifar_gui.protocol.models import run_key
-from cifar_gui.spec import Recipe
+from cifar_gui.recipe import Recipe
 from cifar_gui.ui.runs.words import share, weightless
 
 SHORT = Recipe(batch_size=32, epochs=1, lr=0.02)

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from quick_lab import type_into
 from run_lab import make_run_page
 
-from cifar_gui.spec import ADAM, RMSPROP, STEP, Recipe, fields, folded
+from cifar_gui.recipe import ADAM, RMSPROP, STEP, Recipe
+from cifar_gui.spec import fields, folded
 from cifar_gui.ui.page.undo import settings
 
 SECTIONS = [item.name for item in fields(Recipe) if item.section is not None]

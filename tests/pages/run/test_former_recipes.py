@@ -9,7 +9,8 @@ from cifar_gui import former, lesson_file
 from cifar_gui.lessons.training import BATCHNORM, COURSE, TRAINING
 from cifar_gui.page_state import remembered
 from cifar_gui.pages.run.state import RunState
-from cifar_gui.spec import ADAM, NO_FLIP, UNIT, Recipe, fields
+from cifar_gui.recipe import ADAM, NO_FLIP, UNIT, Recipe
+from cifar_gui.spec import fields
 
 EARLIER = Path(__file__).parents[2] / "ui" / "window" / "earlier"
 THEN = (

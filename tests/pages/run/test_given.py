@@ -8,7 +8,8 @@ import torch
 from script_runs import made_data
 
 from cifar_gui.engine import augment, inputs
-from cifar_gui.spec import ALTERNATING, PER_CHANNEL, RANDOM, SYMMETRIC, UNSCALED, Recipe
+from cifar_gui.recipe import ALTERNATING, PER_CHANNEL, RANDOM, SYMMETRIC, Recipe
+from cifar_gui.spec import UNSCALED
 
 DATA = made_data()
 FIRST = DATA.train.images[0]

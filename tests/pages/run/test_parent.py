@@ -9,7 +9,8 @@ from cifar_gui import paths
 from cifar_gui.engine import checkpoints
 from cifar_gui.lessons.training import TRAINING
 from cifar_gui.protocol import StartRun
-from cifar_gui.spec import Network, Recipe, layer
+from cifar_gui.recipe import Recipe
+from cifar_gui.spec import Network, layer
 from cifar_gui.ui.runs.history import History
 
 SHORT = Recipe(batch_size=32, epochs=1, lr=0.02)

@@ -41,7 +41,8 @@ from cifar_gui.protocol import (
     Steps,
     StopRun,
 )
-from cifar_gui.spec import ADAM, OPTIMIZERS, Network, Recipe, fields, layer
+from cifar_gui.recipe import ADAM, OPTIMIZERS, Recipe
+from cifar_gui.spec import Network, fields, layer
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.runs.names import names as run_names
 from cifar_gui.ui.runs.words import exploded

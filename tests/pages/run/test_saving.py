@@ -14,7 +14,7 @@ from cifar_gui.engine.weights import open_weights
 from cifar_gui.lessons import find
 from cifar_gui.protocol import SaveWeights, StopRun, WeightsSaved
 from cifar_gui.protocol.models import Model
-from cifar_gui.spec import Recipe
+from cifar_gui.recipe import Recipe
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from quick_lab import show
 
 from cifar_gui.protocol import EpochEnded, Evaluated, RateChanged, RunStarted, Steps
-from cifar_gui.spec import Recipe
+from cifar_gui.recipe import Recipe
 from cifar_gui.ui.runs.curves import RunCurves, captions
 from cifar_gui.ui.runs.history import HUGE, History, smoothing
 from cifar_gui.ui.runs.loss_plot import CEILING, LABELS

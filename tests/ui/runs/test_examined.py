@@ -6,7 +6,7 @@ import pytest
 
 from cifar_gui.lessons.networks import CIFAR10_QUICK, SMALL
 from cifar_gui.protocol import Evaluated, RunStarted
-from cifar_gui.spec import Recipe
+from cifar_gui.recipe import Recipe
 from cifar_gui.ui.runs.examined import evidence
 from cifar_gui.ui.runs.history import History
 

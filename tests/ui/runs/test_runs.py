@@ -6,7 +6,7 @@ from quick_lab import QuickLab, make_context
 
 from cifar_gui.page_state import RunsShown
 from cifar_gui.protocol import Evaluated, KeptRun, KeptRuns, RunEnded, RunStarted, Steps
-from cifar_gui.spec import Recipe
+from cifar_gui.recipe import Recipe
 
 
 def started(number, name="", parent=""):

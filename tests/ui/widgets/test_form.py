@@ -17,7 +17,8 @@ from cifar_gui.layers.call import arguments
 from cifar_gui.lessons.conv2d import Conv2dParams
 from cifar_gui.lessons.pooling import PoolParams
 from cifar_gui.page_state import remembered, restored
-from cifar_gui.spec import ADAM, Network, Recipe, fields, layer
+from cifar_gui.recipe import ADAM, Recipe
+from cifar_gui.spec import Network, fields, layer
 from cifar_gui.ui.widgets.form import (
     LINE,
     BoolControl,
