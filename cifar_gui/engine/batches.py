@@ -15,6 +15,9 @@ from cifar_gui.engine.data import DataError, Split
 from cifar_gui.engine.stored import Picked, Stored
 from cifar_gui.spec import Scaling
 
+AHEAD = 16
+"""Pictures that are read at once where a batch has fewer: to read one takes little less time than to read some."""
+
 
 @dataclass(frozen=True, eq=False)
 class Stack:
@@ -61,6 +64,33 @@ class Stack:
                 return self.take(index)
             except DataError as error:
                 yield error
+
+
+class Batches:
+    """The batches of one epoch; of small ones some are read at once. They share memory: none is to be written to."""
+
+    def __init__(self, stack: Stack, order: Tensor, size: int) -> None:
+        """``order``: int64 (N,), places in the stack, of which each ``size`` are a batch."""
+        self._stack, self._order, self._size = stack, order, size
+        self._ahead = AHEAD // size * size
+        self._read = range(0)
+        """Places of the order whose pictures are at hand."""
+        self._x = self._y = torch.empty(0)
+
+    def wait_for(self, first: int) -> Generator[DataError, None, tuple[Tensor, Tensor, Tensor]]:
+        """The batch that begins at ``first`` of the order: its index (n,), x (n, 3, 32, 32) and y (n,).
+
+        Tried again after each error that is yielded, as ``Stack.wait_for`` does.
+        """
+        index = self._order[first : first + self._size]
+        if self._ahead <= self._size:
+            return index, *(yield from self._stack.wait_for(index))
+        if first not in self._read:
+            ahead = self._order[first : first + self._ahead]
+            self._x, self._y = yield from self._stack.wait_for(ahead)
+            self._read = range(first, first + len(ahead))
+        at = first - self._read.start
+        return index, self._x[at : at + self._size], self._y[at : at + self._size]
 
 
 def to_input(images: Tensor, scaling: Scaling) -> Tensor:

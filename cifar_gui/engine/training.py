@@ -30,7 +30,7 @@ from cifar_gui.engine import (
     whitening,
 )
 from cifar_gui.engine.augment import Augmentation
-from cifar_gui.engine.batches import Order, Stack
+from cifar_gui.engine.batches import Batches, Order, Stack
 from cifar_gui.engine.checkpoints import Checkpoint
 from cifar_gui.engine.criteria import CLASSES, Criterion
 from cifar_gui.engine.data import DataError, DataSet
@@ -323,9 +323,10 @@ class Training:
 
     def _epoch(self, bench: _Bench) -> Iterator[object | None]:
         size, order = self._recipe.batch_size, bench.order.epoch()
+        batches = Batches(bench.train, order, size)
         done = bench.tally.begin_epoch(self._clock.now())
         for first in range(done * size, len(order), size):
-            yield from self._one_step(bench, order[first : first + size])
+            yield from self._one_step(bench, batches, first)
             last = first + size >= len(order)
             yield from self._look_around(bench, judge=not last)
         yield bench.tally.tell(self._clock.now())
@@ -335,11 +336,12 @@ class Training:
         yield from self._evaluate(bench, judged_after(len(bench.judges), len(bench.train), last))
         self._keep(bench)
 
-    def _one_step(self, bench: _Bench, index: Tensor) -> Iterator[object | None]:
+    def _one_step(self, bench: _Bench, batches: Batches, first: int) -> Iterator[object | None]:
+        """The step on the batch that begins at ``first`` of the epoch's order."""
         if self._rate is not None:
             yield self._change_rate(bench.model)
         model, began = bench.model, time.perf_counter()
-        x, y = yield from bench.train.wait_for(index)
+        index, x, y = yield from batches.wait_for(first)
         self._whole, epoch = False, len(bench.tally.epochs)
         if bench.augmentation is not None:
             x = bench.augmentation(x, index, epoch)
@@ -376,13 +378,17 @@ class Training:
         now = self._clock.now()
         tell = bench.tally.since_told(now) >= EVENT_SECONDS
         yield bench.tally.tell(now) if tell else None
-        moved = self._shown is not None and not self._shows(self._shown[0])
-        if tell and (moved or self._snapshots.due(self.step, now)):
+        if tell and (self._moved or self._snapshots.due(self.step, now)):
             yield self._look(bench)
         if judge and self._evaluations.due(self.step, now):
             yield from self._evaluate(bench, HELD_OUT)
         if tell and self._keeping.due(self.step, now):
             self._keep(bench)
+
+    @property
+    def _moved(self) -> bool:
+        """Whether another picture is looked at than the last snapshot shows."""
+        return self._shown is not None and not self._shows(self._shown[0])
 
     def _shows(self, step: int) -> bool:
         """Whether the last snapshot is that of a step and of the picture that is looked at."""

@@ -166,6 +166,8 @@ class Lanes:
 
     def _pause_if_due(self, gone: bool = False) -> None:
         """Pause where that was asked for and no run is behind another."""
+        if not (gone or self._pausing or self._single or self._pause_at_start or self._until):
+            return
         places = self.places
         level = len(set(places)) == 1
         stepped = self._single and all(lane.begun is not None and lane.at > lane.begun for lane in self._lanes)

@@ -30,6 +30,11 @@ class Mailbox:
         """Make a data set known under its name."""
         self._data = self._data | {data.name: data}
 
+    @property
+    def empty(self) -> bool:
+        """Whether no request waits, at this moment."""
+        return not self._waiting
+
     def put(self, request: Request) -> None:
         """Let ``request`` wait; an older one of the same page is dropped, and its turn is taken over."""
         with self._lock:

@@ -129,7 +129,7 @@ class TorchWorker(QObject):
     @Slot()
     def serve(self) -> None:
         """Answer the requests that wait; what takes longer is begun."""
-        if not self._loaded:
+        if not self._loaded or self._mailbox.empty:
             return
         from cifar_gui.engine.answers import answers
 
