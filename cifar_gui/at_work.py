@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from cifar_gui import files, former, lesson_file
+from cifar_gui.lesson import lesson_of
 from cifar_gui.lesson_file import SUFFIX, LessonFile
 from cifar_gui.settings import Settings
-from cifar_gui.spec import lesson_of
 
 FOLDER = "at work"
 SLASH = "~"

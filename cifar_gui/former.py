@@ -11,9 +11,9 @@ from typing import Any
 import msgspec
 
 from cifar_gui import lesson_file, merging
+from cifar_gui.lesson import lesson_of, page_name, part_of
 from cifar_gui.lesson_file import LessonFile
 from cifar_gui.lessons import LESSONS
-from cifar_gui.spec import lesson_of, page_name, part_of
 
 KEYS = {lesson.number: lesson.key for lesson in LESSONS if lesson.number}
 BY_NUMBER = 1

@@ -29,11 +29,12 @@ from PySide6.QtWidgets import QApplication
 import cifar_gui
 from cifar_gui import __version__, i18n, licences, paths
 from cifar_gui.engine import data, model_cards
+from cifar_gui.lesson import Fact, Lesson
 from cifar_gui.lessons import LESSONS
 from cifar_gui.page_kind import PageKind, named
 from cifar_gui.pages import evaluate, kind_of
 from cifar_gui.protocol.models import Model
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Lesson, Message
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 OK, WARN, FAIL = STATUSES = "ok", "warn", "fail"
 QT_TRANSLATE_NOOP("SelfTest", "ok"), QT_TRANSLATE_NOOP("SelfTest", "warn"), QT_TRANSLATE_NOOP("SelfTest", "fail")

@@ -3,13 +3,14 @@
 from hypothesis import strategies as st
 
 from cifar_gui.layers import KINDS
+from cifar_gui.lesson import NetworkInput
 from cifar_gui.lessons import LESSONS
 from cifar_gui.page_state import Seed
 from cifar_gui.pages.gallery import GalleryContent
 from cifar_gui.pages.layer.state import PoolingView
 from cifar_gui.pages.loss.page import Sizes
 from cifar_gui.pages.module import ModuleContent
-from cifar_gui.spec import NetworkInput, fields
+from cifar_gui.spec import fields
 
 STAGES = tuple(part.content for lesson in LESSONS for part in lesson.parts)
 

@@ -7,8 +7,8 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from cifar_gui import paths
+from cifar_gui.lesson import PartsContent
 from cifar_gui.lessons import LESSONS
-from cifar_gui.spec import PartsContent
 
 LANGUAGES = ("zh", "en")
 PROSE = {"Guide", "Try", "Engine", "Argument", "Doctor"}

@@ -9,11 +9,12 @@ import pytest
 from cifar_gui import paths, selftest
 from cifar_gui.engine import model_cards, network, network_file, weights
 from cifar_gui.engine.forward import seeded
+from cifar_gui.lesson import Fact
 from cifar_gui.lessons import conv2d, training
 from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.page_kind import named
 from cifar_gui.pages.run import PAGE
-from cifar_gui.spec import Fact, layer
+from cifar_gui.spec import layer
 
 
 def status(checks):

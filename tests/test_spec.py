@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from params import CLASSES, hostile_of, name_of, params_of
 
 from cifar_gui import spec
+from cifar_gui.lesson import Fact, lesson_of, page_name, part_of
 from cifar_gui.lessons import LESSONS, find
 from cifar_gui.pages.builder import BuilderContent
 from cifar_gui.pages.gallery import GalleryContent
 from cifar_gui.recipe import Recipe, side
 from cifar_gui.spec import (
     Choice,
-    Fact,
     Field,
     Follows,
     Label,
@@ -196,16 +196,16 @@ def test_choices_of_a_recipe_that_are_words_have_a_title_each():
 
 
 def test_a_page_is_named_by_its_lesson_and_part():
-    assert spec.page_name("linear", "linear") == "linear/linear"
-    assert (spec.lesson_of("linear/linear"), spec.part_of("linear/linear")) == ("linear", "linear")
-    assert (spec.page_name("conv2d"), spec.lesson_of("conv2d"), spec.part_of("conv2d")) == ("conv2d", "conv2d", "")
+    assert page_name("linear", "linear") == "linear/linear"
+    assert (lesson_of("linear/linear"), part_of("linear/linear")) == ("linear", "linear")
+    assert (page_name("conv2d"), lesson_of("conv2d"), part_of("conv2d")) == ("conv2d", "conv2d", "")
     assert [one.key for one in find("pooling").parts] == ["pooling/numbers", "pooling/pictures"]
 
 
 def test_nothing_else_takes_the_name_of_a_page_apart():
     """But for what reads fractions, and what is in archives."""
     taken = {path.name for path in SOURCES if 'partition("/")' in path.read_text(encoding="utf-8")}
-    assert taken <= {"spec.py", "numerals.py", "archives.py", "sources.py", "importing.py"}
+    assert taken <= {"lesson.py", "numerals.py", "archives.py", "sources.py", "importing.py"}
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,10 @@ from cifar_gui.engine.data import PICTURE, DataSet
 from cifar_gui.files import atomic_write
 from cifar_gui.layers import kind_of
 from cifar_gui.layers.kind import SCATTERED
+from cifar_gui.lesson import ReadyKernel
 from cifar_gui.protocol import Pictures
 from cifar_gui.protocol.tensorboard import INPUT_OUTPUT, MOST_NUMBERS
-from cifar_gui.spec import UNSCALED, Field, ReadyKernel, keywords
+from cifar_gui.spec import UNSCALED, Field, keywords
 from cifar_gui.spec import arguments as shown_arguments
 
 WIDTH = 64

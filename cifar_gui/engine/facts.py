@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 from cifar_gui.engine import network
 from cifar_gui.engine.forward import seeded
-from cifar_gui.spec import Fact
+from cifar_gui.lesson import Fact
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,7 +15,7 @@ from cifar_gui.guides import (
     training,
 )
 from cifar_gui.guides.guide import Answer, Guide, Step
-from cifar_gui.spec import lesson_of
+from cifar_gui.lesson import lesson_of
 
 __all__ = ["GUIDES", "MINUTES", "Answer", "Guide", "Step", "find"]
 

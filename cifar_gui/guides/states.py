@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from cifar_gui.lesson import Table
 from cifar_gui.pages.duel import DuelContent
 from cifar_gui.pages.loss import LossContent
 from cifar_gui.pages.module import Composition
 from cifar_gui.pages.numbers import NumbersContent
 from cifar_gui.pages.run import RunContent
-from cifar_gui.spec import Layer, Network, Table, fields, layer
+from cifar_gui.spec import Layer, Network, fields, layer
 
 
 def numbers(

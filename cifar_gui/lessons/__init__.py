@@ -1,5 +1,6 @@
 """The lessons, in teaching order."""
 
+from cifar_gui.lesson import Lesson
 from cifar_gui.lessons import (
     activations,
     conv2d,
@@ -12,7 +13,6 @@ from cifar_gui.lessons import (
     sequential,
     training,
 )
-from cifar_gui.spec import Lesson
 
 LESSONS: tuple[Lesson, ...] = (
     module.LESSON,

@@ -6,24 +6,13 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from cifar_gui.layers.activation import LAYERS, Activation
+from cifar_gui.lesson import Example, Fact, Lesson, Part, PartsContent, Preset, Table
 from cifar_gui.lessons.layer import build
 from cifar_gui.lessons.numbers import GENERATED
 from cifar_gui.pages.curve import CurveContent
 from cifar_gui.pages.layer import LayerContent, Reading
 from cifar_gui.pages.numbers import NumbersContent
-from cifar_gui.spec import (
-    QT_TRANSLATE_NOOP,
-    Example,
-    Fact,
-    Label,
-    Lesson,
-    Part,
-    PartsContent,
-    Preset,
-    Range,
-    Section,
-    Table,
-)
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, Range, Section
 
 CURVES = tuple(name for name in LAYERS if name != "Softmax")
 """Softmax is not a function of one number: it looks at all the numbers along ``dim``."""

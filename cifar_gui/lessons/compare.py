@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from cifar_gui.lesson import Example, Fact
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
 from cifar_gui.pages.compare import AT_STEP, AXES, BEST, LAST, QUANTITIES, CompareContent
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Example, Fact, Label, Range, Section, When
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Label, Range, Section, When
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from types import MappingProxyType
 from typing import Annotated, Any
 
 from cifar_gui.layers.convolution import TRANSPOSED, Convolution
+from cifar_gui.lesson import Example, Fact, Lesson, ReadyKernel
 from cifar_gui.lessons.layer import build
 from cifar_gui.pages.layer import LayerContent, Reading
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Follows, Lesson, Range, ReadyKernel
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Follows, Range
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated
 
+from cifar_gui.lesson import Fact
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, CIFAR10_QUICK_RELU
 from cifar_gui.pages.duel import Contest, Difference, DuelContent
 from cifar_gui.recipe import ADAM, CONSTANT, NO_FLIP, RANDOM, SGD, Recipe
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Label, Range, Section
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, Range, Section
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from cifar_gui.lesson import Example, Fact
 from cifar_gui.lessons.models import BATCHNORM, JudgedParams
 from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.pages.embedding import EmbeddingContent
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Example, Fact, Label, Range, Section
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Label, Range, Section
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from cifar_gui.layers.dropout import Dropout
 from cifar_gui.layers.kind import arguments
 from cifar_gui.layers.normalisation import BATCH_1D, BATCH_2D, GROUP, INSTANCE, LAST, Normalisation
 from cifar_gui.layers.sequence import Recurrent
+from cifar_gui.lesson import Fact
 from cifar_gui.pages.gallery import Exhibit, GalleryContent
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Fact, Label, Range, Section
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Label, Range, Section
 
 ARGUMENTS = Section(QT_TRANSLATE_NOOP("Lesson", "Arguments"))
 SHOWN_ON = Section(QT_TRANSLATE_NOOP("Lesson", "Shown on"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from cifar_gui.lesson import Example, Fact, Lesson, Part, PartsContent
 from cifar_gui.lessons.gallery import GALLERY
 from cifar_gui.lessons.vgg import SUMMARY
 from cifar_gui.pages.linear import LinearContent
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Label, Lesson, Part, PartsContent, Range, Section
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, Range, Section
 
 
 @dataclass(frozen=True)

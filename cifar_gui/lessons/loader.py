@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from cifar_gui.lesson import Example, Fact
 from cifar_gui.pages.loader import LoaderContent
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Label, Range, Section, When
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, Range, Section, When
 
 
 @dataclass(frozen=True)

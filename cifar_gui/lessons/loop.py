@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from cifar_gui.lesson import Example, Fact
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, SMALL
 from cifar_gui.pages.loop import LoopContent
 from cifar_gui.recipe import ADAM, SGD
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Example, Fact, Label, Range, Section, When
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Label, Range, Section, When
 
 NETWORKS = (SMALL, CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM)
 

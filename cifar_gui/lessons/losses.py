@@ -5,24 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from cifar_gui.lesson import Example, Fact, Lesson, Part, PartsContent, Preset, Table
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
 from cifar_gui.pages.backward import BackwardContent
 from cifar_gui.pages.loss import LossContent
-from cifar_gui.spec import (
-    QT_TRANSLATE_NOOP,
-    Choice,
-    Example,
-    Fact,
-    Label,
-    Lesson,
-    Part,
-    PartsContent,
-    Preset,
-    Range,
-    Section,
-    Table,
-    When,
-)
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Label, Range, Section, When
 
 CLASSES = ("CrossEntropyLoss", "NLLLoss")
 SHAPES = Choice(("(R, C)", "(R·C,)", "(R·C, 1)", "(1, 1, R, C)"))

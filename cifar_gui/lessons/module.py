@@ -1,5 +1,6 @@
 """7.1: the life of an ``nn.Module``."""
 
+from cifar_gui.lesson import Example, Fact, Lesson
 from cifar_gui.pages.module import (
     ADD,
     BUFFER,
@@ -11,7 +12,7 @@ from cifar_gui.pages.module import (
     ModuleContent,
     Operation,
 )
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Lesson
+from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 COURSE = Composition()
 HOOKED = Composition(pre_hook=True, hook=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated
 
+from cifar_gui.lesson import Example, Fact, Lesson, Part, PartsContent
 from cifar_gui.lessons.embedding import EMBEDDING
 from cifar_gui.lessons.evaluation import EVALUATION
 from cifar_gui.lessons.models import BATCHNORM, ModelParams
@@ -26,19 +27,7 @@ from cifar_gui.pages.attribution import (
 from cifar_gui.pages.exciting import ExcitingContent
 from cifar_gui.pages.maps import SCALES, MapsContent
 from cifar_gui.pages.snapshots import SnapshotsContent
-from cifar_gui.spec import (
-    QT_TRANSLATE_NOOP,
-    Choice,
-    Example,
-    Fact,
-    Label,
-    Lesson,
-    Part,
-    PartsContent,
-    Range,
-    Section,
-    When,
-)
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Label, Range, Section, When
 
 FRESH_QUICK = f"fresh:{CIFAR10_QUICK.name}"
 FRESH_BATCHNORM = f"fresh:{CIFAR10_QUICK_BATCHNORM.name}"

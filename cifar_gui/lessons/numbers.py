@@ -6,8 +6,9 @@ from typing import Annotated
 
 from cifar_gui.layers.convolution import FUNCTION, Convolution
 from cifar_gui.layers.kind import arguments
+from cifar_gui.lesson import Example, Fact, Lesson, Preset, Table
 from cifar_gui.pages.numbers import NumbersContent
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Label, Lesson, Preset, Range, Section, Table
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, Range, Section
 
 ConvolutionParams = arguments(
     Convolution,

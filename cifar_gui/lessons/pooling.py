@@ -5,11 +5,12 @@ from __future__ import annotations
 from cifar_gui.layers.pooling import ADAPTIVE_AVERAGE, ADAPTIVE_MAX, AVERAGE
 from cifar_gui.layers.pooling import MAX as MAX
 from cifar_gui.layers.pooling import Pooling as PoolParams
+from cifar_gui.lesson import Example, Fact, Lesson, Part, PartsContent, Table
 from cifar_gui.lessons.layer import build
 from cifar_gui.lessons.numbers import COURSE_INPUT, GENERATED, SQUARE
 from cifar_gui.pages.layer import LayerContent, Reading
 from cifar_gui.pages.numbers import NumbersContent
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Lesson, Part, PartsContent, Table
+from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 COURSE = PoolParams(ceil_mode=True)
 BATCH = (64, 3, 32, 32)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from cifar_gui.lesson import Example, Fact
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
 from cifar_gui.pages.rates import RatesContent
 from cifar_gui.recipe import Recipe
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Example, Fact, Label, Range, Section
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Choice, Label, Range, Section
 
 FRESH = ""
 """The weights that the recipe begins with."""

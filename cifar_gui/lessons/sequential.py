@@ -1,5 +1,6 @@
 """7.7: a network built from layers with ``nn.Sequential``."""
 
+from cifar_gui.lesson import Fact, Lesson
 from cifar_gui.lessons.networks import (
     CIFAR10_QUICK,
     CIFAR10_QUICK_BATCHNORM,
@@ -10,7 +11,7 @@ from cifar_gui.lessons.networks import (
     VGG_SMALL,
 )
 from cifar_gui.pages.builder import BuilderContent
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Lesson
+from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 BATCH = (64, 3, 32, 32)
 

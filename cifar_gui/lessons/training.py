@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from cifar_gui.lesson import Example, Fact, Lesson, Part, PartsContent
 from cifar_gui.lessons.compare import COMPARE
 from cifar_gui.lessons.duel import DUEL
 from cifar_gui.lessons.loader import LOADER
@@ -10,7 +11,7 @@ from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, F
 from cifar_gui.lessons.rates import RATES
 from cifar_gui.pages.run import RunContent
 from cifar_gui.recipe import ADAM, ALTERNATING, CONSTANT, MUON, ONE_CYCLE, PER_CHANNEL, SGD, SYMMETRIC, Recipe
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Lesson, Part, PartsContent
+from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 COURSE = Recipe(
     network=CIFAR10_QUICK.name, split="test", validation=0.0, batch_size=1, epochs=20, shuffle=False, optimizer=SGD,

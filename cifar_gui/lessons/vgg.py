@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cifar_gui.lesson import Example, Fact, NetworkInput
 from cifar_gui.pages.summary import SummaryContent
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Layer, Network, NetworkInput, layer
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Layer, Network, layer
 
 MAPS = ((64, 2), (128, 2), (256, 3), (512, 3), (512, 3))
 """Maps and convolutions of each group; behind each group the size is halved."""

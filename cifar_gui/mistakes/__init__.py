@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from cifar_gui.lesson import lesson_of
 from cifar_gui.mistakes import batches, convolution, judging, losses, modules, pooling, shapes, training
 from cifar_gui.mistakes.mistake import FAILS, WARNS, WORKS, Mistake
-from cifar_gui.spec import lesson_of
 
 __all__ = ["FAILS", "MISTAKES", "WARNS", "WORKS", "Mistake", "of_lesson"]
 

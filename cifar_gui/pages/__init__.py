@@ -5,8 +5,8 @@ Here they are told: one line each. Nothing below the window imports this; a less
 
 from __future__ import annotations
 
+from cifar_gui.lesson import Fact, Lesson
 from cifar_gui.page_kind import PageKind, named
-from cifar_gui.spec import Fact, Lesson
 
 FOLDERS = (
     "module",

@@ -1,10 +1,11 @@
 """Stages of pooling and activations on numbers, for the tests."""
 
+from cifar_gui.lesson import Example, Lesson, Preset, Table
 from cifar_gui.lessons.activations import ActivationParams
 from cifar_gui.lessons.numbers import COURSE_INPUT, GENERATED
 from cifar_gui.lessons.pooling import PoolParams
 from cifar_gui.pages.numbers import NumbersContent
-from cifar_gui.spec import Example, Lesson, Preset, Range, Table
+from cifar_gui.spec import Range
 
 POOL = NumbersContent(
     PoolParams, (Table("input", "Input", (COURSE_INPUT, *GENERATED)),),

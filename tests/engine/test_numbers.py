@@ -15,6 +15,7 @@ from cifar_gui.engine import arithmetic
 from cifar_gui.engine.arithmetic import WindowLayer
 from cifar_gui.engine.pointwise import PointwiseLayer, pointwise_cell
 from cifar_gui.layers.call import called
+from cifar_gui.lesson import Fact
 from cifar_gui.lessons import pooling
 from cifar_gui.lessons.activations import LAYERS, ActivationParams
 from cifar_gui.lessons.numbers import LESSON, ConvolutionParams
@@ -24,7 +25,7 @@ from cifar_gui.pages.numbers.protocol import Calculate
 from cifar_gui.pages.numbers.script import numbers_script
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.numbers import DTYPES, Calculated, Matrix
-from cifar_gui.spec import Fact, fields
+from cifar_gui.spec import fields
 
 STAGE = LESSON.content
 P = ConvolutionParams

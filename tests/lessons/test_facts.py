@@ -3,8 +3,8 @@
 import pytest
 
 from cifar_gui import pages
+from cifar_gui.lesson import Fact, PartsContent
 from cifar_gui.lessons import LESSONS
-from cifar_gui.spec import Fact, PartsContent
 
 BUILT = [part for lesson in LESSONS for part in lesson.parts]
 FACTS = [(lesson.key, lesson.content, fact) for lesson in BUILT for fact in lesson.content.facts]

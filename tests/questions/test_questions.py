@@ -11,11 +11,12 @@ from oracles import ORACLES
 from states import PAGES, asked_on, odd_subjects, pool
 from written import equations, is_true
 
+from cifar_gui.lesson import lesson_of
 from cifar_gui.lessons import LESSONS
 from cifar_gui.questions import Question, next_question
 from cifar_gui.questions.marking import read_answer
 from cifar_gui.questions.question import CHOICE, NUMBER, SHAPE, SIZE, WHOLE
-from cifar_gui.spec import Message, lesson_of
+from cifar_gui.spec import Message
 
 TIMES = 100
 ROUGH = {

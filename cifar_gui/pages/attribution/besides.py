@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from cifar_gui.lesson import beside
 from cifar_gui.pages.attribution.protocol import AskAccuracy, AskScores, Attribution, Judged, Patch, Scores
 from cifar_gui.protocol import Failure
-from cifar_gui.spec import Message, beside
+from cifar_gui.spec import Message
 from cifar_gui.worker.lab import Lab
 
 SCORES, ACCURACY = "scores", "accuracy"

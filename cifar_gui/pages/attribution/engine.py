@@ -24,6 +24,7 @@ from cifar_gui.engine.forward import array, synchronize
 from cifar_gui.engine.models import Opened, opened
 from cifar_gui.engine.network_shapes import describe
 from cifar_gui.engine.refusals import answering, fault
+from cifar_gui.lesson import Fact
 from cifar_gui.page_state import PictureState
 from cifar_gui.pages.attribution import (
     ANSWER,
@@ -54,7 +55,7 @@ from cifar_gui.pages.attribution.worked import maps_off, starts
 from cifar_gui.protocol import Failure, Fix, Floats
 from cifar_gui.protocol.models import FRESH, Model
 from cifar_gui.protocol.verdicts import Progress
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Fact, Layer, Message, Network, field_value
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network, field_value
 
 Sources = Mapping[str, DataSet]
 

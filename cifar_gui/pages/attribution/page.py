@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from cifar_gui.engine.data import CLASSES
 from cifar_gui.i18n import lesson_text
+from cifar_gui.lesson import Lesson
 from cifar_gui.pages.attribution import ANSWER, PAGE, SIDE, AttributionContent
 from cifar_gui.pages.attribution.besides import Besides
 from cifar_gui.pages.attribution.protocol import AskAttribution, Attribution
@@ -23,7 +24,6 @@ from cifar_gui.pages.attribution.strip import AttributionStrip
 from cifar_gui.pages.attribution.worked import placed, within
 from cifar_gui.protocol import OWN, SAMPLES, Failure
 from cifar_gui.protocol.verdicts import Progress
-from cifar_gui.spec import Lesson
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.model_page import ModelPage

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 
+from cifar_gui.lesson import Lesson
 from cifar_gui.page_state import LARGEST_SEED
 from cifar_gui.pages.backward import PAGE, BackwardContent
 from cifar_gui.pages.backward.besides import Besides
@@ -20,7 +21,6 @@ from cifar_gui.pages.backward.state import CHECK, LARGEST_BATCH, MAPS, WEIGHTS, 
 from cifar_gui.pages.backward.strip import BackwardStrip
 from cifar_gui.pages.backward.walk_view import WalkView
 from cifar_gui.protocol import Failure
-from cifar_gui.spec import Lesson
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.network_page import NetworkPage

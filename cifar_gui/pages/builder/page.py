@@ -15,6 +15,7 @@ from cifar_gui.engine import network_file
 from cifar_gui.engine.network_code import CLASS, line, network_script
 from cifar_gui.engine.network_edits import Path
 from cifar_gui.i18n import say
+from cifar_gui.lesson import Lesson, NetworkInput
 from cifar_gui.pages.builder import PAGE, BuilderContent
 from cifar_gui.pages.builder.code_view import NetworkCodeView
 from cifar_gui.pages.builder.edit import Edit
@@ -26,14 +27,7 @@ from cifar_gui.pages.builder.stage import BuilderStageView
 from cifar_gui.pages.builder.state import BuilderState, is_side
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.networks import DescribeNetwork, NetworkReport
-from cifar_gui.spec import (
-    QT_TRANSLATE_NOOP,
-    Count,
-    Layer,
-    Lesson,
-    Network,
-    NetworkInput,
-)
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Count, Layer, Network
 from cifar_gui.ui.arithmetic.layer_sums import LayerSums
 from cifar_gui.ui.companion.padding_view import PaddingView
 from cifar_gui.ui.context import Context

@@ -11,9 +11,10 @@ from msgspec import Meta
 from cifar_gui.engine import network_file
 from cifar_gui.engine.network_code import CLASS, NOTATIONS
 from cifar_gui.engine.network_edits import Path, exists
+from cifar_gui.lesson import NetworkInput
 from cifar_gui.page_state import PageState, Place
 from cifar_gui.pages.builder import BuilderContent
-from cifar_gui.spec import Network, NetworkInput
+from cifar_gui.spec import Network
 
 LARGEST_SIDE = 10**9
 """Of what goes in: beyond it no sentence of torch's would help."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cifar_gui.engine import recipes
+from cifar_gui.lesson import Fact
 from cifar_gui.pages.compare import CompareContent
 from cifar_gui.pages.compare.protocol import CountFlops, Counts, Flops, Work
 from cifar_gui.recipe import SIDE, SIDES, Recipe
-from cifar_gui.spec import Fact
 
 
 def answer(request: CountFlops, _: object = None) -> Iterator[Flops | None]:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.i18n import lesson_text
+from cifar_gui.lesson import Lesson
 from cifar_gui.page_kind import named
 from cifar_gui.pages.compare import AXES, BEST, PAGE, QUANTITIES, CompareContent
 from cifar_gui.pages.compare.board import AtStep, Curves, Light, Listing
@@ -27,7 +28,7 @@ from cifar_gui.pages.compare.verdict import Verdict, VerdictView, judge
 from cifar_gui.pages.compare.work import Counter
 from cifar_gui.protocol import CIFAR10, SAMPLES, Evaluated, KeptRuns, Ready, Steps
 from cifar_gui.questions.question import Subject
-from cifar_gui.spec import Count, Lesson, field_value
+from cifar_gui.spec import Count, field_value
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.page import Page
 from cifar_gui.ui.page.state_page import Widgets

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from cifar_gui.lesson import Example, Fact
 from cifar_gui.page_kind import PIN, TIMELINE, PageKind
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact
+from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True)

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from cifar_gui.engine.code import curve_script
 from cifar_gui.engine.explained import Explained
 from cifar_gui.engine.pointwise import PointwiseLayer, pointwise_cell
+from cifar_gui.lesson import Lesson
 from cifar_gui.pages.curve import PAGE, CurveContent
 from cifar_gui.pages.curve.plot import CurveLegend, CurvePlot
 from cifar_gui.pages.curve.protocol import DrawCurves
 from cifar_gui.pages.curve.state import MOST_OTHERS, CurveState
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.curves import POINTS, REACH, Curves
-from cifar_gui.spec import Lesson
 from cifar_gui.ui.arithmetic.strip import Strip
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context

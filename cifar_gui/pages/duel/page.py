@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 
 from cifar_gui.engine.run_code import run_script
+from cifar_gui.lesson import Lesson
 from cifar_gui.page_kind import named
 from cifar_gui.pages.duel import PAGE, DuelContent
 from cifar_gui.pages.duel.code import DuelCode
@@ -20,7 +21,7 @@ from cifar_gui.pages.duel.stage import DuelStage
 from cifar_gui.pages.duel.state import DuelState
 from cifar_gui.protocol import SAMPLES, Failure, Ready, StopRun
 from cifar_gui.questions.question import Subject
-from cifar_gui.spec import Lesson, Network
+from cifar_gui.spec import Network
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.page import Page
 from cifar_gui.ui.page.recipe_card import RecipeCard

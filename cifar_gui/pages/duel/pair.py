@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cifar_gui import paths
 from cifar_gui.engine.run_names import fresh_name
+from cifar_gui.lesson import lesson_of
 from cifar_gui.pages.duel.verdict import SAME, A, B, Verdict, exploded, judged
 from cifar_gui.protocol import (
     Evaluated,
@@ -22,7 +23,7 @@ from cifar_gui.protocol import (
     Steps,
 )
 from cifar_gui.recipe import Recipe
-from cifar_gui.spec import Network, lesson_of
+from cifar_gui.spec import Network
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.runs.runs import Runs

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cifar_gui.lesson import Example, Fact
 from cifar_gui.page_kind import PIN, TIMELINE, PageKind
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact
+from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,12 @@ from cifar_gui.engine.data import CLASSES, PICTURE, DataSet, Split
 from cifar_gui.engine.forward import seeded
 from cifar_gui.engine.models import ModelError, Opened
 from cifar_gui.engine.refusals import fault
+from cifar_gui.lesson import Fact
 from cifar_gui.pages.embedding import EmbeddingContent
 from cifar_gui.pages.embedding.protocol import COMPONENTS, ROUNDS, SEED, Embed, Embedded
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.verdicts import Progress, Verdicts
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Fact, Layer, Message, Network
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, Network
 
 LEAST, MOST = 20, 5000
 """Pictures."""

@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 
 from cifar_gui.engine.counting import Share
+from cifar_gui.lesson import Lesson
 from cifar_gui.pages.embedding import PAGE
 from cifar_gui.pages.embedding.plane import nearest, towards
 from cifar_gui.pages.embedding.protocol import Embed, Embedded
 from cifar_gui.pages.embedding.script import cloud_script
 from cifar_gui.pages.embedding.stage import CloudView
 from cifar_gui.pages.embedding.state import EmbeddingState
-from cifar_gui.spec import Lesson
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import FRAME

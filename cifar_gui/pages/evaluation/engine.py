@@ -13,11 +13,11 @@ from cifar_gui.engine.data import PICTURE, DataSet
 from cifar_gui.engine.judging import piece_of
 from cifar_gui.engine.models import Opened
 from cifar_gui.engine.refusals import fault
+from cifar_gui.lesson import Fact
 from cifar_gui.pages.evaluation import EvaluationContent
 from cifar_gui.pages.evaluation.protocol import Judge, Judged
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.verdicts import Progress
-from cifar_gui.spec import Fact
 
 TOLD = 0.1
 """Seconds between two parts of the answer."""

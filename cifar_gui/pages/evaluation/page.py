@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 
 from cifar_gui.engine.counting import DIFFERENCE, accuracy, confusion
+from cifar_gui.lesson import Lesson
 from cifar_gui.pages.evaluation import PAGE, groups
 from cifar_gui.pages.evaluation import state as words
 from cifar_gui.pages.evaluation.protocol import Judge, Judged
@@ -17,7 +18,6 @@ from cifar_gui.pages.evaluation.script import errors_script
 from cifar_gui.pages.evaluation.stage import ErrorViews
 from cifar_gui.pages.evaluation.state import VIEWS, EvaluationState, Group
 from cifar_gui.protocol.verdicts import Progress
-from cifar_gui.spec import Lesson
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.judged_page import JudgedPage, trained_on

@@ -20,6 +20,7 @@ from cifar_gui.engine.models import ModelError, Opened, opened
 from cifar_gui.engine.network_shapes import describe
 from cifar_gui.engine.receptive_field import Fields, box
 from cifar_gui.engine.refusals import answering, fault, let_go
+from cifar_gui.lesson import Fact
 from cifar_gui.pages.exciting.protocol import (
     SHOWN,
     Excited,
@@ -32,7 +33,7 @@ from cifar_gui.pages.exciting.protocol import (
 )
 from cifar_gui.protocol import Failure, Floats
 from cifar_gui.protocol.models import Model
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Fact, Layer, Message
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message
 
 COUNTED = 100
 """Of so many of the strongest pictures the classes are counted; of a tenth of a small split."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from cifar_gui.lesson import Lesson, beside
 from cifar_gui.pages.exciting import PAGE
 from cifar_gui.pages.exciting.layer_rows import LayerRows
 from cifar_gui.pages.exciting.look import Look
@@ -18,7 +19,6 @@ from cifar_gui.pages.exciting.stage import ExcitingStage
 from cifar_gui.pages.exciting.state import ExcitingState
 from cifar_gui.pages.exciting.strip import FoundStrip
 from cifar_gui.protocol import Failure
-from cifar_gui.spec import Lesson, beside
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.gradual_page import GradualPage

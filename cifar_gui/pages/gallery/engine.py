@@ -22,11 +22,12 @@ from cifar_gui.engine.data import DataError, DataSet
 from cifar_gui.engine.forward import array, seeded, synchronize
 from cifar_gui.engine.refusals import answering, let_go
 from cifar_gui.engine.stored import Picked, Stored
+from cifar_gui.lesson import Fact
 from cifar_gui.pages.gallery import Exhibit, GalleryContent
 from cifar_gui.pages.gallery.protocol import AskExhibit, ExhibitAnswer
 from cifar_gui.pages.gallery.script import MOST, SIDES, build_line, forward_line, input_lines, needed, resting
 from cifar_gui.protocol import Failure, Fix, Floats
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Message, field_value, fields, values
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, field_value, fields, values
 
 LARGE = 512
 """From a number of this size on the cost is measured first."""

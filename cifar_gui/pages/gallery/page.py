@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.lesson import Lesson
 from cifar_gui.pages.gallery import PAGE, Exhibit, GalleryContent
 from cifar_gui.pages.gallery.layer_list import LayerList
 from cifar_gui.pages.gallery.protocol import AskExhibit, ExhibitAnswer
@@ -21,7 +22,7 @@ from cifar_gui.pages.gallery.script import exhibit_script
 from cifar_gui.pages.gallery.state import GalleryState
 from cifar_gui.pages.gallery.sums import Place, sums
 from cifar_gui.protocol import Failure
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson
+from cifar_gui.spec import QT_TRANSLATE_NOOP
 from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
 from cifar_gui.ui.arithmetic.formula_view import FormulaView
 from cifar_gui.ui.companion.code_view import CodeView

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from cifar_gui.lesson import Example, Fact, ReadyKernel
 from cifar_gui.page_kind import ARROWS, PIN, TIMELINE, PageKind
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, ReadyKernel
+from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.i18n import Retranslated, lesson_text
+from cifar_gui.lesson import ReadyKernel
 from cifar_gui.pages.layer.kernels import KernelRow
 from cifar_gui.pages.layer.state import RANDOM
 from cifar_gui.protocol import Floats
-from cifar_gui.spec import Count, ReadyKernel
+from cifar_gui.spec import Count
 from cifar_gui.ui.widgets.controls import Segmented, label
 from cifar_gui.ui.widgets.figures import round_limit
 from cifar_gui.ui.widgets.layouts import STRETCH, in_row

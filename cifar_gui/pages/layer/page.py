@@ -13,6 +13,7 @@ from cifar_gui.engine.code import layer_script
 from cifar_gui.engine.explained import Cell, Explained
 from cifar_gui.engine.pointwise import PointwiseCell
 from cifar_gui.layers.kind import CHOOSER
+from cifar_gui.lesson import Lesson
 from cifar_gui.page_state import LARGEST_SEED
 from cifar_gui.pages.layer import PAGE, LayerContent, words
 from cifar_gui.pages.layer.looks import LOOKS, MAX_POOL, Look, Probe, Read, look_at
@@ -21,7 +22,6 @@ from cifar_gui.pages.layer.reading_form import ReadingForm
 from cifar_gui.pages.layer.stage import LayerStageView
 from cifar_gui.pages.layer.state import RANDOM, LayerState
 from cifar_gui.protocol import Failure, Forward, Maps
-from cifar_gui.spec import Lesson
 from cifar_gui.ui.arithmetic.error_panel import window_bars
 from cifar_gui.ui.arithmetic.strip import Strip
 from cifar_gui.ui.companion.code_view import CodeView

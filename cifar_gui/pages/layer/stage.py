@@ -10,12 +10,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cifar_gui.i18n import Retranslated
+from cifar_gui.lesson import ReadyKernel
 from cifar_gui.pages.layer.input_view import GAP, InputView
 from cifar_gui.pages.layer.kernel_head import KernelHead
 from cifar_gui.pages.layer.kernels import KernelRow
 from cifar_gui.pages.layer.marks import LayerMarks
 from cifar_gui.protocol import Floats
-from cifar_gui.spec import Count, ReadyKernel
+from cifar_gui.spec import Count
 from cifar_gui.ui.widgets.before_after import BeforeAfter
 from cifar_gui.ui.widgets.controls import Chip, IconLabel, label, rule
 from cifar_gui.ui.widgets.figures import plain, round_limit, span

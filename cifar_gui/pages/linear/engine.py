@@ -19,11 +19,12 @@ from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import DataSet, batch
 from cifar_gui.engine.forward import array, seeded, synchronize
 from cifar_gui.engine.refusals import answering, let_go
+from cifar_gui.lesson import Fact
 from cifar_gui.pages.linear import LinearContent
 from cifar_gui.pages.linear.protocol import AskLinear, LinearAnswer
 from cifar_gui.pages.linear.script import arriving
 from cifar_gui.protocol import Failure, Fix
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Message, field_value
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, field_value
 
 PICTURE = 3 * 32 * 32
 MANY = 4_000_000

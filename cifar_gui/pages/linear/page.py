@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import batch_count
+from cifar_gui.lesson import Lesson
 from cifar_gui.pages.linear import PAGE, LinearContent
 from cifar_gui.pages.linear.neuron import PICTURE, SIDE, DotView, Neuron
 from cifar_gui.pages.linear.protocol import AskLinear, LinearAnswer
@@ -19,7 +20,6 @@ from cifar_gui.pages.linear.shape import LinearShape
 from cifar_gui.pages.linear.stage import LinearStageView, Place
 from cifar_gui.pages.linear.state import LinearState
 from cifar_gui.protocol import Failure
-from cifar_gui.spec import Lesson
 from cifar_gui.ui.arithmetic.error_panel import Bars
 from cifar_gui.ui.arithmetic.pinned_strip import PinnedStrip
 from cifar_gui.ui.companion.code_view import CodeView

@@ -11,10 +11,11 @@ import torch
 from torch.utils.data import DataLoader
 
 from cifar_gui.engine import errors
+from cifar_gui.lesson import Fact
 from cifar_gui.pages.loader import LoaderContent
 from cifar_gui.pages.loader.protocol import EPOCHS, AskLoader, Batches
 from cifar_gui.protocol import Failure
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Message
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 MOST = 50_000
 """Pictures: those that CIFAR-10 has to train on."""

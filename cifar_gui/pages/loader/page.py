@@ -9,12 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cifar_gui.i18n import Retranslated
+from cifar_gui.lesson import Lesson
 from cifar_gui.pages.loader import PAGE, LoaderContent
 from cifar_gui.pages.loader.batches_view import EDGE, BatchNumbers, BatchRow, FullAndLast, ShadeLegend
 from cifar_gui.pages.loader.protocol import EPOCHS, AskLoader, Batches
 from cifar_gui.pages.loader.script import loader_script
 from cifar_gui.protocol import Failure
-from cifar_gui.spec import Lesson, counted
+from cifar_gui.spec import counted
 from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from cifar_gui.engine.code import Script
+from cifar_gui.lesson import Lesson
 from cifar_gui.page_state import PageState
 from cifar_gui.pages.loop import PAGE, LoopContent
 from cifar_gui.pages.loop.protocol import BATCHES, HELD_OUT_BATCHES, MISTAKES, AskLoop, Looped, positions
@@ -19,7 +20,6 @@ from cifar_gui.pages.loop.stage import LoopStageView
 from cifar_gui.pages.loop.state import LoopState
 from cifar_gui.pages.loop.words import LoopWords, Moment
 from cifar_gui.protocol import Failure
-from cifar_gui.spec import Lesson
 from cifar_gui.ui.arithmetic.error_panel import MARGIN, ErrorPanel
 from cifar_gui.ui.arithmetic.formula_view import FormulaView
 from cifar_gui.ui.companion.code_view import CodeView

@@ -16,6 +16,7 @@ from torch.nn import functional
 
 from cifar_gui.engine.forward import synchronize
 from cifar_gui.engine.refusals import answering, let_go
+from cifar_gui.lesson import Fact
 from cifar_gui.pages.loss import LossContent
 from cifar_gui.pages.loss import causes as loss_causes
 from cifar_gui.pages.loss.protocol import AskLoss
@@ -31,7 +32,7 @@ from cifar_gui.pages.loss.script import (
 )
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.losses import LossAnswer, Quantity, Rows, Values
-from cifar_gui.spec import Fact, field_value
+from cifar_gui.spec import field_value
 
 LARGEST_EXPONENT = 80.0
 """exp of more than this leaves float32, so the largest number of each row is taken off first, as PyTorch does."""

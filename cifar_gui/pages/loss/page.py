@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from cifar_gui.i18n import lesson_text
+from cifar_gui.lesson import Lesson
 from cifar_gui.pages.loss import PAGE, LossContent
 from cifar_gui.pages.loss.curve import LossCurve
 from cifar_gui.pages.loss.notes import LossNotes
@@ -21,7 +22,7 @@ from cifar_gui.pages.loss.stage import LossStageView
 from cifar_gui.pages.loss.state import MOST_SIDE, LossState, Tables, size_of
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.losses import LossAnswer
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, Lesson, Pair, Range, field_value, shown
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Label, Pair, Range, field_value, shown
 from cifar_gui.ui.arithmetic.formula_steps import places, written_out
 from cifar_gui.ui.arithmetic.formula_view import FormulaView
 from cifar_gui.ui.arithmetic.pinned_strip import PinnedStrip

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from cifar_gui.engine.code import Script, _Writer, literal
+from cifar_gui.lesson import Example, Preset
 from cifar_gui.pages.loss import LossContent
 from cifar_gui.protocol.losses import Rows
-from cifar_gui.spec import Example, Preset, field_value
+from cifar_gui.spec import field_value
 
 DIFFERENCE, CLASSES, BINARY = "difference", "classes", "binary"
 FAMILIES: Mapping[str, str] = {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cifar_gui.lesson import Example, Fact
 from cifar_gui.page_kind import ARROWS, PIN, TIMELINE, PageKind
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Network
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Network
 
 EACH, ALL = SCALES = ("each layer", "one for all")
 """What the colours are of: the largest number of a layer, or of all of them."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from cifar_gui.lesson import beside
 from cifar_gui.pages.maps.path import Spot
 from cifar_gui.pages.maps.protocol import PICTURE, AskEffective, EffectiveField, NetworkMaps
-from cifar_gui.spec import beside
 from cifar_gui.worker.lab import Lab
 
 

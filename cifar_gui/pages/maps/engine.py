@@ -19,11 +19,12 @@ from cifar_gui.engine.forward import seeded, synchronize
 from cifar_gui.engine.network import Residual
 from cifar_gui.engine.network_shapes import Misfit, describe
 from cifar_gui.engine.refusals import answering, fault, let_go
+from cifar_gui.lesson import Fact
 from cifar_gui.pages.maps import MapsContent
 from cifar_gui.pages.maps.protocol import AskEffective, AskMaps, EffectiveField, LayerMaps, NetworkMaps
 from cifar_gui.protocol import Failure, Floats
 from cifar_gui.protocol.networks import DescribeNetwork
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Message, Network
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network
 
 Sources = Mapping[str, DataSet]
 PIECE = 8

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from cifar_gui.engine.pointwise import number
+from cifar_gui.lesson import Lesson
 from cifar_gui.pages.maps import PAGE
 from cifar_gui.pages.maps.beside import Effective
 from cifar_gui.pages.maps.explains import explain, limit_at, limits_of
@@ -21,7 +22,6 @@ from cifar_gui.pages.maps.stage import MapsView
 from cifar_gui.pages.maps.state import MapsState
 from cifar_gui.pages.maps.strip import MapsStrip
 from cifar_gui.protocol import Failure
-from cifar_gui.spec import Lesson
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import FRAME

@@ -7,9 +7,10 @@ from typing import Annotated, NamedTuple
 
 from msgspec import Meta
 
+from cifar_gui.lesson import Example, Fact
 from cifar_gui.page_kind import ARROWS, TIMELINE, PageKind
 from cifar_gui.page_state import Saved
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact
+from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 ADD, MULTIPLY, PARAMETER, BUFFER, LINEAR, SUBMODULE = "add", "multiply", "parameter", "buffer", "linear", "submodule"
 OPERATIONS = (ADD, MULTIPLY, PARAMETER, BUFFER, LINEAR, SUBMODULE)

@@ -19,6 +19,7 @@ import torch
 from torch import Tensor, nn
 
 from cifar_gui.engine.forward import seeded
+from cifar_gui.lesson import Fact
 from cifar_gui.pages.module import (
     ADD,
     BUFFER,
@@ -32,7 +33,7 @@ from cifar_gui.pages.module import (
 )
 from cifar_gui.pages.module.protocol import AskCall, Called, Registered, Step
 from cifar_gui.protocol import Failure, Fix, Floats
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Message
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 MOST_FEATURES = 4096
 """A Linear of more features would only be slow to print."""

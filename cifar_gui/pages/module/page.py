@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cifar_gui.lesson import Lesson
 from cifar_gui.pages.module import MOST_NUMBERS, PAGE, ModuleContent
 from cifar_gui.pages.module.call_frames import CallFrames
 from cifar_gui.pages.module.numbers_edit import NumbersEdit
@@ -23,7 +24,7 @@ from cifar_gui.pages.module.script import call_script
 from cifar_gui.pages.module.state import ModuleState
 from cifar_gui.pages.module.words import CallWords, told
 from cifar_gui.protocol import Failure, Floats
-from cifar_gui.spec import Count, Lesson
+from cifar_gui.spec import Count
 from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context

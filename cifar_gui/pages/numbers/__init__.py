@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from cifar_gui.lesson import Example, Fact, Table
 from cifar_gui.page_kind import ARROWS, PIN, TIMELINE, PageKind
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Table, field_value
+from cifar_gui.spec import QT_TRANSLATE_NOOP, field_value
 
 
 @dataclass(frozen=True)

@@ -24,13 +24,14 @@ from cifar_gui.engine.refusals import answering, let_go
 from cifar_gui.layers import call, kind_of
 from cifar_gui.layers.kind import MAXIMUM, MEAN, SUM
 from cifar_gui.layers.window import is_pair, pair
+from cifar_gui.lesson import Fact, Preset, Table
 from cifar_gui.pages.numbers import NumbersContent
 from cifar_gui.pages.numbers import causes as numbers_causes
 from cifar_gui.pages.numbers.protocol import Calculate
 from cifar_gui.pages.numbers.script import bias_number, number, unpool_call
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.numbers import Calculated, Doubles, Matrix, Restored
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Layer, Pair, Preset, Table, fields
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Layer, Pair, fields
 
 FUNCTION = "F."
 LARGE = 256

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox
 from cifar_gui.engine.arithmetic import WindowLayer
 from cifar_gui.i18n import lesson_text
 from cifar_gui.layers.call import called
+from cifar_gui.lesson import Lesson
 from cifar_gui.pages.numbers import PAGE, NumbersContent
 from cifar_gui.pages.numbers.look import TableLook
 from cifar_gui.pages.numbers.marks import TableMarks, arithmetic_of, index_of, input_of, is_turned
@@ -25,7 +26,7 @@ from cifar_gui.pages.numbers.table_controls import TableControls
 from cifar_gui.pages.numbers.twin import Twin
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.numbers import Calculated
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, field_value, fields
+from cifar_gui.spec import QT_TRANSLATE_NOOP, field_value, fields
 from cifar_gui.ui.arithmetic.error_panel import window_bars
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.companion.shape_view import ShapeView

@@ -9,12 +9,12 @@ from typing import Annotated, Any, Self
 import numpy as np
 from msgspec import Meta
 
+from cifar_gui.lesson import Preset, Table
 from cifar_gui.number_text import read_cells, read_number, write_cells
 from cifar_gui.numerals import NotANumber
 from cifar_gui.page_state import PageState, Place, Saved
 from cifar_gui.pages.numbers import NumbersContent
 from cifar_gui.protocol.numbers import DTYPES, Doubles, Matrix
-from cifar_gui.spec import Preset, Table
 
 OWN = "own"
 """The numbers are the user's."""

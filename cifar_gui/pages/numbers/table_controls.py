@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.i18n import Retranslated, lesson_text, say
+from cifar_gui.lesson import Preset, Table
 from cifar_gui.numerals import NotANumber
 from cifar_gui.pages.numbers.state import LARGEST_SEED, MOST_SIDE, OWN, TableState
 from cifar_gui.protocol.numbers import DTYPES
-from cifar_gui.spec import Field, Preset, Range, Table
+from cifar_gui.spec import Field, Range
 from cifar_gui.ui.widgets.controls import label
 from cifar_gui.ui.widgets.form import ChoiceControl, FormRow, PairControl
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column

@@ -15,12 +15,13 @@ from cifar_gui.engine.checkpoints import OTHER_DATA
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.errors import setting
 from cifar_gui.engine.training import Training
+from cifar_gui.lesson import Fact
 from cifar_gui.pages.rates import RatesContent
 from cifar_gui.pages.rates.finding import find, rates, smooth, stop
 from cifar_gui.pages.rates.protocol import AskRates, Swept
 from cifar_gui.pages.rates.script import swept
 from cifar_gui.protocol import Failure, PicturesGone, RunEnded, StartRun, Steps
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Message
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 TELL_SECONDS = 0.25
 """Between two answers."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.engine.run_names import LAST
+from cifar_gui.lesson import Lesson, beside
 from cifar_gui.pages.rates import PAGE, RatesContent
 from cifar_gui.pages.rates.plot import RatesPlot, step_text
 from cifar_gui.pages.rates.protocol import AskRates, Swept
@@ -21,7 +22,7 @@ from cifar_gui.pages.rates.strip import Suggestion
 from cifar_gui.protocol import SAMPLES, Failure
 from cifar_gui.protocol.models import RUN, FindModels, KeptModel, KeptModels, Model
 from cifar_gui.recipe import Recipe
-from cifar_gui.spec import Lesson, Network, beside
+from cifar_gui.spec import Network
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.gradual_page import Gradual

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 from cifar_gui.engine.data import Images
 from cifar_gui.engine.sets import counts
 from cifar_gui.i18n import say
+from cifar_gui.lesson import Lesson
 from cifar_gui.page_kind import named
 from cifar_gui.pages.run import PAGE, RunContent
 from cifar_gui.pages.run.code import RunCode
@@ -47,7 +48,7 @@ from cifar_gui.protocol import (
 from cifar_gui.protocol.final import OpenedTest
 from cifar_gui.questions.question import Subject
 from cifar_gui.recipe import Recipe, with_defaults_of_its_class
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Count, Lesson, Network
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Count, Network
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.examples import Examples
 from cifar_gui.ui.page.field_names import in_words

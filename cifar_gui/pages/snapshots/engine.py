@@ -23,10 +23,11 @@ from cifar_gui.engine.forward import seeded
 from cifar_gui.engine.kept_weights import Kept, WeightsKeeper
 from cifar_gui.engine.refusals import fault, let_go
 from cifar_gui.engine.run_names import BEST
+from cifar_gui.lesson import Fact
 from cifar_gui.pages.snapshots.protocol import Followed, FollowRun, Judged, Moment
 from cifar_gui.protocol import Failure, Floats
 from cifar_gui.protocol.models import RUN
-from cifar_gui.spec import Fact, Network
+from cifar_gui.spec import Network
 
 MOST_HELD = 128 << 20
 """Bytes of weights that are held while they are judged; beyond that they are read again."""

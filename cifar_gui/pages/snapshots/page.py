@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.engine.weights_code import stem
+from cifar_gui.lesson import Lesson
 from cifar_gui.pages.snapshots import PAGE
 from cifar_gui.pages.snapshots.protocol import Followed, FollowRun, Moment
 from cifar_gui.pages.snapshots.script import snapshot_script
@@ -18,7 +19,6 @@ from cifar_gui.pages.snapshots.state import SnapshotsState
 from cifar_gui.pages.snapshots.strip import MomentStrip
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.models import run_key
-from cifar_gui.spec import Lesson
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.gradual_page import GradualPage

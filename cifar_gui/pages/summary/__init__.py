@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cifar_gui.lesson import Example, Fact, NetworkInput
 from cifar_gui.page_kind import PageKind
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example, Fact, Network, NetworkInput
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Network
 
 
 @dataclass(frozen=True)

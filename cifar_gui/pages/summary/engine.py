@@ -15,11 +15,12 @@ import torch
 from cifar_gui.engine import network, network_shapes, vision
 from cifar_gui.engine.network_shapes import FLOAT, Verdict
 from cifar_gui.engine.refusals import answering
+from cifar_gui.lesson import Fact
 from cifar_gui.pages.summary import SummaryContent
 from cifar_gui.pages.summary.protocol import Summarise
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.networks import LayerReport, NetworkReport
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Fact, Layer, Message, Network
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Layer, Message, Network
 
 DROPOUT = "Dropout"
 """It keeps the shape and holds nothing. The builder of networks does not know it, because it draws while it trains."""

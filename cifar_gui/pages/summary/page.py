@@ -13,13 +13,14 @@ from cifar_gui.engine.errors import setting
 from cifar_gui.engine.network_code import vgg_script
 from cifar_gui.engine.network_edits import Row, rows
 from cifar_gui.i18n import say
+from cifar_gui.lesson import Lesson
 from cifar_gui.pages.summary import PAGE, SummaryContent
 from cifar_gui.pages.summary.protocol import Summarise
 from cifar_gui.pages.summary.state import SummaryState, telling
 from cifar_gui.pages.summary.table import SummaryTable
 from cifar_gui.protocol import Failure, Fix
 from cifar_gui.protocol.networks import NetworkReport
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Layer, Lesson, Message, Network, field_value
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Layer, Message, Network, field_value
 from cifar_gui.ui.arithmetic.layer_sums import LayerSums
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from cifar_gui import paths
 from cifar_gui.i18n import Retranslated
-from cifar_gui.spec import Lesson, lesson_of, part_of
+from cifar_gui.lesson import Lesson, lesson_of, part_of
 from cifar_gui.ui.companion.terms import TermMarks
 from cifar_gui.ui.companion.typeset import Lines, Typeset, typeset
 from cifar_gui.ui.companion.typesetting import CARD, INSIDE, MARGIN, section

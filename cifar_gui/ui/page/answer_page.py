@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from cifar_gui.engine.code import literal
 from cifar_gui.i18n import say
+from cifar_gui.lesson import Lesson
 from cifar_gui.page_kind import named
 from cifar_gui.protocol import Failure, Fix
 from cifar_gui.questions.question import Subject
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message, fields
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, fields
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.field_names import in_words
 from cifar_gui.ui.page.page import Page

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from cifar_gui.i18n import Retranslated, lesson_text
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Example
+from cifar_gui.lesson import Example
+from cifar_gui.spec import QT_TRANSLATE_NOOP
 from cifar_gui.ui.widgets.controls import Dropdown, TextButton
 
 BACK = QT_TRANSLATE_NOOP("Page", "Back to the example")

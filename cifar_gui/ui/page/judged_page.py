@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 from cifar_gui.engine.counting import Share
 from cifar_gui.engine.data import DataError, Images, Split
 from cifar_gui.i18n import Retranslated
+from cifar_gui.lesson import Lesson
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.models import KeptModel
 from cifar_gui.protocol.verdicts import Progress
-from cifar_gui.spec import Lesson, counted
+from cifar_gui.spec import counted
 from cifar_gui.ui.arithmetic.picture_strip import PictureStrip, Seen
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.looks_at_test import Looks

@@ -12,10 +12,10 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.i18n import Retranslated
+from cifar_gui.lesson import Lesson
 from cifar_gui.page_kind import PageKind
 from cifar_gui.protocol import Ready
 from cifar_gui.questions.question import Subject
-from cifar_gui.spec import Lesson
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.layouts import in_row
 

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QMenu
 
 from cifar_gui.engine.run_names import BEST
 from cifar_gui.engine.weights_code import stem
+from cifar_gui.lesson import Lesson, beside
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
 from cifar_gui.page_state import ModelState
 from cifar_gui.protocol import Failure, Fix
 from cifar_gui.protocol.models import FRESH, OPENED, RUN, FindModels, KeptModel, KeptModels, Model
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message, Network, beside, field_value
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, field_value
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.picker import Picker, PicturePicker
 from cifar_gui.ui.page.pin_page import PinPage

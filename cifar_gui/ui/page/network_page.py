@@ -7,8 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 
+from cifar_gui.lesson import Lesson
 from cifar_gui.page_state import NetworkState, PageState
-from cifar_gui.spec import Lesson, Network
+from cifar_gui.spec import Network
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.widgets.form import ChoiceControl

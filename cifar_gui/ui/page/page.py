@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from cifar_gui.i18n import Retranslated, lesson_text
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, part_of
+from cifar_gui.lesson import Lesson, part_of
+from cifar_gui.spec import QT_TRANSLATE_NOOP
 from cifar_gui.ui.companion.text_view import TextView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.examples import BACK, Examples, Reset

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 
-from cifar_gui.spec import Lesson
+from cifar_gui.lesson import Lesson
 from cifar_gui.ui.arithmetic.pinned_strip import PinnedStrip
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cifar_gui import files
 from cifar_gui.engine.run_names import CSV, RUNS_SUFFIX
+from cifar_gui.lesson import beside
 from cifar_gui.protocol.run_files import OpenRuns, SaveRuns
-from cifar_gui.spec import beside
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.runs.names import names

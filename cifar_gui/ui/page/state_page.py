@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from cifar_gui.lesson import Lesson
 from cifar_gui.page_kind import named
 from cifar_gui.page_state import PageState
-from cifar_gui.spec import Lesson
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.page.picker import Picker

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton, QWidget
 
 from cifar_gui import paths
 from cifar_gui.i18n import Retranslated, lesson_text, say
+from cifar_gui.lesson import lesson_of
 from cifar_gui.lessons import find
 from cifar_gui.protocol import Pictures
 from cifar_gui.protocol.tensorboard import (
@@ -26,7 +27,7 @@ from cifar_gui.protocol.tensorboard import (
     LogRuns,
     StopLogging,
 )
-from cifar_gui.spec import Message, Network, lesson_of
+from cifar_gui.spec import Message, Network
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.tensorboard_process import RUNNING, STARTING, TensorBoardProcess
 from cifar_gui.ui.widgets.controls import IconButton, Switch, label, restyle, reveal

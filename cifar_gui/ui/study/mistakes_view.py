@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cifar_gui.i18n import Retranslated
+from cifar_gui.lesson import lesson_of, page_name, part_of
 from cifar_gui.mistakes import Mistake, of_lesson
 from cifar_gui.protocol import Failure
 from cifar_gui.protocol.mistakes import MistakeRan, RunMistake
-from cifar_gui.spec import lesson_of, page_name, part_of
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.page import Page
 from cifar_gui.ui.study.mistake_card import MistakeCard

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from cifar_gui.i18n import Retranslated, say
+from cifar_gui.lesson import lesson_of
 from cifar_gui.questions import Question, Subject, next_question
 from cifar_gui.questions.marking import LONGEST, Unreadable, read_answer
 from cifar_gui.questions.question import CHOICE, NUMBER, SHAPE, SIZE, WHOLE
 from cifar_gui.score import Score
 from cifar_gui.settings import LAST_ANSWERS
-from cifar_gui.spec import lesson_of
 from cifar_gui.ui.page.page import Page
 from cifar_gui.ui.study.score_view import ScoreView
 from cifar_gui.ui.study.sentence import Sentence

@@ -13,8 +13,9 @@ from cifar_gui import at_work, paths
 from cifar_gui.crash import log
 from cifar_gui.engine import data, own_pictures
 from cifar_gui.i18n import lesson_text
+from cifar_gui.lesson import lesson_of
 from cifar_gui.protocol import CIFAR10, SAMPLES
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, lesson_of
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui.window.importer import IMPORT
 
 if TYPE_CHECKING:

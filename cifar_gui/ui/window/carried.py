@@ -17,10 +17,11 @@ import numpy as np
 from cifar_gui.engine import network_file, own_pictures
 from cifar_gui.engine.data import PICTURE, DataError, Images
 from cifar_gui.engine.network_file import NetworkFileError
+from cifar_gui.lesson import Lesson
 from cifar_gui.lesson_file import DAMAGED, MOST_CARRIED, LessonFile, LessonFileError, Picture
 from cifar_gui.merging import free_name
 from cifar_gui.protocol import OWN
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message, MessageError, Network
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError, Network
 from cifar_gui.ui.context import Context
 
 MISSING = QT_TRANSLATE_NOOP(

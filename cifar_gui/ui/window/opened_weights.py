@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from cifar_gui.lesson import beside
 from cifar_gui.protocol.models import OpenWeights, WeightsOpened
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, beside
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network
 from cifar_gui.ui.page.weights_files import WeightsFiles
 from cifar_gui.ui.window.carried import declared_networks
 

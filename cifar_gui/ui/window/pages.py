@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from cifar_gui.lesson import Lesson, PartsContent
 from cifar_gui.page_kind import named
 from cifar_gui.pages import kind_of
-from cifar_gui.spec import Lesson, PartsContent
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.page.page import Page

@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, QSize, QTimer, Slot
 from PySide6.QtWidgets import QComboBox, QLayout, QStackedWidget, QWidget
 
 from cifar_gui.i18n import lesson_text
+from cifar_gui.lesson import Lesson, PartsContent, asker, page_name
 from cifar_gui.protocol import Ready
-from cifar_gui.spec import Lesson, PartsContent, asker, fields, page_name
+from cifar_gui.spec import fields
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.page.page import Page

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from cifar_gui.guides import find
 from cifar_gui.i18n import Retranslated, lesson_text
-from cifar_gui.spec import Lesson
+from cifar_gui.lesson import Lesson
 from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.ui.widgets.controls import IconButton, IconLabel
 from cifar_gui.ui.widgets.fitting import Fitted

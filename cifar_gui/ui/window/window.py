@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 from cifar_gui import projector
 from cifar_gui.crash import CrashReporter, log
 from cifar_gui.i18n import LANGUAGES, Retranslated
+from cifar_gui.lesson import Lesson, lesson_of
 from cifar_gui.protocol import (
     KeepFailed,
     PicturesGone,
@@ -28,7 +29,7 @@ from cifar_gui.protocol import (
     WorkerFault,
 )
 from cifar_gui.protocol.tensorboard import LogFailed
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Lesson, Message, lesson_of
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.page.undo import Handed, Recorder
