@@ -13,7 +13,8 @@ from PySide6.QtGui import QColor, QMouseEvent, QPen
 
 from cifar_gui.i18n import lesson_text
 from cifar_gui.pages import compare
-from cifar_gui.pages.compare.quantities import QUANTITIES, Flops, Quantity, scale, window
+from cifar_gui.pages.compare.protocol import Counts
+from cifar_gui.pages.compare.quantities import QUANTITIES, Quantity, scale, window
 from cifar_gui.ui.runs.curve import Curve, Numbers, Scale
 from cifar_gui.ui.runs.history import HUGE, History
 from cifar_gui.ui.runs.names import names
@@ -174,7 +175,7 @@ class ComparePlot(Themed, Figure, pg.PlotWidget):
         """The run that is looked at: all of its curve is shown."""
         self.above: list[Line] = []
         """What goes on above the upper end."""
-        self._flops: Flops = {}
+        self._flops: Counts = {}
         self._curves: dict[tuple[History, str], tuple[int, Curve]] = {}
         self._zoomed = False
         self._y_axis = Marks("left", lambda value, digits: self.quantity.tick(value, digits), 30)
@@ -211,7 +212,7 @@ class ComparePlot(Themed, Figure, pg.PlotWidget):
         return QUANTITIES[self.shown.quantity]
 
     def show_runs(
-        self, drawn: Sequence[History], alike: Mapping[History, tuple[History, ...]], view: View, flops: Flops
+        self, drawn: Sequence[History], alike: Mapping[History, tuple[History, ...]], view: View, flops: Counts
     ) -> None:
         """Draw these runs; ``alike``: for each those that differ from it in seed only."""
         if (view.quantity, view.axis, view.log_x) != (self.shown.quantity, self.shown.axis, self.shown.log_x):

@@ -38,4 +38,4 @@ class Flops:
 
     id: int
     page: str
-    counts: Mapping[Work, Mapping[int, int] | None]
+    counts: Counts

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from cifar_gui.engine.counting import Share
-from cifar_gui.pages.compare.protocol import Work, work
+from cifar_gui.pages.compare.protocol import Counts, Work, work
 from cifar_gui.recipe import SIDE, side
 from cifar_gui.ui.runs.curve import Curve, Numbers, Scale
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.runs.plot import CEILING, percent
 from cifar_gui.ui.widgets.figures import plain
 
-Flops = Mapping[Work, Mapping[int, int] | None]
 LARGEST_NORM = 1e4
 STRENGTHS = (0.0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5)
 """Over which share of a run a curve is smoothed, for each number of its field."""
@@ -106,7 +105,7 @@ def _pace(run: History) -> float | None:
     return run.batch_size / told.images_per_second
 
 
-def scale(run: History, axis: str, flops: Flops) -> Scale | None:
+def scale(run: History, axis: str, flops: Counts) -> Scale | None:
     """How an axis counts the steps of a run; None where that is not known."""
     end = float(max(run.started.steps, run.step, 1))
     if axis == "step":
