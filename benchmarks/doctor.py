@@ -22,7 +22,8 @@ from cifar_gui.doctor.rules import CERTAIN
 from cifar_gui.engine.faults import ALL, BY_KEY, Fault
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, LENET_5, RESNET_SMALL, VGG_SMALL
 from cifar_gui.lessons.training import BATCHNORM, COURSE, QUICK, TRAINING
-from cifar_gui.protocol import SAMPLES, RunStarted, StartRun
+from cifar_gui.protocol import SAMPLES
+from cifar_gui.protocol.runs import RunStarted, StartRun
 from cifar_gui.recipe import Recipe
 from cifar_gui.spec import Network
 

@@ -86,7 +86,7 @@ def one_round() -> float:
     from cifar_gui import command_line
     from cifar_gui.crash import CrashReporter
     from cifar_gui.pages.run.page import RunPage
-    from cifar_gui.protocol import Steps
+    from cifar_gui.protocol.runs import Steps
 
     window = program.build_window(program.application(), CrashReporter(), command_line.parse(["--lesson", "training"]))
     heard: list[type] = []

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from benchmarks.rows import Row
 from cifar_gui.lessons.networks import FAST, FAST_WIDE
 from cifar_gui.lessons.training import QUICKEST, QUICKEST_WIDE
-from cifar_gui.protocol import CIFAR10, StartRun
+from cifar_gui.protocol import CIFAR10
+from cifar_gui.protocol.runs import StartRun
 from cifar_gui.recipe import Recipe
 from cifar_gui.spec import Network
 
@@ -64,7 +65,7 @@ def validated(recipe: Recipe, network: Network, folder: Path | None = None) -> f
     """The accuracy of a run on all its validation pictures, at its end; it is kept in ``folder``."""
     from cifar_gui.engine import data
     from cifar_gui.engine.training import Training
-    from cifar_gui.protocol import Evaluated, RunEnded
+    from cifar_gui.protocol.runs import Evaluated, RunEnded
 
     run = Training(StartRun(1, recipe, network, CIFAR10, folder=folder, name="fast"), data.load(CIFAR10))
     accuracy = None

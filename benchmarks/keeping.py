@@ -70,7 +70,8 @@ def rows() -> list[Row]:
 def run_seconds(keeper: type) -> float:
     """Of a run that is kept, from its first step to the end; what is written then counts, too."""
     from cifar_gui.engine import data, training
-    from cifar_gui.protocol import SAMPLES, StartRun
+    from cifar_gui.protocol import SAMPLES
+    from cifar_gui.protocol.runs import StartRun
 
     with tempfile.TemporaryDirectory() as folder, patch.object(training, "WeightsKeeper", keeper):
         recipe = replace(QUICK, epochs=EPOCHS)

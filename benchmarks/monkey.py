@@ -435,7 +435,7 @@ class Monkey:
 
     def _train(self, number: int) -> str:
         from cifar_gui.pages.run.page import RunPage
-        from cifar_gui.protocol import PauseRun, ResumeRun, SetRate, StepRun, StopRun
+        from cifar_gui.protocol.runs import PauseRun, ResumeRun, SetRate, StepRun, StopRun
         from cifar_gui.ui.window.parts_page import PartsPage
 
         if self.chance.random() < 0.4:

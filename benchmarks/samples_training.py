@@ -13,7 +13,8 @@ from cifar_gui.engine.data import load_samples
 from cifar_gui.engine.training import Training
 from cifar_gui.lessons.networks import CIFAR10_QUICK_BATCHNORM
 from cifar_gui.lessons.training import BATCHNORM
-from cifar_gui.protocol import SAMPLES, Evaluated, RunEnded, StartRun
+from cifar_gui.protocol import SAMPLES
+from cifar_gui.protocol.runs import Evaluated, RunEnded, StartRun
 
 LOW, HIGH = 0.70, 0.97
 """Not so hard that nothing is learned in five epochs, and not so easy that there is nothing to watch."""

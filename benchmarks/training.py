@@ -122,7 +122,7 @@ def engine(recipe: Recipe) -> Iterator[int]:
     """The program's engine, with its own number of threads and nobody who listens."""
     from cifar_gui.engine.sets import sets_of
     from cifar_gui.engine.training import Training
-    from cifar_gui.protocol import StartRun
+    from cifar_gui.protocol.runs import StartRun
 
     data, before = _data(), 0
     images = len(sets_of(recipe, data).train)

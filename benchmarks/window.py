@@ -24,7 +24,8 @@ from cifar_gui import command_line
 from cifar_gui.crash import CrashReporter
 from cifar_gui.lessons.training import QUICK
 from cifar_gui.pages.run.page import RunPage
-from cifar_gui.protocol import CIFAR10, RunEnded, RunStarted, Steps, StopRun
+from cifar_gui.protocol import CIFAR10
+from cifar_gui.protocol.runs import RunEnded, RunStarted, Steps, StopRun
 from cifar_gui.recipe import Recipe
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.widgets.form import PairControl

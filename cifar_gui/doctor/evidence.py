@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from cifar_gui.protocol import Evaluated, RunEnded, RunStarted, Steps
+from cifar_gui.protocol.runs import Evaluated, RunEnded, RunStarted, Steps
 from cifar_gui.protocol.watching import Facts, Look, Measured, Watched
 from cifar_gui.recipe import Recipe
 from cifar_gui.spec import Network

@@ -24,7 +24,8 @@ from cifar_gui.engine.run_names import LONGEST_NOTE, LONGEST_TITLE, MOST_RUNS
 from cifar_gui.engine.sealed import DAMAGED, CheckpointError, opened, seal
 from cifar_gui.engine.sets import sets_of
 from cifar_gui.page_state import RunName
-from cifar_gui.protocol import EpochEnded, Evaluated, KeptRun, RateChanged, RunStarted, Steps
+from cifar_gui.protocol.kept_runs import KeptRun
+from cifar_gui.protocol.runs import EpochEnded, Evaluated, RateChanged, RunStarted, Steps
 from cifar_gui.protocol.watching import Measured
 from cifar_gui.recipe import FORMER, Recipe
 from cifar_gui.spec import QT_TRANSLATE_NOOP, UNSCALED, Message, Network

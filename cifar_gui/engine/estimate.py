@@ -20,7 +20,7 @@ from cifar_gui.engine.pace import EVALUATION_SHARE
 from cifar_gui.engine.recipe_errors import Attempt, failure
 from cifar_gui.engine.refusals import let_go
 from cifar_gui.engine.sets import sets_of
-from cifar_gui.protocol import Estimated, EstimateRun
+from cifar_gui.protocol.runs import Estimated, EstimateRun
 
 PICTURES = 64
 """Larger batches are measured by so many pictures: beyond that a picture takes the same time in any batch."""

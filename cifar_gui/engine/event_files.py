@@ -29,7 +29,8 @@ from cifar_gui.engine.data import DataError, DataSet, batch, batch_count
 from cifar_gui.engine.forward import normalised, seeded
 from cifar_gui.engine.network import build
 from cifar_gui.engine.refusals import let_go
-from cifar_gui.protocol import EpochEnded, Evaluated, Pictures, RunStarted, Steps
+from cifar_gui.protocol import Pictures
+from cifar_gui.protocol.runs import EpochEnded, Evaluated, RunStarted, Steps
 from cifar_gui.protocol.tensorboard import MOST_NUMBERS, LogFailed, Logged, Logging, LogGraph, LogPass
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 

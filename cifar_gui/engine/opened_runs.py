@@ -25,8 +25,8 @@ from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.run_names import CSV, MOST_OPENED, fresh_name
 from cifar_gui.engine.run_reading import Found, RunFileError
 from cifar_gui.engine.sealed import CheckpointError
-from cifar_gui.protocol import KeptRun
 from cifar_gui.protocol.final import FinalScore
+from cifar_gui.protocol.kept_runs import KeptRun
 from cifar_gui.protocol.run_files import OpenRuns, RunsOpened, RunsSaved, SaveRuns
 from cifar_gui.recipe import FORMER
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError

@@ -8,8 +8,7 @@ from pathlib import Path
 from cifar_gui import files
 from cifar_gui.engine import models, onnx_file, weights, weights_code
 from cifar_gui.engine.run_names import ONNX
-from cifar_gui.protocol import SaveWeights
-from cifar_gui.protocol.models import Model
+from cifar_gui.protocol.models import Model, SaveWeights
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError
 
 SAVED = QT_TRANSLATE_NOOP("Engine", "The weights are saved as {name}, with {script} beside it, which loads them.")

@@ -12,7 +12,8 @@ from torch import Tensor, nn
 from cifar_gui.engine.batches import Stack, to_input
 from cifar_gui.engine.data import Split
 from cifar_gui.engine.evaluation import judging
-from cifar_gui.protocol import OWN_PICTURE, Floats, Snapshot
+from cifar_gui.protocol import Floats
+from cifar_gui.protocol.runs import OWN_PICTURE, Snapshot
 
 PER_CLASS = 2
 """Predictions shown for each of the ten classes."""

@@ -9,7 +9,7 @@ import numpy as np
 from cifar_gui.engine.batches import steps_per_epoch
 from cifar_gui.engine.checkpoints import Checkpoint
 from cifar_gui.engine.pace import Rate
-from cifar_gui.protocol import EpochEnded, Steps
+from cifar_gui.protocol.runs import EpochEnded, Steps
 
 
 class Tally:

@@ -12,7 +12,7 @@ from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.forward import seeded
 from cifar_gui.engine.run_names import LAST
 from cifar_gui.engine.sets import sets_of
-from cifar_gui.protocol import ProbeRun, Snapshot
+from cifar_gui.protocol.runs import ProbeRun, Snapshot
 
 
 class Trained:

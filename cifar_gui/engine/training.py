@@ -57,7 +57,7 @@ from cifar_gui.engine.sealed import CheckpointError
 from cifar_gui.engine.sets import sets_of
 from cifar_gui.engine.tally import Tally
 from cifar_gui.engine.watching import Watch
-from cifar_gui.protocol import (
+from cifar_gui.protocol.runs import (
     Evaluated,
     KeepFailed,
     PicturesGone,

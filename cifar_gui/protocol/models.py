@@ -1,4 +1,4 @@
-"""Networks with weights, which can be looked into: how a request names one, and which there are."""
+"""Networks with weights: how a request names one, which there are, and how they come from files and go into them."""
 
 from __future__ import annotations
 
@@ -121,3 +121,19 @@ class WeightsOpened:
     """Several networks to which they may belong."""
     strange: bool = False
     """They are whole, and belong to no network that is here."""
+
+
+@dataclass(frozen=True)
+class SaveWeights:
+    """Write the weights of a network, with a script that loads them. Answered with WeightsSaved."""
+
+    model: Model
+    target: Path
+    """A file of the user's; its ending says the form."""
+
+
+@dataclass(frozen=True)
+class WeightsSaved:
+    """What was written; or why nothing was."""
+
+    message: Message

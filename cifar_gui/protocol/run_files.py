@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from cifar_gui import paths
-from cifar_gui.protocol import KeptRun
 from cifar_gui.protocol.final import FinalScore
+from cifar_gui.protocol.kept_runs import KeptRun
 from cifar_gui.spec import Message
 
 

@@ -13,7 +13,8 @@ from PySide6.QtCore import QMetaObject, QObject, Qt, QThread, Signal
 
 from cifar_gui.at_work import AtWork
 from cifar_gui.engine.data import DataSet
-from cifar_gui.protocol import EstimateRun, Request, ResumeRun, StartRun, StartTogether, StepRun
+from cifar_gui.protocol import Request
+from cifar_gui.protocol.runs import EstimateRun, ResumeRun, StartRun, StartTogether, StepRun
 from cifar_gui.worker.files_worker import FilesWorker
 from cifar_gui.worker.mailbox import Mailbox
 from cifar_gui.worker.torch_worker import TorchWorker

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cifar_gui.engine.data import DataSet
-from cifar_gui.protocol import Failure, PicturesGone, ProbeRun, RunEnded, RunState, StartRun
+from cifar_gui.protocol import Failure
+from cifar_gui.protocol.runs import PicturesGone, ProbeRun, RunEnded, RunState, StartRun
 from cifar_gui.worker.run_keeper import RunKeeper
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from cifar_gui import files
-from cifar_gui.protocol import KeptRun, KeptRuns, WeightsThinned
+from cifar_gui.protocol.kept_runs import KeptRun, KeptRuns, WeightsThinned
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 IN_USE = QT_TRANSLATE_NOOP("Engine", "This run is training in another window of the program.")

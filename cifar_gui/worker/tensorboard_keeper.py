@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from cifar_gui.engine.data import DataSet
-from cifar_gui.protocol import EpochEnded, Evaluated, RunEnded, RunStarted, Steps
+from cifar_gui.protocol.runs import EpochEnded, Evaluated, RunEnded, RunStarted, Steps
 from cifar_gui.protocol.tensorboard import LogFailed, Logged, Logging, LogGraph, LogPass, LogRuns, StopLogging
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 

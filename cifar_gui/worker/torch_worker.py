@@ -12,34 +12,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from cifar_gui import unstarted
-from cifar_gui.protocol import (
-    DropAnswer,
+from cifar_gui.protocol import DropAnswer, Ready, Reply, TorchMissing, WorkerFault
+from cifar_gui.protocol.final import OpenTest
+from cifar_gui.protocol.kept_runs import FindRuns, ForgetRun, Looked, LookRun, NameRun, NoteRun, RestoreRun, ThinWeights
+from cifar_gui.protocol.models import SaveWeights, WeightsSaved
+from cifar_gui.protocol.runs import (
     EstimateRun,
-    FindRuns,
-    ForgetRun,
     KeepFailed,
-    Looked,
-    LookRun,
-    NameRun,
-    NoteRun,
     PauseRun,
     ProbeRun,
-    Ready,
-    Reply,
-    RestoreRun,
     ResumeRun,
-    SaveWeights,
     SetRate,
     StartRun,
     StartTogether,
     StepRun,
     StopRun,
-    ThinWeights,
-    TorchMissing,
-    WeightsSaved,
-    WorkerFault,
 )
-from cifar_gui.protocol.final import OpenTest
 from cifar_gui.protocol.tensorboard import LogGraph, LogPass, LogRuns, StopLogging
 from cifar_gui.spec import Message
 from cifar_gui.worker.lanes import Lanes

@@ -23,8 +23,9 @@ from cifar_gui.engine.network import build
 from cifar_gui.engine.run_names import LAST, SAFETENSORS
 from cifar_gui.engine.training import Training as Run
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM
-from cifar_gui.protocol import CIFAR10, RunEnded, StartRun
+from cifar_gui.protocol import CIFAR10
 from cifar_gui.protocol.models import Training
+from cifar_gui.protocol.runs import RunEnded, StartRun
 from cifar_gui.recipe import Recipe
 from cifar_gui.spec import Network
 

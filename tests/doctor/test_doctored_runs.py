@@ -12,7 +12,8 @@ from cifar_gui.engine.data import Split, load_samples
 from cifar_gui.engine.training import Training
 from cifar_gui.lessons.networks import CIFAR10_QUICK_BATCHNORM, LENET_5, SMALL, TUTORIAL
 from cifar_gui.lessons.training import BATCHNORM, QUICK
-from cifar_gui.protocol import SAMPLES, RunStarted, StartRun
+from cifar_gui.protocol import SAMPLES
+from cifar_gui.protocol.runs import RunStarted, StartRun
 from cifar_gui.recipe import ADAM, CONSTANT, L1
 from cifar_gui.spec import Block, Network, layer
 

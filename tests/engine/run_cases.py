@@ -11,7 +11,8 @@ from cifar_gui.engine import network
 from cifar_gui.engine.sets import sets_of
 from cifar_gui.engine.training import Training
 from cifar_gui.lessons.training import TRAINING
-from cifar_gui.protocol import CIFAR10, RunEnded, StartRun, Steps
+from cifar_gui.protocol import CIFAR10
+from cifar_gui.protocol.runs import RunEnded, StartRun, Steps
 from cifar_gui.recipe import Recipe
 from cifar_gui.spec import Network, layer
 

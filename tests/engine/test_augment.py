@@ -18,8 +18,8 @@ from cifar_gui.engine.network_edits import with_dropout
 from cifar_gui.engine.run_names import BEST, LAST
 from cifar_gui.engine.sets import sets_of
 from cifar_gui.engine.training import Training
-from cifar_gui.protocol import Evaluated, Steps
 from cifar_gui.protocol.models import Model, run_key
+from cifar_gui.protocol.runs import Evaluated, Steps
 from cifar_gui.recipe import ALTERNATING, CONSTANT, COSINE, RANDOM, Recipe
 from cifar_gui.spec import UNSCALED, Network, layer
 

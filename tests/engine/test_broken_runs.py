@@ -16,7 +16,8 @@ from cifar_gui.engine.sets import sets_of
 from cifar_gui.engine.training import Training, estimate
 from cifar_gui.lessons.networks import CIFAR10_QUICK, RESNET_SMALL, SMALL
 from cifar_gui.lessons.training import BATCHNORM
-from cifar_gui.protocol import CIFAR10, OWN, EpochEnded, Estimated, EstimateRun, RunEnded, RunStarted, StartRun, Steps
+from cifar_gui.protocol import CIFAR10, OWN
+from cifar_gui.protocol.runs import EpochEnded, Estimated, EstimateRun, RunEnded, RunStarted, StartRun, Steps
 from cifar_gui.recipe import FAULTS, Recipe
 from cifar_gui.spec import Block, fields
 

@@ -25,7 +25,7 @@ from cifar_gui.engine.tally import Tally
 from cifar_gui.engine.trained import Trained
 from cifar_gui.engine.training import Training
 from cifar_gui.lessons.networks import RESNET_SMALL
-from cifar_gui.protocol import (
+from cifar_gui.protocol.runs import (
     OWN_PICTURE,
     EpochEnded,
     Evaluated,

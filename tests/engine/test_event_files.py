@@ -18,7 +18,8 @@ from cifar_gui.engine import event_files
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.lessons import conv2d, pooling
 from cifar_gui.lessons.networks import CIFAR10_QUICK
-from cifar_gui.protocol import SAMPLES, EpochEnded, Evaluated, Pictures, RunStarted, Steps
+from cifar_gui.protocol import SAMPLES, Pictures
+from cifar_gui.protocol.runs import EpochEnded, Evaluated, RunStarted, Steps
 from cifar_gui.protocol.tensorboard import LogFailed, Logged, Logging, LogGraph, LogPass
 from cifar_gui.recipe import Recipe
 from cifar_gui.spec import Network, layer

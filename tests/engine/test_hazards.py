@@ -24,9 +24,10 @@ from cifar_gui.lessons.pooling import NUMBERS, PICTURES, PoolParams
 from cifar_gui.pages.backward.protocol import AskGradients, AskWalk
 from cifar_gui.pages.loop.protocol import AskLoop
 from cifar_gui.pages.numbers.protocol import Calculate
-from cifar_gui.protocol import CIFAR10, Failure, Forward, Pictures, RunEnded, StartRun
+from cifar_gui.protocol import CIFAR10, Failure, Forward, Pictures
 from cifar_gui.protocol.networks import DescribeNetwork, NetworkReport
 from cifar_gui.protocol.numbers import Matrix
+from cifar_gui.protocol.runs import RunEnded, StartRun
 from cifar_gui.recipe import Recipe
 from cifar_gui.spec import Block, Network, layer
 

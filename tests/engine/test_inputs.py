@@ -37,8 +37,10 @@ from cifar_gui.pages.maps.protocol import AskEffective, AskMaps
 from cifar_gui.pages.maps.script import maps_script
 from cifar_gui.pages.snapshots.protocol import FollowRun
 from cifar_gui.pages.snapshots.script import snapshot_script
-from cifar_gui.protocol import CIFAR10, KeptRun, ProbeRun, RunEnded
+from cifar_gui.protocol import CIFAR10
+from cifar_gui.protocol.kept_runs import KeptRun
 from cifar_gui.protocol.models import Model, OpenWeights, run_key
+from cifar_gui.protocol.runs import ProbeRun, RunEnded
 from cifar_gui.recipe import PER_CHANNEL, SCALINGS, SYMMETRIC, UNIT, Recipe
 from cifar_gui.spec import UNSCALED, Scaling
 

@@ -15,7 +15,7 @@ from cifar_gui.engine.kept_weights import BEST, LAST, SNAPSHOT
 from cifar_gui.engine.sealed import CheckpointError
 from cifar_gui.engine.trained import Trained
 from cifar_gui.engine.training import Training
-from cifar_gui.protocol import Evaluated, KeepFailed, ProbeRun
+from cifar_gui.protocol.runs import Evaluated, KeepFailed, ProbeRun
 from cifar_gui.worker.run_keeper import RunKeeper
 
 FORMER = Path(__file__).parents[1] / "data" / "runs"

@@ -12,8 +12,7 @@ from cifar_gui.engine import network, onnx_file, run_names, saved_weights
 from cifar_gui.engine.forward import seeded
 from cifar_gui.engine.onnx_file import PICTURES, OnnxError
 from cifar_gui.lessons.networks import PRESETS
-from cifar_gui.protocol import SaveWeights
-from cifar_gui.protocol.models import FRESH, Model
+from cifar_gui.protocol.models import FRESH, Model, SaveWeights
 from cifar_gui.spec import Layer, Network
 
 

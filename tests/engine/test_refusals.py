@@ -32,9 +32,10 @@ from cifar_gui.pages.loop.protocol import AskLoop
 from cifar_gui.pages.loss.protocol import AskLoss
 from cifar_gui.pages.loss.script import example_tables
 from cifar_gui.pages.numbers.protocol import Calculate
-from cifar_gui.protocol import CIFAR10, Failure, Forward, Pictures, StartRun
+from cifar_gui.protocol import CIFAR10, Failure, Forward, Pictures
 from cifar_gui.protocol.networks import DescribeNetwork
 from cifar_gui.protocol.numbers import Matrix
+from cifar_gui.protocol.runs import StartRun
 from cifar_gui.recipe import Recipe
 from cifar_gui.spec import Network, layer
 

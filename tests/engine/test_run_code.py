@@ -18,7 +18,8 @@ from cifar_gui.engine.run_code import MARKS, run_script
 from cifar_gui.engine.training import Training
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, FAST, TUTORIAL
 from cifar_gui.lessons.training import BATCHNORM, COURSE, OF_PYTORCH, QUICK, QUICKEST
-from cifar_gui.protocol import OWN, EpochEnded, StartRun
+from cifar_gui.protocol import OWN
+from cifar_gui.protocol.runs import EpochEnded, StartRun
 from cifar_gui.recipe import (
     ADAM,
     ALTERNATING,

@@ -35,9 +35,11 @@ from cifar_gui.engine import (
 from cifar_gui.engine.answers import answer
 from cifar_gui.engine.run_names import BEST, LAST
 from cifar_gui.json_file import FieldError
-from cifar_gui.protocol import CIFAR10, EpochEnded, Evaluated, KeptRun, Steps
+from cifar_gui.protocol import CIFAR10
 from cifar_gui.protocol.final import FinalScore
+from cifar_gui.protocol.kept_runs import KeptRun
 from cifar_gui.protocol.run_files import OpenRuns, SaveRuns
+from cifar_gui.protocol.runs import EpochEnded, Evaluated, Steps
 from cifar_gui.protocol.watching import Measured
 from cifar_gui.spec import MessageError
 from cifar_gui.worker.run_keeper import RunKeeper

@@ -18,8 +18,10 @@ from cifar_gui.engine.sets import sets_of
 from cifar_gui.engine.spread_code import spread_script
 from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.lessons.training import QUICK
-from cifar_gui.protocol import SAMPLES, Evaluated, KeptRun
+from cifar_gui.protocol import SAMPLES
+from cifar_gui.protocol.kept_runs import KeptRun
 from cifar_gui.protocol.run_files import OpenRuns
+from cifar_gui.protocol.runs import Evaluated
 from cifar_gui.recipe import CONSTANT
 from cifar_gui.spec import Network, layer
 

@@ -15,7 +15,7 @@ from cifar_gui.engine.batches import Stack
 from cifar_gui.engine.data import DataError
 from cifar_gui.engine.stored import Stored
 from cifar_gui.engine.training import Training
-from cifar_gui.protocol import Evaluated, PicturesGone, RunEnded, RunStarted
+from cifar_gui.protocol.runs import Evaluated, PicturesGone, RunEnded, RunStarted
 from cifar_gui.spec import UNSCALED
 
 COUNT = 23

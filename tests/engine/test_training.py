@@ -30,8 +30,8 @@ from cifar_gui.guides.training import GUIDE
 from cifar_gui.lessons.conv2d import Conv2dParams
 from cifar_gui.lessons.networks import RESNET_SMALL
 from cifar_gui.lessons.training import TRAINING
-from cifar_gui.protocol import (
-    SAMPLES,
+from cifar_gui.protocol import SAMPLES
+from cifar_gui.protocol.runs import (
     EpochEnded,
     Estimated,
     EstimateRun,

@@ -9,7 +9,7 @@ from cifar_gui.engine import whitening
 from cifar_gui.engine.batches import Stack
 from cifar_gui.engine.training import Training
 from cifar_gui.engine.whitening import WhiteningError
-from cifar_gui.protocol import EpochEnded, RunEnded, Snapshot, StartRun
+from cifar_gui.protocol.runs import EpochEnded, RunEnded, Snapshot, StartRun
 from cifar_gui.recipe import Recipe
 from cifar_gui.spec import UNSCALED, Network, layer
 

@@ -14,7 +14,8 @@ from cifar_gui.engine.answers import answer
 from cifar_gui.engine.data import load_samples
 from cifar_gui.i18n import Language
 from cifar_gui.lessons import LESSONS
-from cifar_gui.protocol import CIFAR10, EpochEnded, StartRun
+from cifar_gui.protocol import CIFAR10
+from cifar_gui.protocol.runs import EpochEnded, StartRun
 from cifar_gui.settings import SettingsStore
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.window.pages import build_page

@@ -43,9 +43,10 @@ from cifar_gui.pages.numbers.protocol import Calculate
 from cifar_gui.pages.run import RunContent
 from cifar_gui.pages.summary import engine as summary
 from cifar_gui.pages.summary.protocol import Summarise
-from cifar_gui.protocol import CIFAR10, EpochEnded, Evaluated, Failure, Forward, Pictures, RunStarted
+from cifar_gui.protocol import CIFAR10, Failure, Forward, Pictures
 from cifar_gui.protocol.networks import DescribeNetwork
 from cifar_gui.protocol.numbers import Matrix
+from cifar_gui.protocol.runs import EpochEnded, Evaluated, RunStarted
 from cifar_gui.questions import Subject
 from cifar_gui.recipe import Recipe
 

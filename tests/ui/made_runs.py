@@ -5,7 +5,9 @@ from dataclasses import replace
 import numpy as np
 
 from cifar_gui.lessons.networks import CIFAR10_QUICK
-from cifar_gui.protocol import SAMPLES, EpochEnded, Evaluated, KeptRun, RunStarted, Steps
+from cifar_gui.protocol import SAMPLES
+from cifar_gui.protocol.kept_runs import KeptRun
+from cifar_gui.protocol.runs import EpochEnded, Evaluated, RunStarted, Steps
 from cifar_gui.recipe import Recipe
 
 EACH = 20

@@ -15,32 +15,22 @@ from cifar_gui.engine.training import Training
 from cifar_gui.i18n import Language
 from cifar_gui.lessons.training import LESSON
 from cifar_gui.pages.run.page import RunPage
-from cifar_gui.protocol import (
-    CIFAR10,
-    SAMPLES,
+from cifar_gui.protocol import CIFAR10, SAMPLES, Ready
+from cifar_gui.protocol.final import OpenTest
+from cifar_gui.protocol.kept_runs import FindRuns, ForgetRun, Looked, LookRun, NameRun, NoteRun, RestoreRun, ThinWeights
+from cifar_gui.protocol.models import SaveWeights, WeightsSaved
+from cifar_gui.protocol.runs import (
     EstimateRun,
-    FindRuns,
-    ForgetRun,
-    Looked,
-    LookRun,
-    NameRun,
-    NoteRun,
     PauseRun,
     ProbeRun,
-    Ready,
-    RestoreRun,
     ResumeRun,
     RunEnded,
     RunState,
-    SaveWeights,
     SetRate,
     StartRun,
     StepRun,
     StopRun,
-    ThinWeights,
-    WeightsSaved,
 )
-from cifar_gui.protocol.final import OpenTest
 from cifar_gui.settings import SettingsStore
 from cifar_gui.ui.context import Context
 from cifar_gui.worker.run_keeper import RunKeeper

@@ -19,20 +19,22 @@ from cifar_gui.pages.loop.protocol import AskLoop, Looped
 from cifar_gui.protocol import (
     CIFAR10,
     DropAnswer,
+    Failure,
+    Forward,
+    Imported,
+    ImportFailed,
+    Maps,
+    Pictures,
+    WorkerFault,
+)
+from cifar_gui.protocol.kept_runs import FindRuns, ForgetRun, KeptRuns, ThinWeights, WeightsThinned
+from cifar_gui.protocol.models import Model, SaveWeights, WeightsSaved
+from cifar_gui.protocol.runs import (
     EpochEnded,
     Estimated,
     EstimateRun,
     Evaluated,
-    Failure,
-    FindRuns,
-    ForgetRun,
-    Forward,
-    Imported,
-    ImportFailed,
-    KeptRuns,
-    Maps,
     PauseRun,
-    Pictures,
     PicturesGone,
     ProbeRun,
     RateChanged,
@@ -40,19 +42,13 @@ from cifar_gui.protocol import (
     RunEnded,
     RunStarted,
     RunState,
-    SaveWeights,
     SetRate,
     Snapshot,
     StartRun,
     StepRun,
     Steps,
     StopRun,
-    ThinWeights,
-    WeightsSaved,
-    WeightsThinned,
-    WorkerFault,
 )
-from cifar_gui.protocol.models import Model
 from cifar_gui.protocol.tensorboard import LogFailed, Logged, Logging, LogPass, LogRuns, StopLogging
 from cifar_gui.recipe import Recipe
 from cifar_gui.worker import Lab

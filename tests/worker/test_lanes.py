@@ -9,7 +9,8 @@ import torch
 from cifar_gui.engine import checkpoints, recipes
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.lessons.networks import CIFAR10_QUICK, SMALL
-from cifar_gui.protocol import CIFAR10, ProbeRun, RunEnded, RunState, StartRun, Steps
+from cifar_gui.protocol import CIFAR10
+from cifar_gui.protocol.runs import ProbeRun, RunEnded, RunState, StartRun, Steps
 from cifar_gui.recipe import CONSTANT, Recipe
 from cifar_gui.worker.lanes import Lanes
 

@@ -26,7 +26,9 @@ from cifar_gui.pages.compare.state import CompareState
 from cifar_gui.pages.compare.tree import Node, TreeView, nodes
 from cifar_gui.pages.compare.verdict import Verdict, VerdictView, judge
 from cifar_gui.pages.compare.work import Counter
-from cifar_gui.protocol import CIFAR10, SAMPLES, Evaluated, KeptRuns, Ready, Steps
+from cifar_gui.protocol import CIFAR10, SAMPLES, Ready
+from cifar_gui.protocol.kept_runs import KeptRuns
+from cifar_gui.protocol.runs import Evaluated, Steps
 from cifar_gui.questions.question import Subject
 from cifar_gui.spec import Count, field_value
 from cifar_gui.ui.context import Context

@@ -19,7 +19,8 @@ from cifar_gui.pages.duel.pair import IDLE, PAUSED, RUNNING, Both, Pair, alike, 
 from cifar_gui.pages.duel.sides import Differs
 from cifar_gui.pages.duel.stage import DuelStage
 from cifar_gui.pages.duel.state import DuelState
-from cifar_gui.protocol import SAMPLES, Failure, Ready, StopRun
+from cifar_gui.protocol import SAMPLES, Failure, Ready
+from cifar_gui.protocol.runs import StopRun
 from cifar_gui.questions.question import Subject
 from cifar_gui.spec import Network
 from cifar_gui.ui.context import Context

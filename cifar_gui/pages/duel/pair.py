@@ -10,7 +10,7 @@ from cifar_gui import paths
 from cifar_gui.engine.run_names import fresh_name
 from cifar_gui.lesson import lesson_of
 from cifar_gui.pages.duel.verdict import SAME, A, B, Verdict, exploded, judged
-from cifar_gui.protocol import (
+from cifar_gui.protocol.runs import (
     Evaluated,
     PauseRun,
     ResumeRun,

@@ -20,7 +20,8 @@ from cifar_gui.pages.rates import RatesContent
 from cifar_gui.pages.rates.finding import find, rates, smooth, stop
 from cifar_gui.pages.rates.protocol import AskRates, Swept
 from cifar_gui.pages.rates.script import swept
-from cifar_gui.protocol import Failure, PicturesGone, RunEnded, StartRun, Steps
+from cifar_gui.protocol import Failure
+from cifar_gui.protocol.runs import PicturesGone, RunEnded, StartRun, Steps
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 TELL_SECONDS = 0.25

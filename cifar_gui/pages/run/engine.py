@@ -9,7 +9,8 @@ from cifar_gui.engine import data, facts
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.training import Training
 from cifar_gui.pages.run import RunContent
-from cifar_gui.protocol import SAMPLES, RunEnded, StartRun, Steps
+from cifar_gui.protocol import SAMPLES
+from cifar_gui.protocol.runs import RunEnded, StartRun, Steps
 from cifar_gui.recipe import ADAM, SGD, Recipe
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 

@@ -10,7 +10,8 @@ from cifar_gui.engine.data import Images, Split
 from cifar_gui.i18n import Retranslated
 from cifar_gui.layers.call import children
 from cifar_gui.pages.run.predictions import Bars
-from cifar_gui.protocol import OWN_PICTURE, Floats, Snapshot
+from cifar_gui.protocol import Floats
+from cifar_gui.protocol.runs import OWN_PICTURE, Snapshot
 from cifar_gui.spec import Network
 from cifar_gui.ui.widgets.controls import IconButton, label
 from cifar_gui.ui.widgets.figures import plain, round_limit

@@ -14,7 +14,8 @@ from cifar_gui.i18n import say
 from cifar_gui.pages.run.inside import Inside
 from cifar_gui.pages.run.predictions import Predictions, gallery
 from cifar_gui.pages.run.runner import Planned
-from cifar_gui.protocol import OWN_PICTURE, Looked, LookRun, ProbeRun, Snapshot
+from cifar_gui.protocol.kept_runs import Looked, LookRun
+from cifar_gui.protocol.runs import OWN_PICTURE, ProbeRun, Snapshot
 from cifar_gui.spec import Message
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.runs.history import History

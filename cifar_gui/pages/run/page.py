@@ -29,23 +29,10 @@ from cifar_gui.pages.run.state import RunState
 from cifar_gui.pages.run.strip import RunStrip
 from cifar_gui.pages.run.transport import IDLE, PAUSED, RUNNING, WAITING
 from cifar_gui.pages.run.welcome import Welcome
-from cifar_gui.protocol import (
-    OWN,
-    SAMPLES,
-    EpochEnded,
-    Evaluated,
-    Failure,
-    KeptRuns,
-    Looked,
-    RateChanged,
-    Ready,
-    RunEnded,
-    SetRate,
-    Snapshot,
-    Steps,
-    StopRun,
-)
+from cifar_gui.protocol import OWN, SAMPLES, Failure, Ready
 from cifar_gui.protocol.final import OpenedTest
+from cifar_gui.protocol.kept_runs import KeptRuns, Looked
+from cifar_gui.protocol.runs import EpochEnded, Evaluated, RateChanged, RunEnded, SetRate, Snapshot, Steps, StopRun
 from cifar_gui.questions.question import Subject
 from cifar_gui.recipe import Recipe, with_defaults_of_its_class
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Count, Network

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cifar_gui.engine.data import CLASSES, Images, Split
 from cifar_gui.i18n import Retranslated
-from cifar_gui.protocol import Floats, Snapshot
+from cifar_gui.protocol import Floats
+from cifar_gui.protocol.runs import Snapshot
 from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.ui.widgets.controls import icon
 from cifar_gui.ui.widgets.figures import figures, probability

@@ -6,7 +6,7 @@ import math
 from random import Random
 
 from cifar_gui.engine.faults import BY_KEY
-from cifar_gui.protocol import RunStarted
+from cifar_gui.protocol.runs import RunStarted
 from cifar_gui.questions import recipes, training
 from cifar_gui.questions.question import (
     CHOICE,

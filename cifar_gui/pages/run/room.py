@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from cifar_gui import paths
 from cifar_gui.i18n import Retranslated
 from cifar_gui.numerals import NotANumber
-from cifar_gui.protocol import EpochEnded, KeptRuns, RunEnded, ThinWeights, WeightsThinned
+from cifar_gui.protocol.kept_runs import KeptRuns, ThinWeights, WeightsThinned
+from cifar_gui.protocol.runs import EpochEnded, RunEnded
 from cifar_gui.settings import MOST_ROOM
 from cifar_gui.spec import Range, fields
 from cifar_gui.ui.context import Context

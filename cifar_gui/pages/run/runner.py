@@ -12,14 +12,14 @@ from cifar_gui import paths
 from cifar_gui.engine.run_names import fresh_name
 from cifar_gui.pages.run.transport import IDLE, PAUSED, RUNNING, WAITING
 from cifar_gui.projector import GO_ON
-from cifar_gui.protocol import (
+from cifar_gui.protocol import Ready
+from cifar_gui.protocol.kept_runs import KeptRuns
+from cifar_gui.protocol.runs import (
     OWN_PICTURE,
     Estimated,
     EstimateRun,
-    KeptRuns,
     PauseRun,
     ProbeRun,
-    Ready,
     ResumeRun,
     RunEnded,
     RunStarted,

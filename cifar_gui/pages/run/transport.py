@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.numerals import NotANumber
-from cifar_gui.protocol import Steps
+from cifar_gui.protocol.runs import Steps
 from cifar_gui.recipe import Recipe
 from cifar_gui.spec import fields
 from cifar_gui.ui.runs import words

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from cifar_gui import files, paths
 from cifar_gui.engine import model_cards
 from cifar_gui.engine.run_names import INSTALL_ONNX, ONNX, PT, PTH, SAFETENSORS, onnx_possible
-from cifar_gui.protocol import SaveWeights
-from cifar_gui.protocol.models import KeptModel, Model
+from cifar_gui.protocol.models import KeptModel, Model, SaveWeights
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.removal import Removal

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cifar_gui.engine.faults import followed
-from cifar_gui.protocol import EpochEnded, Evaluated, Floats, RateChanged, RunStarted, Snapshot, Steps
+from cifar_gui.protocol import Floats
 from cifar_gui.protocol.final import FinalScore
+from cifar_gui.protocol.runs import EpochEnded, Evaluated, RateChanged, RunStarted, Snapshot, Steps
 from cifar_gui.protocol.watching import Measured, Watched
 from cifar_gui.spec import Network
 

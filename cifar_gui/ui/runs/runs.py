@@ -10,18 +10,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from cifar_gui import paths
 from cifar_gui.engine.run_names import MOST_RUNS
 from cifar_gui.page_state import RunsShown
-from cifar_gui.protocol import (
-    FindRuns,
-    ForgetRun,
-    KeptRun,
-    KeptRuns,
-    NameRun,
-    NoteRun,
-    RestoreRun,
-    RunEnded,
-    RunStarted,
-)
 from cifar_gui.protocol.final import FinalScore, OpenedTest
+from cifar_gui.protocol.kept_runs import FindRuns, ForgetRun, KeptRun, KeptRuns, NameRun, NoteRun, RestoreRun
+from cifar_gui.protocol.runs import RunEnded, RunStarted
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui.removal import Removal
 from cifar_gui.ui.runs.history import History

@@ -18,16 +18,9 @@ from cifar_gui import projector
 from cifar_gui.crash import CrashReporter, log
 from cifar_gui.i18n import LANGUAGES, Retranslated
 from cifar_gui.lesson import Lesson, lesson_of
-from cifar_gui.protocol import (
-    KeepFailed,
-    PicturesGone,
-    Ready,
-    Reply,
-    RunEnded,
-    RunState,
-    WeightsSaved,
-    WorkerFault,
-)
+from cifar_gui.protocol import Ready, Reply, WorkerFault
+from cifar_gui.protocol.models import WeightsSaved
+from cifar_gui.protocol.runs import KeepFailed, PicturesGone, RunEnded, RunState
 from cifar_gui.protocol.tensorboard import LogFailed
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui.context import Context

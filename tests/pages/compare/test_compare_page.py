@@ -22,19 +22,10 @@ from cifar_gui.pages.compare.engine import answer
 from cifar_gui.pages.compare.protocol import CountFlops, work
 from cifar_gui.pages.compare.quantities import QUANTITIES as EXPLAINED
 from cifar_gui.pages.compare.quantities import pictures_at, scale, work_of
-from cifar_gui.protocol import (
-    CIFAR10,
-    Evaluated,
-    ForgetRun,
-    KeptRuns,
-    NameRun,
-    NoteRun,
-    Ready,
-    RestoreRun,
-    RunStarted,
-    Steps,
-)
+from cifar_gui.protocol import CIFAR10, Ready
 from cifar_gui.protocol.final import FinalScore
+from cifar_gui.protocol.kept_runs import ForgetRun, KeptRuns, NameRun, NoteRun, RestoreRun
+from cifar_gui.protocol.runs import Evaluated, RunStarted, Steps
 from cifar_gui.recipe import MUON, Recipe, side
 from cifar_gui.spec import Layer, Network
 from cifar_gui.ui.page import figure_menu

@@ -12,18 +12,9 @@ from cifar_gui.lessons.networks import SMALL
 from cifar_gui.pages.duel import Difference
 from cifar_gui.pages.duel.page import DuelPage
 from cifar_gui.pages.duel.pair import IDLE, PAUSED, RUNNING, WAITING, both_of
-from cifar_gui.protocol import (
-    SAMPLES,
-    FindRuns,
-    KeptRuns,
-    PauseRun,
-    Ready,
-    ResumeRun,
-    RunStarted,
-    StartTogether,
-    StepRun,
-    StopRun,
-)
+from cifar_gui.protocol import SAMPLES, Ready
+from cifar_gui.protocol.kept_runs import FindRuns, KeptRuns
+from cifar_gui.protocol.runs import PauseRun, ResumeRun, RunStarted, StartTogether, StepRun, StopRun
 from cifar_gui.recipe import CONSTANT, Recipe
 from cifar_gui.score import Score
 from cifar_gui.settings import SettingsStore

@@ -19,9 +19,10 @@ from cifar_gui.pages.evaluation import engine
 from cifar_gui.pages.evaluation.page import EvaluationPage
 from cifar_gui.pages.evaluation.protocol import Judge
 from cifar_gui.pages.evaluation.state import VIEWS
-from cifar_gui.protocol import CIFAR10, OWN, SAMPLES, RunStarted
+from cifar_gui.protocol import CIFAR10, OWN, SAMPLES
 from cifar_gui.protocol.final import FinalScore, OpenedTest, OpenTest
 from cifar_gui.protocol.models import KeptModel, Training
+from cifar_gui.protocol.runs import RunStarted
 from cifar_gui.recipe import Recipe
 from cifar_gui.spec import Network, layer
 

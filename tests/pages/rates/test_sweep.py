@@ -16,8 +16,9 @@ from cifar_gui.lessons.rates import RatesParams
 from cifar_gui.pages.rates.finding import FLAT, FOUND
 from cifar_gui.pages.rates.protocol import AskRates, Swept
 from cifar_gui.pages.rates.script import rates_script
-from cifar_gui.protocol import SAMPLES, Failure, RunEnded, StartRun, Steps
+from cifar_gui.protocol import SAMPLES, Failure
 from cifar_gui.protocol.models import Model, run_key
+from cifar_gui.protocol.runs import RunEnded, StartRun, Steps
 from cifar_gui.recipe import CONSTANT, Recipe
 
 SHORT = RatesParams(lowest=1e-4, highest=10.0, rates=40)

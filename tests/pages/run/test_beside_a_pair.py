@@ -2,7 +2,7 @@
 
 from run_lab import make_run_page
 
-from cifar_gui.protocol import RunEnded, RunStarted, StartRun
+from cifar_gui.protocol.runs import RunEnded, RunStarted, StartRun
 from cifar_gui.recipe import Recipe
 
 

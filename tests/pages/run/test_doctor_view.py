@@ -15,7 +15,7 @@ from cifar_gui.doctor.titles import TITLES
 from cifar_gui.lessons.training import BATCHNORM
 from cifar_gui.pages.run import doctor_view
 from cifar_gui.pages.run.doctor_view import KEY
-from cifar_gui.protocol import RunStarted
+from cifar_gui.protocol.runs import RunStarted
 from cifar_gui.recipe import FAULTS, Recipe
 from cifar_gui.spec import Message
 from cifar_gui.ui.runs.examined import evidence, examined

@@ -8,7 +8,7 @@ from run_lab import READY, make_run_page
 from cifar_gui import paths
 from cifar_gui.engine import checkpoints
 from cifar_gui.lessons.training import TRAINING
-from cifar_gui.protocol import StartRun
+from cifar_gui.protocol.runs import StartRun
 from cifar_gui.recipe import Recipe
 from cifar_gui.spec import Network, layer
 from cifar_gui.ui.runs.history import History

@@ -8,7 +8,8 @@ from run_lab import make_run_page
 from cifar_gui import paths
 from cifar_gui.engine import kept_weights
 from cifar_gui.engine.run_names import BEST, LAST, SNAPSHOT
-from cifar_gui.protocol import EpochEnded, ThinWeights
+from cifar_gui.protocol.kept_runs import ThinWeights
+from cifar_gui.protocol.runs import EpochEnded
 from cifar_gui.recipe import Recipe
 from cifar_gui.settings import MOST_ROOM
 from cifar_gui.ui.widgets.figures import bytes_text

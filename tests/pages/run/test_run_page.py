@@ -22,14 +22,12 @@ from cifar_gui.engine.training import Training
 from cifar_gui.lessons.training import BATCHNORM, COURSE, TRAINING
 from cifar_gui.pages.run.predictions import MARK, PICTURE, Predictions
 from cifar_gui.pages.run.transport import IDLE, PAUSED, RUNNING, WAITING
-from cifar_gui.protocol import (
-    CIFAR10,
+from cifar_gui.protocol import CIFAR10, SAMPLES, Failure
+from cifar_gui.protocol.runs import (
     OWN_PICTURE,
-    SAMPLES,
     EpochEnded,
     EstimateRun,
     Evaluated,
-    Failure,
     PauseRun,
     ProbeRun,
     RateChanged,

@@ -12,8 +12,8 @@ from cifar_gui import paths
 from cifar_gui.engine import checkpoints, kept_weights, models
 from cifar_gui.engine.weights import open_weights
 from cifar_gui.lessons import find
-from cifar_gui.protocol import SaveWeights, StopRun, WeightsSaved
-from cifar_gui.protocol.models import Model
+from cifar_gui.protocol.models import Model, SaveWeights, WeightsSaved
+from cifar_gui.protocol.runs import StopRun
 from cifar_gui.recipe import Recipe
 
 

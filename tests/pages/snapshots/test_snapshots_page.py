@@ -18,8 +18,9 @@ from cifar_gui.engine import answers
 from cifar_gui.lessons.network import LESSON
 from cifar_gui.pages.snapshots import engine, strip
 from cifar_gui.pages.snapshots.protocol import FollowRun
-from cifar_gui.protocol import CIFAR10, KeptRuns, SaveWeights
-from cifar_gui.protocol.models import FindModels
+from cifar_gui.protocol import CIFAR10
+from cifar_gui.protocol.kept_runs import KeptRuns
+from cifar_gui.protocol.models import FindModels, SaveWeights
 from cifar_gui.ui.window.pages import build_page
 
 PART = next(part for part in LESSON.parts if part.key == "network/snapshots")

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from quick_lab import show
 
-from cifar_gui.protocol import EpochEnded, Evaluated, RateChanged, RunStarted, Steps
+from cifar_gui.protocol.runs import EpochEnded, Evaluated, RateChanged, RunStarted, Steps
 from cifar_gui.recipe import Recipe
 from cifar_gui.ui.runs.curves import RunCurves, captions
 from cifar_gui.ui.runs.history import HUGE, History, smoothing

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cifar_gui.lessons.networks import CIFAR10_QUICK, SMALL
-from cifar_gui.protocol import Evaluated, RunStarted
+from cifar_gui.protocol.runs import Evaluated, RunStarted
 from cifar_gui.recipe import Recipe
 from cifar_gui.ui.runs.examined import evidence
 from cifar_gui.ui.runs.history import History

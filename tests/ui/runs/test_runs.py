@@ -5,7 +5,8 @@ import pytest
 from quick_lab import QuickLab, make_context
 
 from cifar_gui.page_state import RunsShown
-from cifar_gui.protocol import Evaluated, KeptRun, KeptRuns, RunEnded, RunStarted, Steps
+from cifar_gui.protocol.kept_runs import KeptRun, KeptRuns
+from cifar_gui.protocol.runs import Evaluated, RunEnded, RunStarted, Steps
 from cifar_gui.recipe import Recipe
 
 

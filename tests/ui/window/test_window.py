@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 
 from cifar_gui import __main__ as program
 from cifar_gui import app, paths, plain_imports
-from cifar_gui.protocol import CIFAR10, SAMPLES, Steps
+from cifar_gui.protocol import CIFAR10, SAMPLES
+from cifar_gui.protocol.runs import Steps
 
 
 def ready(qtbot, window):
