@@ -30,7 +30,8 @@ from cifar_gui.pages.builder.page import BuilderPage
 from cifar_gui.pages.numbers.page import NumbersPage
 from cifar_gui.spec import Layer, Network, layer
 from cifar_gui.ui.page.lesson_page import LessonPage
-from cifar_gui.ui.widgets.form import BoolControl, ChoiceControl, Control, Form
+from cifar_gui.ui.widgets.field_controls import BoolControl, ChoiceControl, Control
+from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.window.parts_page import PartsPage
 from cifar_gui.ui.window.window import Window
 

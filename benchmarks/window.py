@@ -28,7 +28,7 @@ from cifar_gui.protocol import CIFAR10
 from cifar_gui.protocol.runs import RunEnded, RunStarted, Steps, StopRun
 from cifar_gui.recipe import Recipe
 from cifar_gui.ui.page.answer_page import AnswerPage
-from cifar_gui.ui.widgets.form import PairControl
+from cifar_gui.ui.widgets.field_controls import PairControl
 from cifar_gui.ui.window.parts_page import PartsPage
 from cifar_gui.ui.window.window import Window
 

@@ -13,7 +13,7 @@ from cifar_gui.numerals import LONGEST, NotANumber, read_finite, read_number
 from cifar_gui.questions import question as questions
 from cifar_gui.questions.marking import Unreadable, read_answer
 from cifar_gui.spec import Field, Message, Range
-from cifar_gui.ui.widgets.form import NumberEdit
+from cifar_gui.ui.widgets.number_edit import NumberEdit
 
 NUMBERS = [
     ("3", 3), (" -2 ", -2), ("2.5", 2.5), ("1e3", 1000.0), ("1E-3", 0.001), (".5", 0.5), ("5.", 5.0), ("+4", 4),

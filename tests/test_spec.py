@@ -28,7 +28,7 @@ from cifar_gui.spec import (
     fields,
     layer,
 )
-from cifar_gui.ui.widgets.form import CONTROLS
+from cifar_gui.ui.widgets.field_controls import CONTROLS
 
 SOURCES = sorted(Path(spec.__file__).parent.rglob("*.py"))
 

@@ -28,7 +28,7 @@ from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.model_page import ModelPage
 from cifar_gui.ui.page.state_page import Widgets
-from cifar_gui.ui.widgets.form import ChoiceControl
+from cifar_gui.ui.widgets.field_controls import ChoiceControl
 
 STEPS = {
     Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),

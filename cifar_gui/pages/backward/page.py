@@ -26,7 +26,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.network_page import NetworkPage
 from cifar_gui.ui.page.picker import PicturePicker
 from cifar_gui.ui.page.state_page import Widgets
-from cifar_gui.ui.widgets.form import NumberControl
+from cifar_gui.ui.widgets.field_controls import NumberControl
 
 NARROW_EDIT = 80
 

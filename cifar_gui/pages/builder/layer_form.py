@@ -14,8 +14,9 @@ from cifar_gui.layers.call import arguments
 from cifar_gui.protocol import Failure
 from cifar_gui.spec import Block, Layer
 from cifar_gui.ui.widgets.controls import Dropdown, label, restyle
-from cifar_gui.ui.widgets.form import CONTROL, Form
+from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
+from cifar_gui.ui.widgets.number_edit import CONTROL
 from cifar_gui.ui.widgets.theme import mono
 
 

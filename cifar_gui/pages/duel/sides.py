@@ -17,9 +17,10 @@ from cifar_gui.spec import Field, field_value, fields
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.runs.plot import percent
 from cifar_gui.ui.widgets.controls import Dropdown, SectionHead, label
+from cifar_gui.ui.widgets.field_controls import ChoiceControl
 from cifar_gui.ui.widgets.field_text import called, field_text
 from cifar_gui.ui.widgets.figures import plain
-from cifar_gui.ui.widgets.form import ChoiceControl, FormRow
+from cifar_gui.ui.widgets.form import FormRow
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 from cifar_gui.ui.widgets.rows import Elided
 from cifar_gui.ui.widgets.theme import Themed

@@ -31,7 +31,8 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import Dropdown, label
-from cifar_gui.ui.widgets.form import Form, NumberControl
+from cifar_gui.ui.widgets.field_controls import NumberControl
+from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.timeline import LOOK, STEP, Timeline
 
 RESET_TIP = QT_TRANSLATE_NOOP("Page", "Set tables and arguments back to the example's")

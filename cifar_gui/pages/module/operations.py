@@ -20,8 +20,8 @@ from cifar_gui.pages.module import (
 )
 from cifar_gui.spec import Field, Range
 from cifar_gui.ui.widgets.controls import Dropdown, IconButton, TextButton, add_action, restyle
-from cifar_gui.ui.widgets.form import NumberEdit
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
+from cifar_gui.ui.widgets.number_edit import NumberEdit
 
 DEFAULTS = {ADD: 1.0, MULTIPLY: 2.0, PARAMETER: 2.0, BUFFER: 0.5, LINEAR: 1.0, SUBMODULE: 1.0}
 

@@ -14,7 +14,8 @@ from cifar_gui.pages.numbers.state import LARGEST_SEED, MOST_SIDE, OWN, TableSta
 from cifar_gui.protocol.numbers import DTYPES
 from cifar_gui.spec import Field, Range
 from cifar_gui.ui.widgets.controls import label
-from cifar_gui.ui.widgets.form import ChoiceControl, FormRow, PairControl
+from cifar_gui.ui.widgets.field_controls import ChoiceControl, PairControl
+from cifar_gui.ui.widgets.form import FormRow
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column
 
 

@@ -28,7 +28,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.gradual_page import Gradual
 from cifar_gui.ui.page.recipe_card import RecipeCard
 from cifar_gui.ui.page.state_page import Widgets
-from cifar_gui.ui.widgets.form import ChoiceControl
+from cifar_gui.ui.widgets.field_controls import ChoiceControl
 from cifar_gui.ui.widgets.head import HeadLine
 from cifar_gui.ui.widgets.picture_names import source_name
 

@@ -46,7 +46,8 @@ from cifar_gui.ui.page.tensorboard import RUNS, TensorBoardBar
 from cifar_gui.ui.runs import words
 from cifar_gui.ui.runs.curves import RunCurves
 from cifar_gui.ui.widgets.controls import SectionHead, label, rule
-from cifar_gui.ui.widgets.form import ChoiceControl, Form
+from cifar_gui.ui.widgets.field_controls import ChoiceControl
+from cifar_gui.ui.widgets.form import Form
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 from cifar_gui.ui.widgets.pieces import Paced
 from cifar_gui.ui.widgets.rows import Shrinking

@@ -18,8 +18,8 @@ from cifar_gui.spec import Range, fields
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.controls import label, restyle
 from cifar_gui.ui.widgets.figures import bytes_text
-from cifar_gui.ui.widgets.form import NumberEdit
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_row
+from cifar_gui.ui.widgets.number_edit import NumberEdit
 from cifar_gui.ui.widgets.pieces import Paced
 from cifar_gui.ui.widgets.rows import Elided
 

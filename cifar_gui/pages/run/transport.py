@@ -17,8 +17,8 @@ from cifar_gui.spec import fields
 from cifar_gui.ui.runs import words
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.widgets.controls import TextButton, label, restyle
-from cifar_gui.ui.widgets.form import NumberEdit
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
+from cifar_gui.ui.widgets.number_edit import NumberEdit
 from cifar_gui.ui.widgets.rows import Elided
 
 IDLE, WAITING, RUNNING, PAUSED = "idle", "waiting", "running", "paused"

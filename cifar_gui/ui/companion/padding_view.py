@@ -22,8 +22,8 @@ from cifar_gui.numerals import NotANumber, read_finite
 from cifar_gui.spec import Count, Field, Range
 from cifar_gui.ui.widgets.controls import label, restyle, rule
 from cifar_gui.ui.widgets.figure import Figure
-from cifar_gui.ui.widgets.form import NumberEdit
 from cifar_gui.ui.widgets.layouts import in_column
+from cifar_gui.ui.widgets.number_edit import NumberEdit
 from cifar_gui.ui.widgets.theme import Themed, mono
 
 NAMES = ("size", "becomes", "kernel_size", "stride", "padding", "dilation")

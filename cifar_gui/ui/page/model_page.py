@@ -23,7 +23,7 @@ from cifar_gui.ui.page.pin_page import PinPage
 from cifar_gui.ui.page.weights_files import WeightsFiles
 from cifar_gui.ui.runs.names import names
 from cifar_gui.ui.widgets.controls import IconButton, add_action
-from cifar_gui.ui.widgets.form import ChoiceControl
+from cifar_gui.ui.widgets.field_controls import ChoiceControl
 
 PICTURE = (3, 32, 32)
 """What a network has to take to be looked into here."""

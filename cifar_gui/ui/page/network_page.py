@@ -12,7 +12,7 @@ from cifar_gui.page_state import NetworkState, PageState
 from cifar_gui.spec import Network
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.answer_page import AnswerPage
-from cifar_gui.ui.widgets.form import ChoiceControl
+from cifar_gui.ui.widgets.field_controls import ChoiceControl
 
 
 class NetworkPage(AnswerPage):

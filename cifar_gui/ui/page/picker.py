@@ -19,8 +19,8 @@ from cifar_gui.spec import Field, Range
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.controls import Dropdown, IconButton, add_action, label
 from cifar_gui.ui.widgets.fitting import Fitted
-from cifar_gui.ui.widgets.form import NumberEdit
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_row
+from cifar_gui.ui.widgets.number_edit import NumberEdit
 from cifar_gui.ui.widgets.picture_names import CLASS_NAMES, SOURCE_NAMES, class_name, set_name, source_name
 from cifar_gui.ui.widgets.pixels import image, picture_pixels
 

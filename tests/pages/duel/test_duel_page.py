@@ -20,7 +20,8 @@ from cifar_gui.score import Score
 from cifar_gui.settings import SettingsStore
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.undo import settings
-from cifar_gui.ui.widgets.form import FormRow, NumberEdit
+from cifar_gui.ui.widgets.form import FormRow
+from cifar_gui.ui.widgets.number_edit import NumberEdit
 from cifar_gui.worker.lanes import Lanes
 
 LESSON = next(part for lesson in LESSONS for part in lesson.parts if part.key == "training/duel")

@@ -22,7 +22,7 @@ from cifar_gui.pages.numbers.state import generated
 from cifar_gui.pages.numbers.worked import added, amount
 from cifar_gui.spec import fields
 from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
-from cifar_gui.ui.widgets.form import NumberEdit
+from cifar_gui.ui.widgets.number_edit import NumberEdit
 
 Key = Qt.Key
 REFUSALS = ("torch", "cost-ask", "cost-refused")

@@ -16,7 +16,9 @@ from cifar_gui.app import open_file
 from cifar_gui.lesson_file import LessonFile
 from cifar_gui.lessons import LESSONS
 from cifar_gui.ui.page.undo import differences, settings
-from cifar_gui.ui.widgets.form import ChoiceControl, Form, NumberEdit
+from cifar_gui.ui.widgets.field_controls import ChoiceControl
+from cifar_gui.ui.widgets.form import Form
+from cifar_gui.ui.widgets.number_edit import NumberEdit
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from cifar_gui.protocol import Failure
 from cifar_gui.spec import fields
 from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
 from cifar_gui.ui.page.answer_page import AnswerPage
-from cifar_gui.ui.widgets.form import NumberEdit
+from cifar_gui.ui.widgets.number_edit import NumberEdit
 from cifar_gui.ui.window.pages import build_page
 
 PARTS = [page for lesson in LESSONS for page in (lesson.parts or (lesson,))]

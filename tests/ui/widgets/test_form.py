@@ -19,15 +19,8 @@ from cifar_gui.lessons.pooling import PoolParams
 from cifar_gui.page_state import remembered, restored
 from cifar_gui.recipe import ADAM, Recipe
 from cifar_gui.spec import Network, fields, layer
-from cifar_gui.ui.widgets.form import (
-    LINE,
-    BoolControl,
-    ChoiceControl,
-    FlagControl,
-    Form,
-    NumberControl,
-    PairControl,
-)
+from cifar_gui.ui.widgets.field_controls import BoolControl, ChoiceControl, FlagControl, NumberControl, PairControl
+from cifar_gui.ui.widgets.form import LINE, Form
 
 P = Conv2dParams
 
