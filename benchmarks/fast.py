@@ -38,7 +38,7 @@ def rows() -> list[Row]:
 
 def judged(recipe: Recipe, network: Network, goal: float) -> Row:
     """One run, from its first step to the test."""
-    from cifar_gui.engine import data, kept_weights, recipes
+    from cifar_gui.engine import data, kept_weights, recipes, run_cost
     from cifar_gui.engine.counting import Share
     from cifar_gui.engine.evaluation import HeldOut, evaluate
     from cifar_gui.engine.inputs import scaling_of
@@ -55,7 +55,7 @@ def judged(recipe: Recipe, network: Network, goal: float) -> Row:
     test = HeldOut.of(sets.test, scaling_of(recipe, pictures), most=len(sets.test))
     score = _outcome(evaluate(model.network, model.criterion, test))
     low, high = Share(round(score.accuracy * score.pictures), score.pictures).interval
-    flops = recipes.flops(recipe, network) * len(sets.train)
+    flops = run_cost.flops(recipe, network) * len(sets.train)
     name = f"{network.name}, seed {recipe.seed}: {flops:.3g} FLOPs, test beside validation"
     spread = f"{low:.2%} to {high:.2%} ({score.pictures:,})"
     return Row(name, 100 * score.accuracy, 100 * validation, score.accuracy, goal, score.accuracy >= goal, "%", spread)

@@ -9,7 +9,7 @@ from statistics import median
 
 import torch
 
-from cifar_gui.engine import augment, devices, faults, recipes
+from cifar_gui.engine import augment, devices, faults, recipe_checks, recipes, run_cost
 from cifar_gui.engine.batches import Stack, steps_per_epoch
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.evaluation import judged_after
@@ -52,16 +52,16 @@ def estimate(request: EstimateRun, data: DataSet) -> Iterator[Estimated | None]:
 
 
 def _measured(request: EstimateRun, data: DataSet, device: str) -> Generator[None, None, Estimated]:
-    recipes.check(request.recipe)
+    recipe_checks.check(request.recipe)
     sets = sets_of(request.recipe, data)
     train, validation = sets.train, len(sets.validation)
     recipe = faults.followed(request.recipe, len(train))
     # A run that would ask first is estimated all the same: no large batch is tried here.
-    recipes.guard(recipe, request.network, len(train), device, allow=True)
+    run_cost.guard(recipe, request.network, len(train), device, allow=True)
     yield
     model = recipes.model(recipe, request.network, len(train), device)
     yield
-    count = min(recipes.batch_size(recipe, len(train)), PICTURES)
+    count = min(run_cost.batch_size(recipe, len(train)), PICTURES)
     some = Stack.of(type(train)(train.images[:count], train.labels[:count]), scaling_of(recipe, data), device)
     batch = some.take(torch.arange(count))
     threads, learned, updated = devices.threads(recipe.batch_size, device), list[float](), list[float]()
@@ -75,7 +75,7 @@ def _measured(request: EstimateRun, data: DataSet, device: str) -> Generator[Non
         updated.append(time.perf_counter() - between)
         yield
     steps = steps_per_epoch(len(train), recipe.batch_size)
-    flops, once = recipes.flops(recipe, request.network), recipes.flops_once(recipe, request.network)
+    flops, once = run_cost.flops(recipe, request.network), run_cost.flops_once(recipe, request.network)
     share = flops / (once * recipe.epochs) if once else 1.0  # a small epoch takes less
     each = median(learned[1:]) / count
     learning = each * len(train) * share

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 import torch
 
-from cifar_gui.engine import cost, errors, faults, recipes, sets
+from cifar_gui.engine import cost, errors, faults, recipe_checks, recipes, run_cost, sets
 from cifar_gui.engine.causes import Case, Cause, Changes, diagnose, is_near
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import DataError
 from cifar_gui.engine.devices import DeviceError
 from cifar_gui.engine.errors import Explanation, setting
 from cifar_gui.engine.forward import CostError, seeded
-from cifar_gui.engine.recipes import RecipeError
+from cifar_gui.engine.recipe_checks import RecipeError
 from cifar_gui.engine.refusals import fault, let_go, own_words
 from cifar_gui.protocol import Failure, Fix
 from cifar_gui.recipe import Recipe
@@ -43,12 +43,12 @@ class Attempt:
     def __call__(self, recipe: Recipe) -> Exception | None:
         """Try one step of a recipe on blank pictures; None means that it works. About 50 ms."""
         try:
-            recipes.check(recipe)
+            recipe_checks.check(recipe)
             images = self.images(recipe)
             recipe = faults.followed(recipe, images)
-            recipes.guard(recipe, self.network, images, self.device, self.allow)
+            run_cost.guard(recipe, self.network, images, self.device, self.allow)
             model = recipes.model(recipe, self.network, images, self.device)
-            count = min(recipes.batch_size(recipe, images), TRIAL_PICTURES)
+            count = min(run_cost.batch_size(recipe, images), TRIAL_PICTURES)
             labels = torch.zeros(count, dtype=torch.int64, device=self.device)
             with seeded(0):
                 recipes.train_step(model, torch.zeros(count, 3, 32, 32, device=self.device), labels)
@@ -131,8 +131,8 @@ def _cheaper(recipe: Recipe, attempt: Attempt) -> tuple[str, tuple[Fix, ...]]:
     """
     images = attempt.images(recipe)
     followed = faults.followed(recipe, images)
-    count = recipes.batch_size(followed, images)
-    bytes_each = recipes.needed(followed, attempt.network, images).bytes / count
+    count = run_cost.batch_size(followed, images)
+    bytes_each = run_cost.needed(followed, attempt.network, images).bytes / count
     room = min(cost.ASK_BYTES, cost.free_bytes(attempt.device))
     size = 2 ** max(int(room / bytes_each).bit_length() - 1, 0)
     field = "batch_size" if followed.batch_size == recipe.batch_size else "images"
@@ -299,7 +299,7 @@ def _network(case: Case) -> Cause | None:
         return None
     try:
         with torch.device("meta"):
-            recipes.outputs(case.attempt.network)
+            run_cost.outputs(case.attempt.network)
     except Exception:
         sentence = QT_TRANSLATE_NOOP(
             "Engine", "The layers of this network do not fit together. Lesson 7.7 marks the first one that does not."

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -14,19 +12,14 @@ from torch import Tensor, nn, optim
 from torch.optim import Optimizer
 from torch.optim.lr_scheduler import CosineAnnealingLR, ExponentialLR, LinearLR, LRScheduler, OneCycleLR, StepLR
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
-from torch.utils.data import BatchSampler
 
-from cifar_gui.engine import augment, batches, cost, devices, faults, network, whitening
-from cifar_gui.engine.causes import Cause, Refused
-from cifar_gui.engine.code import literal
-from cifar_gui.engine.cost import Cost
-from cifar_gui.engine.criteria import CLASSES, Criterion
+from cifar_gui.engine import batches, devices, faults, network, whitening
+from cifar_gui.engine.criteria import Criterion
 from cifar_gui.engine.dice import Dice, draws
-from cifar_gui.engine.evaluation import PIECE
-from cifar_gui.engine.forward import CostError, seeded
+from cifar_gui.engine.forward import seeded
 from cifar_gui.engine.muon import Muon
 from cifar_gui.engine.network_edits import with_dropout
-from cifar_gui.engine.weights_fit import wanted
+from cifar_gui.engine.recipe_checks import RecipeError, check, nowhere
 from cifar_gui.recipe import (
     ADAGRAD,
     ADAM,
@@ -40,19 +33,11 @@ from cifar_gui.recipe import (
     RMSPROP,
     SGD,
     SIDE,
-    SIDES,
     STEP,
     Recipe,
     side,
 )
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, fields, shown
-
-MOST_EPOCHS = 1_000_000
-PICTURE = (3, 32, 32)
-
-
-class RecipeError(Refused):
-    """A value that PyTorch would take, and that would come to nothing."""
+from cifar_gui.spec import Network, shown
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,7 +154,7 @@ def model(recipe: Recipe, description: Network, images: int, device: str = "cpu"
     """
     check(recipe)
     with seeded(recipe.seed):
-        net = _built(recipe, description)
+        net = built(recipe, description)
         dice = Dice(device) if draws(net) else None
     net = net.to(device, memory_format=batches.layout(device))  # type: ignore[call-overload]  # not in torch's types
     chosen = optimizer(recipe, net.parameters())
@@ -199,7 +184,7 @@ def _spoil(net: nn.Module, fault: str) -> None:
     net.train(fault != faults.EVAL_MODE)
 
 
-def _built(recipe: Recipe, description: Network) -> nn.Sequential:
+def built(recipe: Recipe, description: Network) -> nn.Sequential:
     """The network with its first weights, as it is while it is trained: what is not to be learned is told of.
 
     Raises:
@@ -208,35 +193,12 @@ def _built(recipe: Recipe, description: Network) -> nn.Sequential:
     broken = faults.built(description, recipe)
     trained = with_dropout(broken, recipe.dropout)
     if recipe.dropout and trained is broken:
-        raise RecipeError(_nowhere(description))
+        raise RecipeError(nowhere(description))
     net = network.build(trained)
     _spoil(net, recipe.fault)
     if recipe.whiten:
         whitening.freeze(net)
     return net
-
-
-def flops(recipe: Recipe, description: Network) -> int:
-    """Of a picture forward and backward, in all epochs; two for each multiply-add. No arithmetic."""
-    small = min(max(recipe.small_epochs, 0), recipe.epochs)
-    times = Counter(side(recipe, epoch) for epoch in range(small))
-    times[SIDE] = recipe.epochs - small
-    return sum(n * (flops_once(recipe, description, pixels) or 0) for pixels, n in times.items() if n)
-
-
-def flops_once(recipe: Recipe, description: Network, pixels: int = SIDE) -> int | None:
-    """Of a picture of so many pixels a side, forward and backward; None where torch does not go through with it.
-
-    The first layer has no gradient to hand on to the picture: that is why it is less than three forward passes.
-    """
-    gone_through = []
-
-    def work() -> None:
-        _built(recipe, description)(torch.empty(2, 3, pixels, pixels)).sum().backward()  # BatchNorm wants more than one
-        gone_through.append(True)
-
-    counted = cost.measure(work).flops
-    return counted // 2 if gone_through else None
 
 
 def sized(recipe: Recipe, epoch: int, x: Tensor) -> Tensor:
@@ -336,246 +298,3 @@ def train_step(model: Model, x: Tensor, y: Tensor) -> float:
     backward(model, loss, len(x))
     model.update()
     return loss.item()
-
-
-# --- before anything is built ---------------------------------------------------------------------------------------
-
-
-def check(recipe: Recipe) -> None:
-    """What can be told from the recipe alone. PyTorch is asked wherever it has an opinion.
-
-    Raises:
-        RecipeError: see ``model``.
-        Exception: PyTorch's or Python's own refusal.
-    """
-    if not 0 <= recipe.validation < 1:
-        raise RecipeError(_no_share(recipe.validation))
-    if recipe.images is not None and not range(recipe.images):
-        raise RecipeError(_no_pictures(recipe.images))
-    if recipe.fault and recipe.fault not in faults.BY_KEY:
-        raise RecipeError(faults.unknown(recipe.fault))
-    BatchSampler(range(1), recipe.batch_size, drop_last=False)
-    torch.Generator().manual_seed(recipe.seed)
-    range(recipe.epochs)
-    for item in fields(recipe):
-        value = getattr(recipe, item.name)
-        known = item.kind == "float" and item.name in shown(recipe) and value is not None
-        if known and not math.isfinite(value):
-            raise RecipeError(_not_finite(recipe, item.name))
-    for name, (low, high) in BOUNDS.items():
-        value = getattr(recipe, name)
-        if name in shown(recipe) and value is not None and not low <= value <= high:
-            raise RecipeError(_outside(recipe, name, low, high))
-    if recipe.clip is not None and recipe.clip <= 0:
-        raise RecipeError(_no_norm(recipe.clip))
-    if "gamma" in shown(recipe) and recipe.gamma <= 0:
-        raise RecipeError(_gamma(recipe.gamma))
-    for name in ("epochs", "step_epochs"):
-        if name in shown(recipe) and not 1 <= getattr(recipe, name) <= MOST_EPOCHS:
-            raise RecipeError(_epochs(name, getattr(recipe, name)))
-
-
-def _not_finite(recipe: Recipe, name: str) -> Cause:
-    values: dict[str, Any] = {"field": name, "value": literal(getattr(recipe, name))}
-    sentence = QT_TRANSLATE_NOOP(
-        "Engine",
-        "With {field} = {value} the first step would leave no weight a finite number. It has to be finite itself.",
-    )
-    default = next(item.default for item in fields(recipe) if item.name == name)
-    reason = Message("Engine", QT_TRANSLATE_NOOP("Engine", "not a finite number"))
-    return Cause(name, reason, Message("Engine", sentence, values), ({name: default},))
-
-
-BOUNDS: dict[str, tuple[float, float]] = {
-    "shift": (0, augment.SIDE - 1), "cutout": (0, augment.SIDE), "ema": (0, 0.99999), "warmup": (0, MOST_EPOCHS),
-}  # fmt: skip
-"""Beyond these a value comes to nothing, or cannot be worked with."""
-
-
-def _outside(recipe: Recipe, name: str, low: float, high: float) -> Cause:
-    values: dict[str, object] = {"low": f"{low:g}", "high": f"{high:g}"}
-    value = getattr(recipe, name)
-    sentences = {
-        "shift": SHIFT, "cutout": CUTOUT, "ema": EMA, "warmup": WARMUP,
-    }  # fmt: skip
-    told = Message("Engine", sentences[name], {**values, "value": literal(value)})
-    return Cause(name, Message("Engine", FROM_TO, values), told, ({name: type(low)(low if value < low else high)},))
-
-
-def _no_norm(clip: float) -> Cause:
-    return Cause(
-        "clip",
-        Message("Engine", QT_TRANSLATE_NOOP("Engine", "must be above 0")),
-        Message("Engine", NO_NORM, {"value": literal(clip)}),
-        ({"clip": abs(clip) or 1.0}, {"clip": None}),
-    )
-
-
-def _nowhere(description: Network) -> Cause:
-    reason = Message("Engine", QT_TRANSLATE_NOOP("Engine", "needs a linear layer"))
-    return Cause("dropout", reason, Message("Engine", NO_LINEAR, {"network": description.name}), ({"dropout": 0.0},))
-
-
-def _epochs(name: str, epochs: int) -> Cause:
-    few = epochs < 1
-    values = {"value": epochs if abs(epochs) < 10**12 else f"10^{math.log10(abs(epochs)):.0f}"}
-    return Cause(
-        name,
-        Message("Engine", LOWEST, {"lowest": 1}) if few else Message("Engine", MOST, {"most": f"{MOST_EPOCHS:,}"}),
-        Message("Engine", (NO_EPOCH if few else ENDLESS) if name == "epochs" else RARE, values),
-        ({name: 1 if few else MOST_EPOCHS},),
-    )
-
-
-def _gamma(gamma: float) -> Cause:
-    return Cause(
-        "gamma",
-        Message("Engine", QT_TRANSLATE_NOOP("Engine", "must be above 0")),
-        Message("Engine", NO_RATE, {"value": literal(gamma)}),
-        ({"gamma": abs(gamma) or Recipe.gamma}, {"gamma": Recipe.gamma}),
-    )
-
-
-def _no_share(validation: float) -> Cause:
-    values = {"value": literal(validation), "default": literal(Recipe.validation)}
-    reason = Message("Engine", QT_TRANSLATE_NOOP("Engine", "from 0 to just below 1"))
-    return Cause("validation", reason, Message("Engine", NO_SHARE, values), ({"validation": Recipe.validation},))
-
-
-def _no_pictures(images: int) -> Cause:
-    reason, values = Message("Engine", LOWEST, {"lowest": 1}), {"value": literal(images)}
-    return Cause("images", reason, Message("Engine", NO_PICTURES, values), ({"images": None}, {"images": 1000}))
-
-
-def _nothing_left() -> Cause:
-    reason = Message("Engine", QT_TRANSLATE_NOOP("Engine", "leaves nothing to train on"))
-    return Cause("validation", reason, Message("Engine", NOTHING_LEFT), ({"validation": Recipe.validation},))
-
-
-def _misfit(shape: tuple[int, ...]) -> Cause:
-    values = {"shape": str(shape), "wanted": str((shape[0], CLASSES) if shape else (CLASSES,))}
-    reason = Message("Engine", QT_TRANSLATE_NOOP("Engine", "must give ten numbers a picture"))
-    return Cause("network", reason, Message("Engine", MISFIT, values), ())
-
-
-def _too_small() -> Cause:
-    reason = Message("Engine", QT_TRANSLATE_NOOP("Engine", "not with this network"))
-    sentence = Message("Engine", NOT_SMALL, {"side": SIDES[0]})
-    return Cause("small_epochs", reason, sentence, ({"small_epochs": 0},))
-
-
-NOT_SMALL = QT_TRANSLATE_NOOP(
-    "Engine",
-    "This network takes pictures of one size only, and not of {side} × {side}. One that pools to a fixed size before "
-    "its first Linear takes any: AdaptiveAvgPool2d or AdaptiveMaxPool2d does that.",
-)
-NO_SHARE = QT_TRANSLATE_NOOP(
-    "Engine",
-    "validation is {value}: it is the share of the pictures that is kept back for judging, such as {default}.",
-)
-NO_PICTURES = QT_TRANSLATE_NOOP(
-    "Engine", "images is {value}: a run needs a picture at least. Leave it empty to train on all there are."
-)
-NOTHING_LEFT = QT_TRANSLATE_NOOP("Engine", "All pictures are kept back for validation: there is none left to train on.")
-FROM_TO = QT_TRANSLATE_NOOP("Engine", "must be from {low} to {high}")
-SHIFT = QT_TRANSLATE_NOOP(
-    "Engine",
-    "The shift is {value}: a picture of 32 pixels can be moved by {low} to {high} of them, mirrored at its edge.",
-)
-CUTOUT = QT_TRANSLATE_NOOP(
-    "Engine", "The square that is cut out has {value} pixels a side: a picture of 32 holds one of {low} to {high}."
-)
-EMA = QT_TRANSLATE_NOOP(
-    "Engine",
-    "The mean of the weights keeps {value} of itself at each step: choose a share from {low} to {high}. With 1 it "
-    "would stay at the first weights.",
-)
-WARMUP = QT_TRANSLATE_NOOP("Engine", "The warm-up has {value} steps: choose a whole number from {low} to {high}.")
-NO_NORM = QT_TRANSLATE_NOOP(
-    "Engine",
-    "With a largest norm of {value} nothing would be left of the gradients. Leave it empty to keep them as they are.",
-)
-NO_LINEAR = QT_TRANSLATE_NOOP(
-    "Engine",
-    "{network} has no linear layer of its own: dropout goes before the last one. Put a Dropout layer into the network "
-    "itself in lesson 7.7.",
-)
-LOWEST = QT_TRANSLATE_NOOP("Engine", "must be {lowest} or more")
-MOST = QT_TRANSLATE_NOOP("Engine", "more than {most}")
-NO_EPOCH = QT_TRANSLATE_NOOP("Engine", "epochs is {value}: a run goes through its pictures at least once.")
-RARE = QT_TRANSLATE_NOOP("Engine", "The rate changes after every {value} epochs: choose a whole number from 1.")
-NO_RATE = QT_TRANSLATE_NOOP(
-    "Engine", "gamma is {value}: the rate is multiplied by it again and again, and has to stay above 0."
-)
-MISFIT = QT_TRANSLATE_NOOP(
-    "Engine",
-    "What comes out of this network has the shape {shape}. The pictures have ten classes, and the loss needs one "
-    "number for each: {wanted}. Lesson 7.7 shows the shape after every layer.",
-)
-ENDLESS = QT_TRANSLATE_NOOP("Engine", "epochs is {value}: nobody could wait for such a run to end.")
-
-
-# --- what it would cost ---------------------------------------------------------------------------------------------
-
-COPIES = 2
-"""Of the weights, beside the network: the best and a snapshot (``kept_weights.WeightsKeeper``)."""
-
-
-def batch_size(recipe: Recipe, images: int) -> int:
-    """Pictures in the largest batch: the recipe's size, or all pictures there are."""
-    return min(recipe.batch_size, images)
-
-
-def needed(recipe: Recipe, description: Network, images: int) -> Cost:
-    """Memory for one step, or for one piece of an evaluation if that is more, and for what waits to be written.
-
-    No arithmetic: a run can be stopped.
-    """
-    description = faults.built(description, recipe)
-    step = cost.training_cost(lambda: network.build(description), (batch_size(recipe, images), *PICTURE))
-    weights = sum(tensor.nbytes for tensor in wanted(description).values())
-    return Cost(max(step.bytes, cost.measure(lambda: outputs(description)).bytes) + COPIES * weights, 0)
-
-
-def outputs(description: Network, pixels: int = SIDE) -> tuple[int, ...]:
-    """The shape of what comes out for PIECE pictures of so many pixels a side. No arithmetic on the meta device.
-
-    Raises:
-        Exception: whatever PyTorch raises.
-    """
-    with torch.no_grad():
-        return tuple(network.build(description)(torch.empty(PIECE, 3, pixels, pixels)).shape)
-
-
-def guard(recipe: Recipe, description: Network, images: int, device: str, allow: bool) -> None:
-    """Ask or refuse before a run that needs much memory, or whose network does not give ten numbers a picture.
-
-    Raises:
-        CostError: the user has to agree first, or it will not do at all.
-        RecipeError: see ``model``.
-    """
-    check(recipe)
-    if not images:
-        raise RecipeError(_nothing_left())
-    if (idle := faults.fault_of(recipe).idle(recipe, description)) is not None:
-        raise RecipeError(idle)
-    refusal = cost.guard(needed(recipe, description, images), allow, device)
-    if refusal is not None:
-        raise CostError(refusal)
-    try:
-        with torch.device("meta"):
-            shape = outputs(faults.built(description, recipe))
-    except Exception:
-        return  # PyTorch will say it of the real pictures, in the same words
-    if shape != (PIECE, CLASSES):
-        raise RecipeError(_misfit(shape))
-    if recipe.small_epochs > 0 and not _takes_small(description):
-        raise RecipeError(_too_small())
-
-
-def _takes_small(description: Network) -> bool:
-    try:
-        with torch.device("meta"):
-            return outputs(description, SIDES[0]) == (PIECE, CLASSES)
-    except Exception:
-        return False

@@ -18,7 +18,7 @@ import msgspec
 import numpy as np
 
 from cifar_gui import files, json_file
-from cifar_gui.engine import faults, network_file, watched_file
+from cifar_gui.engine import faults, network_file, run_cost, watched_file
 from cifar_gui.engine.network_file import NetworkFileError
 from cifar_gui.engine.run_file import LARGEST_COUNT, LARGEST_NUMBER, MOST_STEPS, RUN_JSON, WEIGHTS, Run, steps_per_epoch
 from cifar_gui.engine.run_names import BEST, LAST, SAFETENSORS
@@ -277,17 +277,16 @@ def _parameters(network: Network) -> int:
     """
     import torch
 
-    from cifar_gui.engine import recipes
     from cifar_gui.engine.criteria import CLASSES
     from cifar_gui.engine.evaluation import PIECE
     from cifar_gui.engine.network import build, parameters
 
     try:
         with torch.device("meta"):
-            shape, count = recipes.outputs(network), parameters(build(network))
+            shape, count = run_cost.outputs(network), parameters(build(network))
     except Exception as error:  # whatever PyTorch raises
         raise FieldError("network", UNBUILT, error=shown(str(error)) or type(error).__name__) from None
-    if shape != (PIECE, CLASSES) or network.in_shape != recipes.PICTURE:
+    if shape != (PIECE, CLASSES) or network.in_shape != run_cost.PICTURE:
         raise FieldError("network", NOT_TEN, shape=str(shape[1:]), pictures=str(network.in_shape))
     return count
 

@@ -33,7 +33,7 @@ class Sets:
 
 
 def sets_of(recipe: Recipe, data: DataSet) -> Sets:
-    """The three sets of a run. What is no share and no number of pictures is refused by ``recipes.check``.
+    """The three sets of a run. What is no share and no number of pictures is refused by ``recipe_checks.check``.
 
     Small sets lie in larger ones: the validation set is the beginning of an order that is drawn once and for all, the
     training pictures are the end of it.

@@ -23,7 +23,9 @@ from cifar_gui.engine import (
     inputs,
     models,
     network_file,
+    recipe_checks,
     recipes,
+    run_cost,
     snapshot,
     watched_file,
     watching,
@@ -272,11 +274,11 @@ class Training:
             yield RunEnded(self._start.id, reason, self.step, loss=loss)
 
     def _set_up(self, device: str) -> Generator[None, None, _Bench]:
-        recipes.check(self._start.recipe)
+        recipe_checks.check(self._start.recipe)
         sets = sets_of(self._start.recipe, self._data)
         description, images = self._start.network, len(sets.train)
         recipe = self._recipe = faults.followed(self._start.recipe, images)
-        recipes.guard(recipe, description, images, device, self._start.allow)
+        run_cost.guard(recipe, description, images, device, self._start.allow)
         yield None
         before = self._kept
         scaling = inputs.scaling_of(recipe, self._data) if before is None else before.description.scaling

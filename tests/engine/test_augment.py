@@ -12,7 +12,7 @@ from torch import nn
 from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from cifar_gui.engine import augment, batches, checkpoints, frozen, kept_weights, models, recipes
+from cifar_gui.engine import augment, batches, checkpoints, frozen, kept_weights, models, recipe_checks, recipes
 from cifar_gui.engine.dice import Dice
 from cifar_gui.engine.network_edits import with_dropout
 from cifar_gui.engine.run_names import BEST, LAST
@@ -285,7 +285,7 @@ def test_a_value_that_comes_to_nothing_is_refused_with_a_way_out(field, value):
     assert told.field == field
     assert told.fixes
     for fix in told.fixes:
-        recipes.check(replace(recipe, **fix.changes))
+        recipe_checks.check(replace(recipe, **fix.changes))
 
 
 def test_dropout_needs_a_linear_layer():

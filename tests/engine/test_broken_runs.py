@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from script_runs import made_data, run, write, write_batches
 
-from cifar_gui.engine import checkpoints, cost, faults, recipes
+from cifar_gui.engine import checkpoints, cost, faults, recipes, run_cost
 from cifar_gui.engine.data import Split
 from cifar_gui.engine.run_code import run_script
 from cifar_gui.engine.sets import sets_of
@@ -195,7 +195,7 @@ def test_a_fault_that_would_change_nothing_is_refused(key):
 def test_too_many_pictures_for_one_batch_are_refused_with_fewer_of_them(monkeypatch):
     recipe = replace(PLAIN, fault="one_batch", validation=0.0)
     few, all_of_them = (
-        recipes.needed(replace(recipe, batch_size=size, fault=""), SMALL, 52).bytes for size in (16, 52)
+        run_cost.needed(replace(recipe, batch_size=size, fault=""), SMALL, 52).bytes for size in (16, 52)
     )
     monkeypatch.setattr(cost, "ASK_BYTES", (few + all_of_them) // 2)
     (ended,) = filter(None, Training(StartRun(1, recipe, SMALL, CIFAR10), BATCHES).run())

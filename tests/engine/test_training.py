@@ -21,7 +21,7 @@ from run_cases import (
 )
 from torch.utils.flop_counter import FlopCounterMode
 
-from cifar_gui.engine import cost, devices, estimate, evaluation, pace, recipes, training
+from cifar_gui.engine import cost, devices, estimate, evaluation, pace, recipes, run_cost, training
 from cifar_gui.engine.criteria import Criterion
 from cifar_gui.engine.data import load
 from cifar_gui.engine.recipe_errors import Attempt
@@ -568,7 +568,7 @@ def test_the_best_weights_and_a_snapshot_that_wait_to_be_written_count(name):
     description = NETWORKS[name]
     step = cost.training_cost(lambda: training.recipes.network.build(description), (300, 3, 32, 32))
     kept = sum(tensor.nbytes for tensor in training.recipes.network.build(description).state_dict().values())
-    assert training.recipes.needed(with_(network=name, batch_size=300), description, 300).bytes == step.bytes + 2 * kept
+    assert run_cost.needed(with_(network=name, batch_size=300), description, 300).bytes == step.bytes + 2 * kept
 
 
 def test_memory_that_runs_out_is_a_sentence_and_a_smaller_batch(data, monkeypatch):
@@ -613,7 +613,7 @@ def test_flops_are_counted_as_pytorch_counts_them(network, whiten):
     model = recipes.model(recipe, network, PICTURES)
     with FlopCounterMode(display=False) as counter:
         model.network(torch.zeros(3, 3, 32, 32)).sum().backward()
-    assert recipes.flops(recipe, network) * 3 == counter.get_total_flops() * 4
+    assert run_cost.flops(recipe, network) * 3 == counter.get_total_flops() * 4
 
 
 def test_epochs_in_small_take_less_and_are_counted():
@@ -621,9 +621,9 @@ def test_epochs_in_small_take_less_and_are_counted():
     with FlopCounterMode(display=False) as counter:
         for pixels in (16, 20, 24, 32):
             recipes.model(recipe, RESNET_SMALL, PICTURES).network(torch.zeros(2, 3, pixels, pixels)).sum().backward()
-    assert recipes.flops(recipe, RESNET_SMALL) * 2 == counter.get_total_flops()
-    assert recipes.flops(replace(recipe, small_epochs=9), RESNET_SMALL) == sum(
-        recipes.flops_once(recipe, RESNET_SMALL, pixels) for pixels in (16, 16, 16, 20)
+    assert run_cost.flops(recipe, RESNET_SMALL) * 2 == counter.get_total_flops()
+    assert run_cost.flops(replace(recipe, small_epochs=9), RESNET_SMALL) == sum(
+        run_cost.flops_once(recipe, RESNET_SMALL, pixels) for pixels in (16, 16, 16, 20)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from cifar_gui.engine import recipes
+from cifar_gui.engine import run_cost
 from cifar_gui.lesson import Fact
 from cifar_gui.pages.compare import CompareContent
 from cifar_gui.pages.compare.protocol import CountFlops, Counts, Flops, Work
@@ -25,7 +25,7 @@ def _flops(work: Work) -> dict[int, int] | None:
     recipe, network = work
     found: dict[int, int] = {}
     for pixels in (*SIDES, SIDE) if recipe.small_epochs else (SIDE,):
-        if (flops := recipes.flops_once(recipe, network, pixels)) is None:
+        if (flops := run_cost.flops_once(recipe, network, pixels)) is None:
             return None
         found[pixels] = flops
     return found
@@ -33,4 +33,4 @@ def _flops(work: Work) -> dict[int, int] | None:
 
 def evaluate(content: CompareContent, fact: Fact) -> Mapping[str, object]:
     """What comes out for the words of a fact: "flops" of a picture that is trained on."""
-    return {"flops": recipes.flops_once(Recipe(), fact.params)}
+    return {"flops": run_cost.flops_once(Recipe(), fact.params)}

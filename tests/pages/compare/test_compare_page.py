@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from quick_lab import change_language, make_context, press, show
 
-from cifar_gui.engine import recipes
+from cifar_gui.engine import run_cost
 from cifar_gui.engine.faults import BY_KEY as FAULTS
 from cifar_gui.engine.faults import EVAL_MODE, NOTHING, ZERO_START, followed
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, FAST
@@ -402,11 +402,11 @@ def test_the_axis_of_flops_ends_where_the_estimate_of_a_recipe_does(changes):
     asked = work_of(run)
     (told,) = [reply for reply in answer(CountFlops(1, "compare", (asked,))) if reply is not None]
     scaled = scale(run, "flops", told.counts)
-    assert scaled.place(started.steps) == recipes.flops(recipe, FAST) * started.images
+    assert scaled.place(started.steps) == run_cost.flops(recipe, FAST) * started.images
     each = started.steps_per_epoch
     for epoch in range(recipe.epochs):
         took = scaled.place((epoch + 1) * each) - scaled.place(epoch * each)
-        assert took == recipes.flops_once(recipe, FAST, side(recipe, epoch)) * started.images
+        assert took == run_cost.flops_once(recipe, FAST, side(recipe, epoch)) * started.images
 
 
 def made_started(recipe, network):

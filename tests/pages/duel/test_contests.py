@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 
-from cifar_gui.engine import recipes
+from cifar_gui.engine import recipes, run_cost
 from cifar_gui.lessons.duel import DUEL
 from cifar_gui.pages.duel.state import DuelState
 from cifar_gui.recipe import Recipe
@@ -19,7 +19,7 @@ def test_the_sides_differ_in_what_is_said_and_torch_takes_both(place):
     assert differ == {one.field for one in state.differences}
     networks = {network.name: network for network in DUEL.networks}
     for side in (a, b):
-        recipes.guard(side, networks[side.network], 2064, "cpu", allow=False)
+        run_cost.guard(side, networks[side.network], 2064, "cpu", allow=False)
         recipes.model(side, networks[side.network], 2064)
 
 
