@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cifar_gui.engine.causes import Case, Changes, changed, diagnose, differs
+from cifar_gui.engine.cause import Case, Changes, changed, differs
+from cifar_gui.engine.causes import diagnose
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.refusals import own_words
 from cifar_gui.protocol import Failure, Fix

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cifar_gui.engine.causes import Cause
+from cifar_gui.engine.cause import Cause
 from cifar_gui.engine.data import Split
 from cifar_gui.engine.stored import Picked
 from cifar_gui.layers import activation, normalisation

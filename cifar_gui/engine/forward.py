@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from cifar_gui.engine import cost, errors, hazards, pooling_calls  # noqa: F401 - hazards guards every layer
-from cifar_gui.engine.causes import Case
+from cifar_gui.engine.cause import Case
 from cifar_gui.engine.code_pictures import USUAL
 from cifar_gui.engine.cost import Refusal
 from cifar_gui.engine.data import DataSet, batch

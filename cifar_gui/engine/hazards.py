@@ -15,7 +15,7 @@ from typing import Any
 from torch import Tensor, nn
 from torch.nn.modules.module import register_module_forward_pre_hook
 
-from cifar_gui.engine.causes import Cause, Changes, Refused
+from cifar_gui.engine.cause import Cause, Changes, Refused
 from cifar_gui.layers.window import SizeFormula
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 

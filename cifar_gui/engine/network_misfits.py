@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cifar_gui.engine import errors
-from cifar_gui.engine.causes import Case
+from cifar_gui.engine.cause import Case
 from cifar_gui.engine.code import exact
 from cifar_gui.engine.network_edits import features, find, inserted, moved, removed, replaced, rows, siblings
 from cifar_gui.engine.network_shapes import Misfit, Shape, describe, judge

@@ -9,7 +9,7 @@ import torch
 from torch.utils.data import BatchSampler
 
 from cifar_gui.engine import augment, faults
-from cifar_gui.engine.causes import Cause, Refused
+from cifar_gui.engine.cause import Cause, Refused
 from cifar_gui.engine.code import literal
 from cifar_gui.recipe import Recipe
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, fields, shown

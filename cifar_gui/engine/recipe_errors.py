@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 import torch
 
 from cifar_gui.engine import cost, errors, faults, recipe_checks, recipes, run_cost, sets
-from cifar_gui.engine.causes import Case, Cause, Changes, diagnose, is_near
+from cifar_gui.engine.cause import Case, Cause, Changes
+from cifar_gui.engine.causes import diagnose, is_near
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import DataError
 from cifar_gui.engine.devices import DeviceError

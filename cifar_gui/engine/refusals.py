@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from cifar_gui.engine.causes import Refused
+from cifar_gui.engine.cause import Refused
 from cifar_gui.protocol import Failure
 from cifar_gui.spec import Message
 

@@ -7,7 +7,7 @@ from collections import Counter
 import torch
 
 from cifar_gui.engine import cost, faults, network, recipes
-from cifar_gui.engine.causes import Cause
+from cifar_gui.engine.cause import Cause
 from cifar_gui.engine.cost import Cost
 from cifar_gui.engine.criteria import CLASSES
 from cifar_gui.engine.evaluation import PIECE

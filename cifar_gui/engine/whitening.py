@@ -11,7 +11,7 @@ from math import prod
 import torch
 from torch import Tensor, nn
 
-from cifar_gui.engine.causes import Cause, Refused
+from cifar_gui.engine.cause import Cause, Refused
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 
 PICTURES = 1000

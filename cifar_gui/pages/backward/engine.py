@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from cifar_gui.engine import cost, errors, facts, network, network_misfits
-from cifar_gui.engine.causes import Case
+from cifar_gui.engine.cause import Case
 from cifar_gui.engine.cost import Cost
 from cifar_gui.engine.data import DataSet, batch
 from cifar_gui.engine.forward import seeded, synchronize

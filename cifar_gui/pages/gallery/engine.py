@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from cifar_gui.engine import cost, errors
-from cifar_gui.engine.causes import Case, Changes
+from cifar_gui.engine.cause import Case, Changes
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import DataError, DataSet
 from cifar_gui.engine.forward import array, seeded, synchronize

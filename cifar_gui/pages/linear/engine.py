@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from cifar_gui.engine import cost, errors
-from cifar_gui.engine.causes import Case, Cause, Changes
+from cifar_gui.engine.cause import Case, Cause, Changes
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import DataSet, batch
 from cifar_gui.engine.forward import array, seeded, synchronize

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from cifar_gui.engine.causes import Case
+from cifar_gui.engine.cause import Case
 from cifar_gui.engine.code import literal
 from cifar_gui.engine.errors import Explanation, setting
 from cifar_gui.protocol import Fix

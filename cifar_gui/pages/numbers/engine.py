@@ -16,7 +16,7 @@ from torch import Tensor, nn
 
 from cifar_gui.engine import cost, errors
 from cifar_gui.engine.arithmetic import WindowLayer
-from cifar_gui.engine.causes import Case
+from cifar_gui.engine.cause import Case
 from cifar_gui.engine.forward import seeded, synchronize
 from cifar_gui.engine.pointwise import PointwiseLayer
 from cifar_gui.engine.pooling import pool_layer

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 
 from cifar_gui.engine import devices, recipes
-from cifar_gui.engine.causes import Cause
+from cifar_gui.engine.cause import Cause
 from cifar_gui.engine.checkpoints import OTHER_DATA
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.errors import setting
