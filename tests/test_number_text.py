@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from cifar_gui.number_text import NotANumber, cell_text, exact, read_cells, read_number, write_cells
+from cifar_gui.number_text import cell_text, exact, read_cells, read_number, write_cells
+from cifar_gui.numerals import NotANumber
 
 
 @pytest.mark.parametrize(

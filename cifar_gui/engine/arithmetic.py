@@ -16,12 +16,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from cifar_gui.engine.dense import LinearCell as LinearCell
-from cifar_gui.engine.dense import LinearLayer as LinearLayer
-from cifar_gui.engine.dense import linear_cell
-from cifar_gui.engine.pooling import AdaptiveLayer as AdaptiveLayer
-from cifar_gui.engine.pooling import PoolCell as PoolCell
-from cifar_gui.engine.pooling import PoolLayer as PoolLayer
+from cifar_gui.engine.dense import LinearCell, LinearLayer, linear_cell
+from cifar_gui.engine.pooling import AdaptiveLayer, PoolCell, PoolLayer
 from cifar_gui.layers import kind_of
 from cifar_gui.layers.kind import SUM
 from cifar_gui.layers.window import OUTSIDE, Positions, Window

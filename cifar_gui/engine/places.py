@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cifar_gui.engine.arithmetic import Doubles, Reach, Slid, Tap, WindowLayer, cell, reach
-from cifar_gui.engine.pooling import MAXIMUM, AdaptiveLayer, PoolLayer
+from cifar_gui.engine.pooling import AdaptiveLayer, PoolLayer
 from cifar_gui.engine.transposed import TransposedLayer
+from cifar_gui.layers.kind import MAXIMUM
 from cifar_gui.layers.window import OUTSIDE, Positions
 from cifar_gui.spec import Pair
 

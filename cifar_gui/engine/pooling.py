@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cifar_gui.layers import kind_of
-from cifar_gui.layers.kind import MAXIMUM as MAXIMUM
-from cifar_gui.layers.kind import MEAN as MEAN
+from cifar_gui.layers.kind import MAXIMUM, MEAN
 from cifar_gui.layers.window import OUTSIDE, AdaptiveWindow, Positions, Window
 from cifar_gui.spec import Pair, keywords
 

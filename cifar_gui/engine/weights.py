@@ -24,9 +24,7 @@ from cifar_gui.engine.file_kinds import OLD
 from cifar_gui.engine.network_file import NetworkFileError
 from cifar_gui.engine.run_names import PT, PTH, SAFETENSORS
 from cifar_gui.engine.weights_fit import (
-    WeightsError as WeightsError,
-)
-from cifar_gui.engine.weights_fit import (
+    WeightsError,
     completed,
     fitted,
     in_order_of_names,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from cifar_gui.layers.pooling import ADAPTIVE_AVERAGE, ADAPTIVE_MAX, AVERAGE
-from cifar_gui.layers.pooling import MAX as MAX
 from cifar_gui.layers.pooling import Pooling as PoolParams
 from cifar_gui.lesson import Example, Fact, Lesson, Part, PartsContent, Table
 from cifar_gui.lessons.layer import build

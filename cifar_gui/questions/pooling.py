@@ -8,8 +8,9 @@ from random import Random
 
 import numpy as np
 
-from cifar_gui.engine.pooling import MAXIMUM, MEAN, AdaptiveLayer, PoolCell, PoolLayer, pool_cell, pool_layer
+from cifar_gui.engine.pooling import AdaptiveLayer, PoolCell, PoolLayer, pool_cell, pool_layer
 from cifar_gui.layers import kind_of
+from cifar_gui.layers.kind import MAXIMUM, MEAN
 from cifar_gui.layers.pooling import AdaptiveKind
 from cifar_gui.protocol.numbers import Calculated
 from cifar_gui.questions.question import CHOICE, NUMBER, SHAPE, SIZE, WHOLE, Option, Question, Subject, by, near, number

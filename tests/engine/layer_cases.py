@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from cifar_gui.engine.data import DataSet, Split
 from cifar_gui.engine.forward import answer
-from cifar_gui.lessons.conv2d import Conv2dParams, build
+from cifar_gui.lessons.conv2d import Conv2dParams
+from cifar_gui.lessons.layer import build
 from cifar_gui.protocol import CIFAR10, Failure, Forward, Maps, Pictures
 
 MODES = ("zeros", "reflect", "replicate", "circular")

@@ -6,7 +6,8 @@ from layer_cases import valid_params
 
 from cifar_gui.engine.arithmetic import Rectangle, WindowLayer, cell, reach, window
 from cifar_gui.layers.window import OUTSIDE
-from cifar_gui.lessons.conv2d import Conv2dParams, build
+from cifar_gui.lessons.conv2d import Conv2dParams
+from cifar_gui.lessons.layer import build
 
 sizes = st.tuples(st.integers(3, 12), st.integers(3, 12))
 

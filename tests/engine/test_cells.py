@@ -14,14 +14,15 @@ from hypothesis import strategies as st
 from layer_cases import valid_params
 from torch import nn
 
-from cifar_gui.engine.arithmetic import LinearLayer, WindowLayer, cell, reach, window
+from cifar_gui.engine.arithmetic import WindowLayer, cell, reach, window
+from cifar_gui.engine.dense import LinearLayer
 from cifar_gui.engine.explained import Explained
 from cifar_gui.engine.padding_solver import solve
 from cifar_gui.engine.places import shares, uses
+from cifar_gui.layers.pooling import ADAPTIVE_AVERAGE, ADAPTIVE_MAX, AVERAGE, MAX
 from cifar_gui.layers.window import SizeFormula
-from cifar_gui.lessons.conv2d import build as build_convolution
-from cifar_gui.lessons.pooling import ADAPTIVE_AVERAGE, ADAPTIVE_MAX, AVERAGE, MAX, PoolParams
-from cifar_gui.lessons.pooling import build as build_pooling
+from cifar_gui.lessons.layer import build
+from cifar_gui.lessons.pooling import PoolParams
 
 sizes = st.tuples(st.integers(3, 11), st.integers(3, 11))
 
@@ -30,7 +31,7 @@ sizes = st.tuples(st.integers(3, 11), st.integers(3, 11))
 def convolutions(draw, size):
     """(module, params) of a convolution that fits: dilation, groups, all padding modes, even kernels, 'same'."""
     params = draw(valid_params(size))
-    return build_convolution(params, ()), params
+    return build(params, ()), params
 
 
 @st.composite
@@ -39,7 +40,7 @@ def pools(draw, size):
     kind = draw(st.sampled_from([MAX, MAX, AVERAGE, AVERAGE, ADAPTIVE_MAX, ADAPTIVE_AVERAGE]))
     if kind in (ADAPTIVE_MAX, ADAPTIVE_AVERAGE):
         params = PoolParams(kind, output_size=draw(st.tuples(st.integers(1, 12), st.integers(1, 12))))
-        return build_pooling(params, ()), params
+        return build(params, ()), params
     kernel = tuple(draw(st.integers(1, min(5, length))) for length in size)
     params = PoolParams(
         kind, kernel, draw(st.none() | st.tuples(st.integers(1, 6), st.integers(1, 6))),
@@ -49,7 +50,7 @@ def pools(draw, size):
     if kind == MAX:
         most = [max(1, (n - 1) // (k - 1) if k > 1 else 3) for n, k in zip(size, kernel, strict=True)]
         params = replace(params, dilation=tuple(draw(st.integers(1, high)) for high in most))
-    return build_pooling(params, ()), params
+    return build(params, ()), params
 
 
 def explained(module, params, x, y):

@@ -8,7 +8,8 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from cifar_gui.engine import cost
 from cifar_gui.engine.cost import Cost, bound_of, forward_cost, guard, in_words, measure, training_cost
-from cifar_gui.lessons.conv2d import Conv2dParams, build
+from cifar_gui.lessons.conv2d import Conv2dParams
+from cifar_gui.lessons.layer import build
 
 SHAPE = (64, 3, 32, 32)
 X = 4 * 64 * 3 * 32 * 32

@@ -4,7 +4,8 @@ import torch
 from layer_cases import ask, in_torch, request, small_data
 
 from cifar_gui.engine import cost, forward
-from cifar_gui.lessons.conv2d import LESSON, Conv2dParams, build
+from cifar_gui.lessons.conv2d import LESSON, Conv2dParams
+from cifar_gui.lessons.layer import build
 from cifar_gui.protocol import Failure, Maps, Pictures
 
 

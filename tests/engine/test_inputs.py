@@ -13,9 +13,8 @@ from run_cases import SHORT, TINY, of, start, whole
 from cifar_gui.engine import checkpoints, inputs, models, network, network_file, onnx_file, saved_weights, weights
 from cifar_gui.engine.answers import answer
 from cifar_gui.engine.data import Split
-from cifar_gui.engine.kept_weights import BEST, LAST
 from cifar_gui.engine.model_cards import Card
-from cifar_gui.engine.run_names import ONNX, PT, SAFETENSORS
+from cifar_gui.engine.run_names import BEST, LAST, ONNX, PT, SAFETENSORS
 from cifar_gui.engine.sets import sets_of
 from cifar_gui.engine.trained import Trained
 from cifar_gui.engine.training import Training

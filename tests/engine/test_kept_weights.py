@@ -11,7 +11,7 @@ from layer_cases import small_data
 from run_cases import NETWORKS, SHORT, of, start, with_
 
 from cifar_gui.engine import checkpoints, frozen, kept_weights, network, sealed, training
-from cifar_gui.engine.kept_weights import BEST, LAST, SNAPSHOT
+from cifar_gui.engine.run_names import BEST, LAST, SNAPSHOT
 from cifar_gui.engine.sealed import CheckpointError
 from cifar_gui.engine.trained import Trained
 from cifar_gui.engine.training import Training

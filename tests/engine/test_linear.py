@@ -11,8 +11,8 @@ from layer_cases import small_data
 from script_runs import run, several, write, write_batches
 from torch import nn
 
-from cifar_gui.engine.arithmetic import LinearLayer, cell
-from cifar_gui.engine.dense import LinearCell
+from cifar_gui.engine.arithmetic import cell
+from cifar_gui.engine.dense import LinearCell, LinearLayer
 from cifar_gui.lessons.linear import COURSE, EACH, PLANES, LinearParams
 from cifar_gui.pages.linear import engine as linear
 from cifar_gui.pages.linear.protocol import AskLinear, LinearAnswer

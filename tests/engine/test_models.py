@@ -11,9 +11,8 @@ from run_cases import SHORT, TINY, start
 from cifar_gui import paths
 from cifar_gui.engine import data, kept_weights, model_cards, models, network, network_file, weights
 from cifar_gui.engine.answers import answer
-from cifar_gui.engine.kept_weights import SNAPSHOT
 from cifar_gui.engine.model_cards import Card
-from cifar_gui.engine.run_names import BEST, LAST
+from cifar_gui.engine.run_names import BEST, LAST, SNAPSHOT
 from cifar_gui.engine.trained import Trained
 from cifar_gui.engine.training import Training
 from cifar_gui.protocol import CIFAR10

@@ -14,10 +14,11 @@ from cifar_gui import pages
 from cifar_gui.engine import arithmetic
 from cifar_gui.engine.arithmetic import WindowLayer
 from cifar_gui.engine.pointwise import PointwiseLayer, pointwise_cell
+from cifar_gui.layers.activation import LAYERS
 from cifar_gui.layers.call import called
 from cifar_gui.lesson import Fact
 from cifar_gui.lessons import pooling
-from cifar_gui.lessons.activations import LAYERS, ActivationParams
+from cifar_gui.lessons.activations import ActivationParams
 from cifar_gui.lessons.numbers import LESSON, ConvolutionParams
 from cifar_gui.lessons.pooling import PoolParams
 from cifar_gui.pages.numbers.engine import answer, preset_matrix

@@ -9,9 +9,11 @@ from torch import nn
 
 from cifar_gui.engine.arithmetic import WindowLayer, cell, reach, window
 from cifar_gui.engine.dense import LinearLayer
-from cifar_gui.engine.pooling import MAXIMUM, MEAN, AdaptiveLayer, PoolLayer
+from cifar_gui.engine.pooling import AdaptiveLayer, PoolLayer
+from cifar_gui.layers.kind import MAXIMUM, MEAN
 from cifar_gui.layers.window import AdaptiveFormula, SizeFormula, sliding
-from cifar_gui.lessons.conv2d import Conv2dParams, build
+from cifar_gui.lessons.conv2d import Conv2dParams
+from cifar_gui.lessons.layer import build
 
 sizes = st.tuples(st.integers(3, 11), st.integers(3, 11))
 

@@ -31,7 +31,8 @@ from cifar_gui.engine.network import build
 from cifar_gui.engine.network_code import CLASS, NOTATIONS, ORDERED, network_script
 from cifar_gui.engine.network_edits import BLOCK, rows
 from cifar_gui.engine.own_code.files import LARGEST_FILE, text_of
-from cifar_gui.engine.own_code.network import CodeError, looks_like_code, read_code
+from cifar_gui.engine.own_code.network import looks_like_code, read_code
+from cifar_gui.engine.own_code.values import CodeError
 from cifar_gui.layers import KINDS
 from cifar_gui.layers.call import arguments
 from cifar_gui.lessons.networks import CIFAR10_QUICK, PRESETS

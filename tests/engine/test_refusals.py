@@ -18,8 +18,9 @@ from cifar_gui.engine.data import load_cifar10
 from cifar_gui.engine.hazards import Hazard
 from cifar_gui.engine.refusals import let_go, own_words
 from cifar_gui.engine.training import Training
-from cifar_gui.lessons.conv2d import Conv2dParams, build
+from cifar_gui.lessons.conv2d import Conv2dParams
 from cifar_gui.lessons.gallery import EXHIBITS, BatchNorm2d
+from cifar_gui.lessons.layer import build
 from cifar_gui.lessons.linear import LinearParams
 from cifar_gui.lessons.loop import LoopParams
 from cifar_gui.lessons.losses import FLOATS, LOSSES, GradientParams

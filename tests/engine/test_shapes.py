@@ -8,7 +8,8 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from cifar_gui.layers import counts_of, kind_of
 from cifar_gui.layers.window import OUTSIDE, SizeFormula, padding_amounts, pair
-from cifar_gui.lessons.conv2d import LESSON, Conv2dParams, build
+from cifar_gui.lessons.conv2d import LESSON, Conv2dParams
+from cifar_gui.lessons.layer import build
 
 sizes = st.tuples(st.integers(3, 12), st.integers(3, 12))
 

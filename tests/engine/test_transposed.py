@@ -12,7 +12,8 @@ from cifar_gui.engine.cost import bound_of, measure
 from cifar_gui.engine.explained import Explained
 from cifar_gui.engine.places import shares, uses
 from cifar_gui.layers import counts_of, kind_of
-from cifar_gui.lessons.conv2d import READY, Conv2dParams, build
+from cifar_gui.lessons.conv2d import READY, Conv2dParams
+from cifar_gui.lessons.layer import build
 from cifar_gui.protocol import Failure, Maps
 from cifar_gui.spec import keywords
 

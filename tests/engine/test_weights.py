@@ -23,8 +23,9 @@ from cifar_gui.engine import checkpoints, kept_weights, network, saved_weights, 
 from cifar_gui.engine.code import _Writer
 from cifar_gui.engine.network_code import named_blocks
 from cifar_gui.engine.training import Training
-from cifar_gui.engine.weights import WeightsError, open_weights
+from cifar_gui.engine.weights import open_weights
 from cifar_gui.engine.weights_code import load_script, write_trained, write_weights_import
+from cifar_gui.engine.weights_fit import WeightsError
 from cifar_gui.lessons import networks
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, RESNET_SMALL
 from cifar_gui.protocol.models import Model, run_key

@@ -12,7 +12,8 @@ from tensorboard_files import images, only_run, read, scalars
 from test_data import write_import
 
 from cifar_gui.engine.data import DataSet, Split, load_cifar10
-from cifar_gui.lessons.conv2d import Conv2dParams, build
+from cifar_gui.lessons.conv2d import Conv2dParams
+from cifar_gui.lessons.layer import build
 from cifar_gui.lessons.loop import LoopParams
 from cifar_gui.lessons.networks import CIFAR10_QUICK, SMALL
 from cifar_gui.pages.loop.protocol import AskLoop, Looped

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import Any, Protocol
 
 from cifar_gui.engine.own_code import torch_words
-from cifar_gui.engine.own_code.torch_words import NOT_READ as NOT_READ
+from cifar_gui.engine.own_code.torch_words import NOT_READ
 from cifar_gui.engine.own_code.values import (
     MODULE,
     SEQUENTIAL,

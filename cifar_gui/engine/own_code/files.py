@@ -8,7 +8,7 @@ import msgspec
 
 from cifar_gui import files
 from cifar_gui.engine.own_code.network import MOST_CHARACTERS, TOO_LONG
-from cifar_gui.engine.own_code.values import CodeError as CodeError
+from cifar_gui.engine.own_code.values import CodeError
 from cifar_gui.spec import QT_TRANSLATE_NOOP
 
 LARGEST_FILE = 20 << 20

@@ -28,6 +28,7 @@ from cifar_gui.engine.own_code.torch_words import LOG_SOFTMAX
 from cifar_gui.engine.own_code.values import (
     MODULE,
     SEQUENTIAL,
+    CodeError,
     Function,
     Joint,
     Made,
@@ -40,7 +41,6 @@ from cifar_gui.engine.own_code.values import (
     Unknown,
     UserClass,
 )
-from cifar_gui.engine.own_code.values import CodeError as CodeError
 from cifar_gui.layers import KINDS, size
 from cifar_gui.layers.call import arguments
 from cifar_gui.layers.convolution import WeightedKind

@@ -15,7 +15,6 @@ from cifar_gui.engine.own_code.expressions import (
     LISTINGS,
     LONGEST,
     METHODS_OF_MODULES,
-    NOT_READ,
     TOO_MUCH,
     evaluate,
     items,
@@ -23,6 +22,7 @@ from cifar_gui.engine.own_code.expressions import (
     several,
 )
 from cifar_gui.engine.own_code.statements import execute
+from cifar_gui.engine.own_code.torch_words import NOT_READ
 from cifar_gui.engine.own_code.values import (
     SEQUENTIAL,
     Bound,

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QPushButton, QScroll
 
 from cifar_gui.engine.network_edits import rows
 from cifar_gui.engine.own_code.files import text_of
-from cifar_gui.engine.own_code.network import MOST_CHARACTERS, TOO_LONG, CodeError, Found, read_code
+from cifar_gui.engine.own_code.network import MOST_CHARACTERS, TOO_LONG, Found, read_code
+from cifar_gui.engine.own_code.values import CodeError
 from cifar_gui.i18n import Retranslated, say
 from cifar_gui.pages.builder.code_box import CodeBox
 from cifar_gui.spec import Count, Layer

@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from cifar_gui.engine import network_file
-from cifar_gui.engine.own_code.network import CodeError, Found, looks_like_code, read_code
+from cifar_gui.engine.own_code.network import Found, looks_like_code, read_code
+from cifar_gui.engine.own_code.values import CodeError
 from cifar_gui.i18n import Retranslated, say
 from cifar_gui.pages.builder.code_dialog import CodeDialog
 from cifar_gui.spec import Message, Network

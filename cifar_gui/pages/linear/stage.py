@@ -10,7 +10,8 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cifar_gui.engine.arithmetic import LinearLayer, cell
+from cifar_gui.engine.arithmetic import cell
+from cifar_gui.engine.dense import LinearLayer
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.linear.batch_views import (
     FreshWeights,

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cifar_gui.engine.arithmetic import CellArithmetic, LinearCell, LinearLayer, PoolCell, WindowLayer, cell
+from cifar_gui.engine.arithmetic import CellArithmetic, WindowLayer, cell
+from cifar_gui.engine.dense import LinearCell, LinearLayer
 from cifar_gui.engine.explained import ONE_CELL, Explained
 from cifar_gui.engine.pointwise import PointwiseCell, PointwiseLayer
-from cifar_gui.engine.pooling import pool_layer
+from cifar_gui.engine.pooling import PoolCell, pool_layer
 from cifar_gui.engine.receptive_field import Fields, Mask, box
 from cifar_gui.engine.transposed import TransposedLayer
 from cifar_gui.layers import KINDS

@@ -6,8 +6,10 @@ import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from cifar_gui.engine.arithmetic import CellArithmetic, LinearCell, PoolCell
+from cifar_gui.engine.arithmetic import CellArithmetic
+from cifar_gui.engine.dense import LinearCell
 from cifar_gui.engine.pointwise import PointwiseCell, bracketed, number
+from cifar_gui.engine.pooling import PoolCell
 from cifar_gui.pages.maps.path import Added, Normalised, Told
 from cifar_gui.pages.maps.path_view import PathView
 from cifar_gui.pages.maps.protocol import Place

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject
 
 from cifar_gui.engine.arithmetic import WindowLayer
 from cifar_gui.engine.pointwise import PointwiseLayer
-from cifar_gui.engine.pooling import MAXIMUM, AdaptiveLayer, PoolLayer
+from cifar_gui.engine.pooling import AdaptiveLayer, PoolLayer
 from cifar_gui.i18n import lesson_text
+from cifar_gui.layers.kind import MAXIMUM
 from cifar_gui.layers.window import SizeFormula
 from cifar_gui.pages.numbers import NumbersContent
 from cifar_gui.pages.numbers.legend import Legend

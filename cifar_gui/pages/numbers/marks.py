@@ -9,7 +9,8 @@ from cifar_gui.engine import arithmetic
 from cifar_gui.engine.arithmetic import CellArithmetic, Rectangle, WindowLayer
 from cifar_gui.engine.places import shares, uses
 from cifar_gui.engine.pointwise import PointwiseCell, PointwiseLayer, pointwise_cell
-from cifar_gui.engine.pooling import MAXIMUM, PoolCell
+from cifar_gui.engine.pooling import PoolCell
+from cifar_gui.layers.kind import MAXIMUM
 from cifar_gui.number_text import cell_text
 from cifar_gui.pages.numbers.stage import NumbersView
 from cifar_gui.pages.numbers.worked import amount

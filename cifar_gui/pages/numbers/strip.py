@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from cifar_gui.engine.arithmetic import CellArithmetic
 from cifar_gui.engine.pointwise import ALONG, GUESSED, PointwiseCell
-from cifar_gui.engine.pooling import MAXIMUM, PoolCell
+from cifar_gui.engine.pooling import PoolCell
+from cifar_gui.layers.kind import MAXIMUM
 from cifar_gui.number_text import cell_text
 from cifar_gui.pages.numbers.worked import Term, Worked, WorkedView, added, amount
 from cifar_gui.spec import Count

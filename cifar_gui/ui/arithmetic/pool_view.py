@@ -9,8 +9,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cifar_gui.engine.pooling import MAXIMUM, PoolCell
+from cifar_gui.engine.pooling import PoolCell
 from cifar_gui.i18n import Retranslated
+from cifar_gui.layers.kind import MAXIMUM
 from cifar_gui.ui.arithmetic.sum_layout import CAPTION, CELL_HEIGHTS, RESULT
 from cifar_gui.ui.arithmetic.sum_view import paint_result
 from cifar_gui.ui.widgets.figure import Figure

@@ -14,7 +14,7 @@ from cifar_gui.engine.arithmetic import CellArithmetic
 from cifar_gui.engine.explained import Cell
 from cifar_gui.engine.places import Shares
 from cifar_gui.engine.pointwise import GUESSED, PointwiseCell, number
-from cifar_gui.engine.pooling import MAXIMUM
+from cifar_gui.layers.kind import MAXIMUM
 from cifar_gui.spec import Count
 from cifar_gui.ui.arithmetic.formula_view import FormulaView
 from cifar_gui.ui.arithmetic.pinned_strip import PinnedStrip

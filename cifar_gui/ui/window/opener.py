@@ -105,11 +105,12 @@ class Opener(QObject):
 
     def _open_code(self, path: Path) -> None:
         """Bring the page that builds networks to the front, with the network in a file of code."""
-        from cifar_gui.engine.own_code import files as code_files
+        from cifar_gui.engine.own_code.files import text_of
+        from cifar_gui.engine.own_code.values import CodeError
 
         try:
-            text = code_files.text_of(path)
-        except code_files.CodeError as error:
+            text = text_of(path)
+        except CodeError as error:
             self._window.notice.show_message(Message("Window", NO_NETWORK, {"name": path.name, "what": error.message}))
             return
         self.builder().open_code(text)

@@ -15,8 +15,8 @@ from cifar_gui.protocol.runs import EpochEnded, Evaluated, RateChanged, RunStart
 from cifar_gui.recipe import Recipe
 from cifar_gui.ui.runs.curves import RunCurves, captions
 from cifar_gui.ui.runs.history import HUGE, History, smoothing
-from cifar_gui.ui.runs.loss_plot import CEILING, LABELS
-from cifar_gui.ui.runs.plot import colour, percent, round_step
+from cifar_gui.ui.runs.loss_plot import LABELS
+from cifar_gui.ui.runs.plot import CEILING, colour, percent, round_step
 from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.ui.widgets.theme import mixed
 
