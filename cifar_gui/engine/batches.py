@@ -95,7 +95,8 @@ class Batches:
 
 def to_input(images: Tensor, scaling: Scaling) -> Tensor:
     """Bytes as what a network is given: divided by 255 as torchvision's ToTensor does, and scaled as its Normalize."""
-    x = images.to(torch.float32, memory_format=layout(images.device)).div_(255)
+    # Bytes are turned before they become floats: to turn four times as many takes half as long again.
+    x = images.contiguous(memory_format=layout(images.device)).to(torch.float32).div_(255)
     return scaled(x, scaling) if scaling.changes else x
 
 

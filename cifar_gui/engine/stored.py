@@ -81,10 +81,7 @@ class Stored:
     @property
     def nbytes(self) -> int:
         """Bytes of all numbers."""
-        count = 1
-        for side in self.shape:
-            count *= side
-        return count
+        return math.prod(self.shape)
 
     def __len__(self) -> int:
         return self.shape[0]
@@ -112,16 +109,16 @@ class Stored:
     def _rows(self, rows: NDArray[np.int64]) -> Bytes:
         """Rows by their places, those that follow each other at once."""
         found = np.empty((len(rows), *self.shape[1:]), np.uint8)
-        breaks = (np.flatnonzero(np.diff(rows) != 1) + 1).tolist()
+        waiting, size = found.reshape(-1).data, math.prod(self.shape[1:])
+        breaks, places = (np.flatnonzero(np.diff(rows) != 1) + 1).tolist(), rows.tolist()
         with self._lock:
             for first, end in zip([0, *breaks], [*breaks, len(rows)], strict=True):
                 if first < end:
-                    self._fill(found[first:end], int(rows[first]))
+                    self._fill(waiting[first * size : end * size], self._start + places[first] * size)
         return found
 
-    def _fill(self, part: Bytes, row: int) -> None:
-        """Read from a row on. What is refused is tried once more with the file that is there now."""
-        offset = self._start + row * (self.nbytes // max(1, len(self)))
+    def _fill(self, part: memoryview, offset: int) -> None:
+        """Read from there on. What is refused is tried once more with the file that is there now."""
         if self._filled(self._file, part, offset):
             return
         with suppress(OSError):
@@ -134,16 +131,15 @@ class Stored:
         raise self._gone(self.path)
 
     @staticmethod
-    def _filled(file: FileIO, part: Bytes, offset: int) -> bool:
+    def _filled(file: FileIO, part: memoryview, offset: int) -> bool:
         """Whether all of it could be read."""
-        waiting = memoryview(part.reshape(-1).data)
         try:
             file.seek(offset)
-            while len(waiting) and (count := file.readinto(waiting)):
-                waiting = waiting[count:]
+            while len(part) and (count := file.readinto(part)):
+                part = part[count:]
         except OSError:
             return False
-        return not len(waiting)
+        return not len(part)
 
     def __del__(self) -> None:
         with suppress(AttributeError):  # where the file could not be opened
