@@ -181,6 +181,16 @@ def test_the_number_by_which_runs_of_one_name_differ_is_not_cut(qtbot, name, wid
     assert seen.endswith(name[name.rfind(" (") :] if name.endswith("2)") else ("…", name))
 
 
+@pytest.mark.parametrize("name", ["SGD, lr 0.05, CIFAR10-quick · seed 1", "SGD, lr 0.05 · epochs 3 · seed 1 (2)"])
+def test_what_tells_runs_apart_is_seen_at_the_end_of_a_name(qtbot, name):
+    shown = show(qtbot, RunName("emphasis"), (130, 20))
+    shown.say(name)
+    seen = QLabel.text(shown)
+    assert shown.fontMetrics().horizontalAdvance(seen) <= 130
+    assert seen.startswith("SG")
+    assert seen.endswith(f"… · {name.rpartition(' · ')[2]}")
+
+
 @pytest.mark.parametrize("width", range(300, 700, 25))
 def test_a_message_needs_no_scrolling_where_there_is_room(qtbot, width):
     holder = QWidget()

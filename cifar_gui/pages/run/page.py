@@ -452,7 +452,7 @@ class RunPage(Page):
         data = self.context.data(self.state.source)
         kept, train = counts(self.recipe, len(data.split(self.recipe.split)))
         sizes = {"train": f"{train:,}", "kept": f"{kept:,}", "test": f"{len(data.test):,}"}
-        self.counts.setText(self.tr("train {train} · validation {kept} · test {test}").format(**sizes))
+        self.counts.setText(self.tr("train {train} · val. {kept} · test {test}").format(**sizes))
         self._network.setText(self.recipe.network)
         left = self.tr("{source} · train {train} · validation {kept} · test {test}").format(
             source=self.sources.names.get(self.state.source, self.state.source), **sizes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
@@ -13,7 +14,7 @@ from cifar_gui.engine.run_names import LONGEST_TITLE
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.spec import fields
 from cifar_gui.ui.runs.history import History
-from cifar_gui.ui.runs.names import TITLES, names
+from cifar_gui.ui.runs.names import FURTHER, TITLES, names
 from cifar_gui.ui.runs.plot import pen
 from cifar_gui.ui.runs.words import judged
 from cifar_gui.ui.widgets.controls import IconButton, IconLabel, TextButton, label, restyle
@@ -27,6 +28,10 @@ from cifar_gui.ui.widgets.theme import Themed
 WIDTH = 220
 SPACING, LONG_CARD, SHORT_CARD, HEAD, NOTE = 6, 98, 62, 40, 44
 """px: between two cards, the height of one with its recipe and without, of the head and of the note."""
+NUMBER = re.compile(r"(?<=.) \(\d+\)$")
+"""Of a run, where others have its name."""
+LEAST_BEGINNING = 16
+"""px of a name that are seen before its end: at least "…"."""
 MOST_CARDS = 20
 """Of the newest runs: a card takes milliseconds to build."""
 
@@ -90,16 +95,19 @@ class NameEdit(QLineEdit):
 
 
 class RunName(Elided):
-    """What a run is called; where that is too long, the number stays by which it differs from others of its name."""
+    """What a run is called; where that is too long, its end stays, by which it differs from others like it."""
 
     def shortened(self, width: int) -> str:
         """What of the name is seen in so many px."""
-        name, bracket, number = self.whole.rpartition(" (")
-        if not name or not number.endswith(")"):
-            return super().shortened(width)
         metrics = self.fontMetrics()
-        end = bracket + number
-        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, width - metrics.horizontalAdvance(end)) + end
+        number = NUMBER.search(self.whole)
+        named = self.whole[: number.start()] if number is not None else self.whole
+        end = self.whole[len(named) :]
+        last = FURTHER + named.rpartition(FURTHER)[2] + end
+        if FURTHER in named and width - metrics.horizontalAdvance(last) >= LEAST_BEGINNING:
+            end = last
+        room = width - metrics.horizontalAdvance(end)
+        return metrics.elidedText(self.whole.removesuffix(end), Qt.TextElideMode.ElideRight, room) + end
 
 
 class RunCard(Retranslated, Themed, QFrame):

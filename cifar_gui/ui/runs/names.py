@@ -17,6 +17,8 @@ TELLING = (
 )  # fmt: skip
 """What tells runs of one optimiser apart, the most telling first; every other field of the recipe comes after these."""
 MOST_PARTS = 2
+FURTHER = " · "
+"""Before what is added to names that would be the same: what comes after the last one is not to be cut."""
 TITLES = {value: title for item in fields(Recipe) for value, title in zip(item.choices, item.titles, strict=False)}
 """The words for a recipe's choices that are no names of PyTorch's."""
 
@@ -37,6 +39,7 @@ def names(runs: Sequence[History]) -> dict[History, str]:
             parts = [part for name in telling if (part := _part(name, _value(run, name)))]
             nesterov = not telling and run.started.recipe.nesterov and optimizer == SGD
             found[run] = ", ".join((f"{optimizer} + Nesterov" if nesterov else optimizer, *parts[:enough]))
+        _tell_apart(found, alike, telling)
     found.update({run: run.title for run in runs if run.title})
     used = Counter[str]()
     for run in runs:
@@ -44,6 +47,17 @@ def names(runs: Sequence[History]) -> dict[History, str]:
         if used[found[run]] > 1:
             found[run] += f" ({used[found[run]]})"
     return {run: found[run] for run in runs}
+
+
+def _tell_apart(found: dict[History, str], runs: Sequence[History], telling: Sequence[str]) -> None:
+    """Add to names that are the same in what those runs differ, as long as they do."""
+    for name in dict.fromkeys(found[run] for run in runs):
+        same = [run for run in runs if found[run] == name]
+        further = next((one for one in telling if len({_value(run, one) for run in same}) > 1), None)
+        if further is not None:
+            for run in same:
+                found[run] = FURTHER.join(filter(None, (name, _part(further, _value(run, further)))))
+            _tell_apart(found, same, [one for one in telling if one != further])
 
 
 def _distinct(runs: Sequence[History], telling: Sequence[str]) -> bool:

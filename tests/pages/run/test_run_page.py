@@ -367,6 +367,10 @@ def called(page):
         (({}, {"network": "CIFAR10-quick + BatchNorm"}, {"dampening": 0.5, "nesterov": False}),
          ["SGD, CIFAR10-quick, nesterov", "SGD, CIFAR10-quick + BatchNorm, nesterov",
           "SGD, CIFAR10-quick, dampening 0.5"]),
+        (({"lr": 0.1, "network": "Fast"}, {}, {"seed": 1}, {"seed": 1}, {"epochs": 9}),
+         ["SGD, lr 0.1, Fast", "SGD, lr 0.02, CIFAR10-quick · epochs 2 · seed 0",
+          "SGD, lr 0.02, CIFAR10-quick · epochs 2 · seed 1", "SGD, lr 0.02, CIFAR10-quick · epochs 2 · seed 1 (2)",
+          "SGD, lr 0.02, CIFAR10-quick · epochs 9"]),
     ],
 )  # fmt: skip
 def test_each_run_is_called_by_what_sets_it_apart(changes, names):
@@ -742,7 +746,7 @@ def test_how_many_are_right_is_said_of_those_that_are_shown(page):
 def test_the_course_holds_out_what_it_does_not_train_on(page):
     set_recipe(page, replace(COURSE, epochs=1))
     assert len(page.looking.held_out) == TRAIN
-    assert page.counts.text() == f"train {HELD_OUT} · validation 0 · test {HELD_OUT}"
+    assert page.counts.text() == f"train {HELD_OUT} · val. 0 · test {HELD_OUT}"
     run(page)
     assert page.runs.all[0].step == HELD_OUT
     assert page.runs.all[0].started.held_out == 0
