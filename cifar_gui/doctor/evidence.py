@@ -56,6 +56,8 @@ class Evidence:
     """As many as the recipe wants."""
     ended: str = ""
     """"finished", "stopped", "diverged" or "failed"; "" while it goes on."""
+    exploded: int = 0
+    """After how many steps its loss exploded, where it did: what was kept ends before that."""
     watched: Watched | None = None
     """None of a run of an earlier version."""
     siblings: tuple[Sibling, ...] = ()
@@ -123,6 +125,7 @@ def evidence(
         steps_per_epoch=started.steps_per_epoch,
         steps=started.steps,
         ended=ended,
+        exploded=diverged,
         watched=watched,
         siblings=siblings,
         claimed=claimed,

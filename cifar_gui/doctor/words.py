@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 
+SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+
 
 def number(value: float) -> str:
-    """Three digits, with a power of ten only where it is needed: 0.0123, 1.23, 123,000."""
+    """Three digits, with a power of ten only where it is needed: 0.0123, 1.23, 123,000, 3.2 × 10⁻⁵."""
     if not math.isfinite(value):
         return str(value)
     if value and not 1e-4 <= abs(value) < 1e7:
-        return f"{value:.1e}"
+        digits, power = f"{value:.1e}".split("e")
+        return f"{digits} × 10{str(int(power)).translate(SUPERSCRIPTS)}"
     digits = max(0, 2 - math.floor(math.log10(abs(value)))) if value else 0
     text = f"{value:,.{digits}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

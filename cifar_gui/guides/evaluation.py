@@ -10,8 +10,9 @@ STEPS = (
         title=QT_TRANSLATE_NOOP("Guide", "What is taken for what"),
         text=QT_TRANSLATE_NOOP(
             "Guide",
-            "Every held-out picture is in this [matrix](region:figure): its row is the true class, its column the "
-            "answer. Framed is the cell with the most errors, and its [pictures](region:pictures) stand beside it.",
+            "Every picture that the network is judged on is in this [matrix](region:figure): its row is the "
+            "true class, its column the answer. Framed is the cell with the most errors, and its "
+            "[pictures](region:pictures) stand beside it.",
         ),
         question=QT_TRANSLATE_NOOP("Guide", "Where are the pictures that the network gets right?"),
         answers=(

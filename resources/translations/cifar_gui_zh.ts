@@ -529,7 +529,7 @@
     </message>
     <message>
         <source>Whether the network is judged on pictures that it was not trained on, or on those that it was.</source>
-        <translation>用网络没有训练过的图片来评估，还是用训练过的。</translation>
+        <translation>用网络没有训练过的图片来评判，还是用训练过的。</translation>
     </message>
     <message>
         <source>What a cell of the matrix says: pictures, their share of the true class, or the difference to another network.</source>
@@ -992,11 +992,11 @@
     </message>
     <message>
         <source>Judging…</source>
-        <translation>正在评估…</translation>
+        <translation>正在评判…</translation>
     </message>
     <message>
         <source>Judging: {done} of {total} pictures…</source>
-        <translation>正在评估：{done} / {total} 张图片…</translation>
+        <translation>正在评判：{done} / {total} 张图片…</translation>
     </message>
     <message>
         <source>{total} pictures of {source}: {whole} correct, without the maps {without}. In brackets: 95 %.</source>
@@ -1176,8 +1176,12 @@
         <translation>医生事先并不知情，没有发现它。</translation>
     </message>
     <message>
+        <source>The doctor, who is not told, has found it.</source>
+        <translation>医生事先并不知情，但找到了它。</translation>
+    </message>
+    <message>
         <source>The same run without it</source>
-        <translation>去掉故障，其他照旧再训练</translation>
+        <translation>去掉故障，其他照旧新建</translation>
     </message>
 </context>
 <context>
@@ -2001,36 +2005,40 @@
         <translation>输入的像素从 {low} 到 {high}，均值 {mean}，标准差 {deviation}。</translation>
     </message>
     <message>
+        <source>Of the first {pictures} pictures, {share} % are followed by one with the same label; in random order it would be {chance} %.</source>
+        <translation>最前面的 {pictures} 张图片里，有 {share} % 后面紧跟着同一标签的图片；随机排列时应当是 {chance} %。</translation>
+    </message>
+    <message>
         <source>The pictures come sorted by class. Each batch pulls the network towards one class and it forgets the others. Shuffle them.</source>
         <translation>图片是按类别排好序送进来的。每个批次都把网络拉向一个类别，其余的就忘掉了。请打乱顺序。</translation>
+    </message>
+    <message>
+        <source>There is no picture of “{name}” among the {pictures} training pictures, but {judged} among those it is judged on. Classes missing: {missing} of 10.</source>
+        <translation>{pictures} 张训练图片里没有一张“{name}”，评判用的图片里却有 {judged} 张。10 个类别中缺少 {missing} 个。</translation>
     </message>
     <message>
         <source>A class that is never shown is never learned: all of its pictures are taken for something else. Look for what happened to them when the data was read.</source>
         <translation>从没给它看过的类别，它学不会：这一类的图片全都会被认成别的。请检查读取数据时它们去了哪里。</translation>
     </message>
     <message>
+        <source>For each training picture, the ten pictures that look most like it vote on its label: in {share} % of {pictures} the vote agrees with the label. By chance it would be {chance} %; for the pictures that it is judged on it is {judged} %.</source>
+        <translation>每张训练图片都由看起来最像它的十张图片投票定标签：{pictures} 张里有 {share} % 与自己的标签一致。全凭运气是 {chance} %，而评判用的图片是 {judged} %。</translation>
+    </message>
+    <message>
+        <source>The labels have nothing to do with the pictures. The network can only learn them by heart: the training loss may fall, but on other pictures it does no better than chance. Check whether pictures and labels are still in the same order.</source>
+        <translation>标签与图片毫无关系，网络只能死记硬背：训练损失可能下降，在别的图片上却始终和瞎猜一样。请检查图片和标签的顺序是否还对得上。</translation>
+    </message>
+    <message>
+        <source>The correlation of neighbouring pixels is {train} in the training pictures and {judged} in those it is judged on.</source>
+        <translation>相邻像素的相关系数，在训练图片中是 {train}，在评判用的图片中是 {judged}。</translation>
+    </message>
+    <message>
         <source>First weights are drawn for inputs near 1. With such large ones, outputs and gradients are too large as well, and no usual learning rate fits. Divide the pixels by 255, or standardise each channel.</source>
         <translation>初始权重是按 1 左右的输入抽取的。输入这么大，输出和梯度也会太大，常用的学习率都不合适。请把像素除以 255，或者对每个通道做标准化。</translation>
     </message>
     <message>
-        <source>Of the first {pictures} pictures, {share} % are followed by one of the same label; by chance {chance} % would be.</source>
-        <translation>最前面的 {pictures} 张图片里，有 {share} % 后面紧跟着同一标签的图片；随机排列时应当是 {chance} %。</translation>
-    </message>
-    <message>
-        <source>{missing} of 10 classes {missing:has|have} not a single picture among the {pictures} for training, “{name}” for one; {judged} of those that it is judged on are of it.</source>
-        <translation>{pictures} 张训练图片里，10 个类别中有 {missing} 个一张也没有，例如“{name}”；评判用的图片里它有 {judged} 张。</translation>
-    </message>
-    <message>
-        <source>The labels have nothing to do with the pictures. The network can only learn them by heart: the training loss may fall, what it is judged on stays at chance. Look whether pictures and labels are still in the same order.</source>
-        <translation>标签与图片毫无关系，网络只能死记硬背：训练损失可能下降，评判时却始终和瞎猜一样。请检查图片和标签的顺序是否还对得上。</translation>
-    </message>
-    <message>
         <source>About {wrong} % of the training labels seem to be wrong. The training loss cannot fall as far as it could, and a long run learns the wrong ones by heart. Check a few dozen labels by eye.</source>
         <translation>看来大约有 {wrong} % 的训练标签是错的。训练损失降不到应有的程度，训练久了还会把错的标签背下来。请亲眼核对几十个标签。</translation>
-    </message>
-    <message>
-        <source>Pixels beside each other are correlated by {train} in the training pictures and by {judged} in those it is judged on.</source>
-        <translation>相邻像素的相关系数，在训练图片中是 {train}，在评判用的图片中是 {judged}。</translation>
     </message>
     <message>
         <source>Noise lies over the training pictures, and not over the others. What it learns there of edges and textures is partly the noise. Look at a few of the pictures that go in.</source>
@@ -2045,11 +2053,11 @@
         <translation>多猜常见的类别就更容易猜对，于是网络就这么做，少见的类别便被漏掉。请让各类图片一样多，或者分别看每一类的准确率。</translation>
     </message>
     <message>
-        <source>“{name}”, a {kind}, comes last, and the loss takes what it gives out.</source>
+        <source>The last layer is “{name}”, a {kind}, and the loss takes its output.</source>
         <translation>最后一层是“{name}”（{kind}），损失用的就是它的输出。</translation>
     </message>
     <message>
-        <source>{loss} comes with a {function} of its own and wants any numbers, negative ones too. Behind a {kind} no class can be ruled out any more, and gradients become small or zero. Take the last layer away.</source>
+        <source>{loss} applies {function} itself and expects any numbers, negative ones too. After a {kind} no class can be ruled out any more, and gradients become small or zero. Take the last layer away.</source>
         <translation>{loss} 自己会做 {function}，它要的是任意大小的数，也包括负数。经过 {kind} 之后，再也没法排除任何一个类别，梯度也变得很小甚至为零。请去掉最后这一层。</translation>
     </message>
     <message>
@@ -2061,44 +2069,8 @@
         <translation>两个带权重的层之间没有激活函数，就只抵得上一层：矩阵的乘积还是矩阵。请在除最后一层以外的每一层后面加上 ReLU。</translation>
     </message>
     <message>
-        <source>Of {pictures} training pictures, {share} % have the label for which the ten vote that look most like them. By chance it would be {chance} %, and of the pictures that it is judged on it is {judged} %.</source>
-        <translation>让看起来最像的十张图片投票，在 {pictures} 张训练图片中有 {share} % 的标签与投票结果一致。纯属偶然时是 {chance} %，而评判用的图片是 {judged} %。</translation>
-    </message>
-    <message>
-        <source>After {steps} steps the loss is no longer a usable number; the last means were {before} and {after}. The learning rate was {lr}.</source>
-        <translation>{steps} 步之后，损失不再是有用的数；最后两段的平均值是 {before} 和 {after}。当时的学习率是 {lr}。</translation>
-    </message>
-    <message>
-        <source>Steps that are too long land beyond the valley, higher each time, until numbers overflow. Take a learning rate of about {lower}; the part on learning rates finds one.</source>
-        <translation>步子太大，每次都越过谷底、落在更高的地方，直到数值溢出。请把学习率降到 {lower} 左右；学习率那一部分可以帮你找到合适的值。</translation>
-    </message>
-    <message>
-        <source>At a learning rate of {lr}, a step changed “{name}” by {ratio} % of its weights; the mean loss rose to {loss}. Guessing loses {guessing}.</source>
-        <translation>学习率为 {lr} 时，一步就把“{name}”的权重改变了 {ratio} %，平均损失升到 {loss}；而瞎猜的损失是 {guessing}。</translation>
-    </message>
-    <message>
-        <source>The steps are too long: each undoes what others have learned, and the loss jumps. Usual are changes of 0.1 % or so a step. Take a learning rate of about {lower}.</source>
-        <translation>步子太大：每一步都把别的步学到的东西毁掉，损失忽高忽低。通常每步只改变 0.1 % 左右。请把学习率降到 {lower} 左右。</translation>
-    </message>
-    <message>
-        <source>No step changed a layer by more than {ratio} of its weights; in {steps} steps the loss went from {first} to {last}.</source>
-        <translation>没有哪一步对任何一层权重的改变超过 {ratio}；{steps} 步里损失只从 {first} 变到 {last}。</translation>
-    </message>
-    <message>
-        <source>The steps are too short to get anywhere. Usual are changes of a thousandth of the weights or so a step. Take a learning rate of about {higher}.</source>
-        <translation>步子太小，哪儿也到不了。通常每步会改变权重的千分之一左右。请把学习率提高到 {higher} 左右。</translation>
-    </message>
-    <message>
-        <source>Over the last {steps} steps the mean loss is {loss}: what guessing among ten classes loses, {guessing}.</source>
-        <translation>最后 {steps} 步的平均损失是 {loss}，正是在十个类别里瞎猜的损失 {guessing}。</translation>
-    </message>
-    <message>
         <source>The network says the same of every picture, and no step changes that. See whether the loss falls on a single batch that is shown again and again; if not, something between the pictures and the loss is broken.</source>
         <translation>网络对每张图片都给出同样的答案，怎么训练也不变。请反复用同一个批次训练，看损失会不会下降；如果不会，那么从图片到损失之间一定有什么地方坏了。</translation>
-    </message>
-    <message>
-        <source>Measured by its weights, the gradient of “{name}” is {share} of that of “{other}”, and the loss has hardly fallen.</source>
-        <translation>相对于各自的权重，“{name}”的梯度只有“{other}”的 {share}，损失也几乎没有下降。</translation>
     </message>
     <message>
         <source>The norm of the gradients was {first} at first and {largest} in step {step}, {times} times as much.</source>
@@ -2113,11 +2085,51 @@
         <translation>有一层的步调和其余的完全不同：没有哪个学习率能同时适合两者。请检查它的初始权重，或者在它前面加一个归一化层。</translation>
     </message>
     <message>
-        <source>The loss on validation was least after step {best}, {least}, and is {last} now; on training pictures it is {train}.</source>
-        <translation>验证损失在第 {best} 步之后最低，为 {least}，现在是 {last}；而训练图片上的损失是 {train}。</translation>
+        <source>After step {step} the loss is no longer a usable number; shortly before, its mean went from {before} to {after}. The learning rate was {lr}.</source>
+        <translation>第 {step} 步之后，损失不再是有用的数；在这之前不久，它的平均值从 {before} 变到 {after}。当时的学习率是 {lr}。</translation>
     </message>
     <message>
-        <source>Since then it learns the training pictures by heart. Stop there, or use more pictures, augmentation, dropout or weight decay.</source>
+        <source>After step {step} the loss is no longer a usable number.</source>
+        <translation>第 {step} 步之后，损失不再是有用的数。</translation>
+    </message>
+    <message>
+        <source>Steps that are too long land beyond the valley, higher each time, until the numbers overflow. Take a learning rate of about {lower}; the part “Learning rate” finds one that fits.</source>
+        <translation>步子太大，每次都越过谷底、落在更高的地方，直到数值溢出。请把学习率降到 {lower} 左右；“学习率”那一部分可以帮你找到合适的值。</translation>
+    </message>
+    <message>
+        <source>At a learning rate of {lr}, one step changed the weights of “{name}” by {ratio} %; the mean loss rose to {loss}. Guessing would give {guessing}.</source>
+        <translation>学习率为 {lr} 时，一步就把“{name}”的权重改变了 {ratio} %，平均损失升到 {loss}；而瞎猜的损失是 {guessing}。</translation>
+    </message>
+    <message>
+        <source>The steps are too long: each undoes what others have learned, and the loss jumps. A step usually changes the weights by about 0.1 %. Take a learning rate of about {lower}.</source>
+        <translation>步子太大：每一步都把别的步学到的东西毁掉，损失忽高忽低。通常每步只改变 0.1 % 左右。请把学习率降到 {lower} 左右。</translation>
+    </message>
+    <message>
+        <source>No step changed the weights of a layer by more than {ratio} %; in {steps} steps the loss went from {first} to {last}.</source>
+        <translation>没有哪一步把哪一层的权重改变了 {ratio} % 以上；{steps} 步里损失只从 {first} 变到 {last}。</translation>
+    </message>
+    <message>
+        <source>The steps are too short to get anywhere. A step usually changes the weights by about 0.1 %. Take a learning rate of about {higher}.</source>
+        <translation>步子太小，走不了多远。通常每步会改变权重的 0.1 % 左右。请把学习率提高到 {higher} 左右。</translation>
+    </message>
+    <message>
+        <source>Over the last {steps} steps the mean loss is {loss}; guessing among ten classes gives {guessing}.</source>
+        <translation>最后 {steps} 步的平均损失是 {loss}，在十个类别里瞎猜是 {guessing}。</translation>
+    </message>
+    <message>
+        <source>Measured by the size of its weights, the gradient of “{name}” is {share} times that of “{other}”, and the loss has hardly fallen.</source>
+        <translation>相对于各自的权重大小，“{name}”的梯度只有“{other}”的 {share} 倍，损失也几乎没有下降。</translation>
+    </message>
+    <message>
+        <source>A typical step changed the weights of “{name}” by {ratio} %, and those of a typical layer by {others} % (medians of the steps that were looked at).</source>
+        <translation>典型的一步把“{name}”的权重改变了 {ratio} %，而居中的那一层改变了 {others} %（都是观察过的各步的中位数）。</translation>
+    </message>
+    <message>
+        <source>The loss on validation pictures was lowest after step {best}, at {least}; now it is {last}, and {train} on training pictures.</source>
+        <translation>验证损失在第 {best} 步之后最低，为 {least}；现在是 {last}，而训练图片上的损失是 {train}。</translation>
+    </message>
+    <message>
+        <source>Since then it has been learning the training pictures by heart. Stop there, or use more pictures, augmentation, dropout or weight decay.</source>
         <translation>从那以后它只是在死记训练图片。请在那里停下，或者用更多图片、数据增强、dropout 或权重衰减。</translation>
     </message>
     <message>
@@ -2145,11 +2157,11 @@
         <translation>起点相同的神经元得到相同的梯度，以后也一直相同；如果都是零，大多数梯度也是零。请从随机的权重开始。</translation>
     </message>
     <message>
-        <source>Before the first step the weights of “{name}” have a standard deviation of {deviation}, {times} times as much as suits {fan_in} inputs; the first loss is {loss}, and guessing would lose {guessing}.</source>
+        <source>Before the first step the weights of “{name}” have a standard deviation of {deviation}, {times} times what suits {fan_in} inputs; the first loss is {loss}, and guessing would give {guessing}.</source>
         <translation>第一步之前，“{name}”的权重标准差是 {deviation}，是 {fan_in} 个输入所适合的 {times} 倍；最初的损失是 {loss}，而瞎猜的损失是 {guessing}。</translation>
     </message>
     <message>
-        <source>With weights that large, outputs grow from layer to layer, and training begins with having to unlearn them. Draw them with a deviation of about 1 divided by the root of the number of inputs.</source>
+        <source>With weights that large, outputs grow from layer to layer, and training begins with having to unlearn them. Draw them with a standard deviation of about 1 divided by the square root of the number of inputs.</source>
         <translation>权重这么大，输出会一层比一层大，训练首先要把它们纠正过来。抽取权重时，标准差应当大约是 1 除以输入个数的平方根。</translation>
     </message>
     <message>
@@ -2181,8 +2193,16 @@
         <translation>第 {step} 步的损失是 {loss}，而对同样的输出和标签，{name} 给出的是 {named}。</translation>
     </message>
     <message>
-        <source>What is made small does not measure how well ten classes are told apart: a class has no size, and a distance between class numbers means nothing. Use CrossEntropyLoss with ten outputs and class numbers.</source>
+        <source>What is being minimised does not measure how well ten classes are told apart: a class has no size, and a distance between class numbers means nothing. Use CrossEntropyLoss with ten outputs and class numbers.</source>
         <translation>正在减小的这个数，衡量的不是十个类别分得好不好：类别没有大小，类别编号之间的距离没有意义。请用 CrossEntropyLoss，配上十个输出和类别编号。</translation>
+    </message>
+    <message>
+        <source>Their loss in eval mode has not been measured yet.</source>
+        <translation>还没有测过它们在 eval 模式下的损失。</translation>
+    </message>
+    <message>
+        <source>The same pictures have a loss of {same} in training mode and of {judging} in eval mode.</source>
+        <translation>同样的图片在训练模式下损失是 {same}，在 eval 模式下是 {judging}。</translation>
     </message>
     <message>
         <source>The loss is {name}, for one target of 1 beside nine of 0.</source>
@@ -2201,24 +2221,28 @@
         <translation>每个批次 {pictures}，而网络里有 BatchNorm（“{name}”）。{modes}</translation>
     </message>
     <message>
+        <source>BatchNorm estimates mean and standard deviation from the batch. From so few pictures the estimate is mostly chance, and the running statistics, by which it is judged, fit no batch. Use at least 16 pictures, or GroupNorm.</source>
+        <translation>BatchNorm 从批次里估计均值和标准差。图片这么少，估计出来的大多是偶然，评判时用的滑动统计量也和哪个批次都不相符。请每批至少用 16 张图片，或者改用 GroupNorm。</translation>
+    </message>
+    <message>
+        <source>{pictures} in a batch, at a learning rate of {lr}: a typical step changed the weights of a layer by {ratio} %. The mean loss of the last steps is {loss}; guessing would give {guessing}.</source>
+        <translation>每个批次 {pictures}，学习率 {lr}：典型的一步把某一层的权重改变了 {ratio} %。最后一些步的平均损失是 {loss}，而瞎猜的损失是 {guessing}。</translation>
+    </message>
+    <message>
         <source>A layer drops {share} % of its inputs in each step. {modes}</source>
         <translation>有一层在每一步都丢掉 {share} % 的输入。{modes}</translation>
+    </message>
+    <message>
+        <source>What is left is too little to learn from: training loss and accuracy stay poor, while it does better in eval mode. Usually 10 to 50 % is dropped.</source>
+        <translation>剩下的太少，学不到东西：训练损失和准确率一直很差，在 eval 模式下反而好一些。通常丢 10 % 到 50 %。</translation>
     </message>
     <message>
         <source>In none of the {looks} steps that were looked at did “{name}” get a gradient other than 0.</source>
         <translation>在观察过的 {looks} 步中，“{name}”得到的梯度一直是 0，或者根本没有梯度。</translation>
     </message>
     <message>
-        <source>BatchNorm estimates mean and deviation from the batch. From so few pictures the estimate is mostly chance, and the running statistics, by which it is judged, fit no batch. Use at least 16 pictures, or GroupNorm.</source>
-        <translation>BatchNorm 从批次里估计均值和标准差。图片这么少，估计出来的大多是偶然，评判时用的滑动统计量也和哪个批次都不相符。请每批至少用 16 张图片，或者改用 GroupNorm。</translation>
-    </message>
-    <message>
         <source>Each step follows a picture or two, at a rate that suits the mean of many: the next one undoes it. Take larger batches, or divide the rate as the batch is divided.</source>
         <translation>每一步只看一两张图片，学习率却是适合很多张图片取平均的：下一步又把它抵消掉了。请用更大的批次，或者批次缩小多少倍，学习率也缩小多少倍。</translation>
-    </message>
-    <message>
-        <source>What is left is too little to learn from: training loss and accuracy stay bad, while in eval mode it does better. Usual are 10 to 50 %.</source>
-        <translation>剩下的太少，学不到东西：训练损失和准确率一直很差，在 eval 模式下反而好一些。通常丢 10 % 到 50 %。</translation>
     </message>
     <message>
         <source>In none of the {looks} steps that were looked at has a number of “{name}” changed.</source>
@@ -2231,14 +2255,6 @@
     <message>
         <source>A ReLU whose input is negative for every picture passes no gradient on, and never comes back. Take a smaller learning rate, BatchNorm before it, or LeakyReLU.</source>
         <translation>如果一个 ReLU 的输入对每张图片都是负数，它就不传递任何梯度，再也活不过来。请用更小的学习率，在它前面加 BatchNorm，或者改用 LeakyReLU。</translation>
-    </message>
-    <message>
-        <source>What they lose in eval mode was not asked yet.</source>
-        <translation>还没有测过它们在 eval 模式下的损失。</translation>
-    </message>
-    <message>
-        <source>The same pictures lose {same} in training mode and {judging} in eval mode.</source>
-        <translation>同样的图片在训练模式下损失是 {same}，在 eval 模式下是 {judging}。</translation>
     </message>
     <message>
         <source>{count} {count:picture|pictures}</source>
@@ -2322,7 +2338,7 @@
     </message>
     <message>
         <source>Judged in training mode</source>
-        <translation>在训练模式下评估</translation>
+        <translation>在训练模式下评判</translation>
     </message>
     <message>
         <source>Sorted and not shuffled</source>
@@ -2354,7 +2370,7 @@
     </message>
     <message>
         <source>Judged on its training pictures</source>
-        <translation>用训练图片评估</translation>
+        <translation>用训练图片评判</translation>
     </message>
     <message>
         <source>The wrong loss for these labels</source>
@@ -2366,7 +2382,7 @@
     </message>
     <message>
         <source>Too much dropout</source>
-        <translation>dropout 过多</translation>
+        <translation>丢弃率过高</translation>
     </message>
     <message>
         <source>One seed proves nothing</source>
@@ -2381,20 +2397,12 @@
         <translation>梯度在逐层往回传的路上消失了，最后才传到的那些层就学不到东西。用 ReLU 代替 Sigmoid 或 Tanh、加上 BatchNorm 或者捷径连接会有帮助。</translation>
     </message>
     <message>
-        <source>Of the steps that were looked at, the median changed “{name}” by {ratio} of its weights, and the layer in the middle of all by {others}.</source>
-        <translation>在观察过的各步中取中位数，一步把“{name}”的权重改变了 {ratio}，而居中的那一层改变了 {others}。</translation>
-    </message>
-    <message>
         <source>The gradient of all pictures is hardly better than that of some of them, and costs many times more: in the same time there are far fewer steps. Take batches of {size} or so.</source>
         <translation>用全部图片算出的梯度，比用其中一部分算出的好不了多少，花的时间却多出许多倍：同样的时间里只能走很少几步。请把批次改成 {size} 张图片左右。</translation>
     </message>
     <message>
         <source>{share} % of the channels or neurons of “{name}” gave 0 for every picture, the last {looks} times it was looked at.</source>
         <translation>最近 {looks} 次观察时，“{name}”有 {share} % 的通道或神经元对每张图片都输出 0。</translation>
-    </message>
-    <message>
-        <source>{pictures} in a batch, at a learning rate of {lr}: the median step changed a layer by {ratio} % of its weights. The mean loss of the last steps is {loss}, where guessing loses {guessing}.</source>
-        <translation>每个批次 {pictures}，学习率 {lr}：取中位数，一步把某一层的权重改变了 {ratio} %。最后一些步的平均损失是 {loss}，而瞎猜的损失是 {guessing}。</translation>
     </message>
 </context>
 <context>
@@ -2418,6 +2426,10 @@
     <message>
         <source>Findings, the surest first: {count}. From {checks}.</source>
         <translation>{count} 条诊断，最有把握的在前。共做了 {checks}。</translation>
+    </message>
+    <message>
+        <source>One finding, from {checks}.</source>
+        <translation>1 条诊断。共做了 {checks}。</translation>
     </message>
     <message>
         <source>Nothing found after {steps} steps. That is no proof of health: {checks}.</source>
@@ -4533,7 +4545,7 @@
     </message>
     <message>
         <source>validation is {value}: it is the share of the pictures that is kept back for judging, such as {default}.</source>
-        <translation>validation 为 {value}：它是留出来用于评判的图片所占的比例，例如 {default}。</translation>
+        <translation>validation 为 {value}：它是另外分出来用于评判的图片所占的比例，例如 {default}。</translation>
     </message>
     <message>
         <source>images is {value}: a run needs a picture at least. Leave it empty to train on all there are.</source>
@@ -4813,7 +4825,7 @@
     </message>
     <message>
         <source>judged in {time} ms</source>
-        <translation>评估用时 {time} ms</translation>
+        <translation>评判用时 {time} ms</translation>
     </message>
 </context>
 <context>
@@ -4929,7 +4941,7 @@
     </message>
     <message>
         <source>The network is given pixels from 0 to 255, whatever scaling is set; the judged pictures, too.</source>
-        <translation>不管设了哪种缩放，网络得到的都是 0 到 255 的像素；评估用的图片也一样。</translation>
+        <translation>不管设了哪种缩放，网络得到的都是 0 到 255 的像素；评判用的图片也一样。</translation>
     </message>
     <message>
         <source>The training pictures come class by class, and nothing shuffles them.</source>
@@ -4989,7 +5001,7 @@
     </message>
     <message>
         <source>The network is judged in train(): BatchNorm normalises by the batch that is judged, and dropout is on.</source>
-        <translation>网络在 train() 下评估：BatchNorm 用正在评估的这一批做归一化，dropout 也还开着。</translation>
+        <translation>网络在 train() 下评判：BatchNorm 用正在评判的这一批做归一化，dropout 也还开着。</translation>
     </message>
 </context>
 <context>
@@ -5127,7 +5139,7 @@
     </message>
     <message>
         <source>Try this as a new run</source>
-        <translation>按这个建议再训练一次</translation>
+        <translation>按这个建议新建训练</translation>
     </message>
     <message>
         <source>Take the settings of this run with that change</source>
@@ -5136,6 +5148,10 @@
     <message>
         <source>Source: {source}</source>
         <translation>出处：{source}</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}：{value}</translation>
     </message>
 </context>
 <context>
@@ -7175,8 +7191,8 @@ Under “Mistakes” you find softmax before the loss. In the next lesson the ne
         <translation>什么被认成什么</translation>
     </message>
     <message>
-        <source>Every held-out picture is in this [matrix](region:figure): its row is the true class, its column the answer. Framed is the cell with the most errors, and its [pictures](region:pictures) stand beside it.</source>
-        <translation>留出的每一张图片都在这个[矩阵](region:figure)里：行是真实类别，列是回答。框住的是错误最多的格子，它的[图片](region:pictures)列在旁边。</translation>
+        <source>Every picture that the network is judged on is in this [matrix](region:figure): its row is the true class, its column the answer. Framed is the cell with the most errors, and its [pictures](region:pictures) stand beside it.</source>
+        <translation>评判用的每一张图片都在这个[矩阵](region:figure)里：行是真实类别，列是回答。框住的是错误最多的格子，它的[图片](region:pictures)列在旁边。</translation>
     </message>
     <message>
         <source>Where are the pictures that the network gets right?</source>
@@ -9305,6 +9321,10 @@ Break a run yourself, and predict what the doctor will say; compare two runs wit
         <translation>训练集</translation>
     </message>
     <message>
+        <source>unseen pictures</source>
+        <translation>没见过的图片</translation>
+    </message>
+    <message>
         <source>test set</source>
         <translation>测试集</translation>
     </message>
@@ -11074,7 +11094,7 @@ Break a run yourself, and predict what the doctor will say; compare two runs wit
     </message>
     <message>
         <source>judged on</source>
-        <translation>评估用</translation>
+        <translation>评判用</translation>
     </message>
     <message>
         <source>Accuracy where one class is rare</source>
@@ -11167,10 +11187,6 @@ Break a run yourself, and predict what the doctor will say; compare two runs wit
     <message>
         <source>Before the last layer of the BatchNorm network</source>
         <translation>带 BatchNorm 的网络，最后一层之前</translation>
-    </message>
-    <message>
-        <source>held-out ones</source>
-        <translation>留出的</translation>
     </message>
     <message>
         <source>whitened start</source>
@@ -11522,7 +11538,7 @@ Break a run yourself, and predict what the doctor will say; compare two runs wit
     </message>
     <message>
         <source>train() while judging</source>
-        <translation>评估时用 train()</translation>
+        <translation>评判时用 train()</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -12803,8 +12819,8 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>训练损失 {loss}</translation>
     </message>
     <message>
-        <source>{right} of {pictures} held-out pictures recognised</source>
-        <translation>留出的 {pictures} 张里认对 {right} 张</translation>
+        <source>{right} of {pictures} unseen pictures recognised</source>
+        <translation>没见过的 {pictures} 张里认对 {right} 张</translation>
     </message>
     <message>
         <source>, </source>
@@ -14293,7 +14309,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>exploded</source>
-        <translation>发散</translation>
+        <translation>爆炸</translation>
     </message>
     <message>
         <source>from a file</source>
@@ -14431,7 +14447,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>exploded</source>
-        <translation>发散</translation>
+        <translation>爆炸</translation>
     </message>
     <message>
         <source>How many seeds there are of these settings</source>
@@ -14590,6 +14606,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>PyTorch 加载完后开始</translation>
     </message>
     <message>
+        <source>train {train} · val. {kept} · test {test}</source>
+        <translation>训练 {train} · 验证 {kept} · 测试 {test}</translation>
+    </message>
+    <message>
         <source>This run cannot start</source>
         <translation>这次训练无法开始</translation>
     </message>
@@ -14655,7 +14675,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>The loss exploded to {loss} after step {step}</source>
-        <translation>第 {step} 步之后，损失猛增到 {loss}</translation>
+        <translation>第 {step} 步之后，损失爆炸，达到 {loss}</translation>
     </message>
     <message>
         <source>The loss was no longer a number after step {step}</source>
@@ -14663,7 +14683,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>The loss exploded after step {step}</source>
-        <translation>第 {step} 步之后，损失猛增</translation>
+        <translation>第 {step} 步之后，损失爆炸</translation>
     </message>
     <message>
         <source>{images} pictures at about {rate} a second, {flops} FLOPs, {parameters} parameters</source>
@@ -14672,10 +14692,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Finished</source>
         <translation>已完成</translation>
-    </message>
-    <message>
-        <source>train {train} · validation {kept} · test {test}</source>
-        <translation>训练 {train} · 验证 {kept} · 测试 {test}</translation>
     </message>
     <message>
         <source>{source} · train {train} · validation {kept} · test {test}</source>
@@ -17456,7 +17472,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>Draw the rows that are read as dots, with gaps between them.</source>
-        <translation>把读到的行画成点，中间留出间隔。</translation>
+        <translation>把读到的行画成点，中间隔开。</translation>
     </message>
     <message>
         <source>Write down where each window starts and where it ends.</source>
@@ -18476,7 +18492,7 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>{count} pictures are judged, {most} of them of the class “{name}”, which has the most. A program that looks at no picture answers “{name}” every time. What is its accuracy?</source>
-        <translation>评估用的图片有 {count} 张，其中最多的一类是“{name}”，有 {most} 张。一个根本不看图片的程序每次都答“{name}”。它的准确率是多少？</translation>
+        <translation>评判用的图片有 {count} 张，其中最多的一类是“{name}”，有 {most} 张。一个根本不看图片的程序每次都答“{name}”。它的准确率是多少？</translation>
     </message>
     <message>
         <source>It is right for the pictures of that class, and wrong for all others.</source>
@@ -18760,11 +18776,11 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     </message>
     <message>
         <source>First take away what is kept back. Are the others more than the limit?</source>
-        <translation>先减去留出来的。剩下的比上限多吗？</translation>
+        <translation>先减去分出去的验证图片。剩下的比上限多吗？</translation>
     </message>
     <message>
         <source>Those are kept back: they judge, and are never trained on.</source>
-        <translation>那是留出来的：它们用来评判，从不参加训练。</translation>
+        <translation>那是分出去的验证图片：它们用来评判，从不参加训练。</translation>
     </message>
     <message>
         <source>On {pictures} validation pictures the accuracy is {accuracy} %. About how many points does its 95 % interval reach to each side? Take 1.96 · √(p · (1 − p) / n), in percent.</source>
@@ -19000,6 +19016,10 @@ The details are in {folder}.</source>
     <message>
         <source>Worse than the baseline, by {points} percentage points</source>
         <translation>比基准差 {points} 个百分点</translation>
+    </message>
+    <message>
+        <source>Choose a run to compare with the baseline</source>
+        <translation>请选一次训练，和基准比较</translation>
     </message>
     <message>
         <source>This is the baseline</source>

@@ -361,6 +361,15 @@ def test_what_has_diverged_names_the_rate():
     assert found.change == {"lr": 0.001}
 
 
+@pytest.mark.parametrize("kept", [0, 1, 8])
+def test_a_run_that_has_exploded_names_the_step_however_little_of_it_was_kept(kept):
+    told = replace(begun(kept), ended="diverged", exploded=9)
+    found = next(one for one in findings(told) if one.cause == "diverged")
+    assert found.step == 9
+    assert found.evidence.values["step"] == "9"
+    assert ("{before}" in found.evidence.text) == (kept > 1)
+
+
 def test_a_rate_a_thousand_times_too_high_is_brought_down_by_as_much():
     for times in (10, 1000):
         exploded = lost(2.3, 90.0, of=looked(lr=0.01 * times, layers=scaled(times)), ended="diverged")

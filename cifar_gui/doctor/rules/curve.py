@@ -57,37 +57,38 @@ FALLING = 0.8
 
 BROKE_OFF = QT_TRANSLATE_NOOP(
     "Doctor",
-    "After {steps} steps the loss is no longer a usable number; the last means were {before} and {after}. The "
-    "learning rate was {lr}.",
+    "After step {step} the loss is no longer a usable number; shortly before, its mean went from {before} to "
+    "{after}. The learning rate was {lr}.",
 )
+AT_ONCE = QT_TRANSLATE_NOOP("Doctor", "After step {step} the loss is no longer a usable number.")
 TOO_LONG_STEPS = QT_TRANSLATE_NOOP(
     "Doctor",
-    "Steps that are too long land beyond the valley, higher each time, until numbers overflow. Take a learning rate"
-    " of about {lower}; the part on learning rates finds one.",
+    "Steps that are too long land beyond the valley, higher each time, until the numbers overflow. Take a "
+    "learning rate of about {lower}; the part “Learning rate” finds one that fits.",
 )
 OVERSHOT = QT_TRANSLATE_NOOP(
     "Doctor",
-    "At a learning rate of {lr}, a step changed “{name}” by {ratio} % of its weights; the mean loss rose to {loss}."
-    " Guessing loses {guessing}.",
+    "At a learning rate of {lr}, one step changed the weights of “{name}” by {ratio} %; the mean loss rose to "
+    "{loss}. Guessing would give {guessing}.",
 )
 LOWER_RATE = QT_TRANSLATE_NOOP(
     "Doctor",
-    "The steps are too long: each undoes what others have learned, and the loss jumps. Usual are changes of 0.1 % "
-    "or so a step. Take a learning rate of about {lower}.",
+    "The steps are too long: each undoes what others have learned, and the loss jumps. A step usually changes the "
+    "weights by about 0.1 %. Take a learning rate of about {lower}.",
 )
 CREPT = QT_TRANSLATE_NOOP(
     "Doctor",
-    "No step changed a layer by more than {ratio} of its weights; in {steps} steps the loss went from {first} to "
-    "{last}.",
+    "No step changed the weights of a layer by more than {ratio} %; in {steps} steps the loss went from {first} "
+    "to {last}.",
 )
 HIGHER_RATE = QT_TRANSLATE_NOOP(
     "Doctor",
-    "The steps are too short to get anywhere. Usual are changes of a thousandth of the weights or so a step. Take a"
-    " learning rate of about {higher}.",
+    "The steps are too short to get anywhere. A step usually changes the weights by about 0.1 %. Take a learning "
+    "rate of about {higher}.",
 )
 STAYED = QT_TRANSLATE_NOOP(
     "Doctor",
-    "Over the last {steps} steps the mean loss is {loss}: what guessing among ten classes loses, {guessing}.",
+    "Over the last {steps} steps the mean loss is {loss}; guessing among ten classes gives {guessing}.",
 )
 STUCK = QT_TRANSLATE_NOOP(
     "Doctor",
@@ -96,8 +97,8 @@ STUCK = QT_TRANSLATE_NOOP(
 )
 FAINT = QT_TRANSLATE_NOOP(
     "Doctor",
-    "Measured by its weights, the gradient of “{name}” is {share} of that of “{other}”, and the loss has hardly "
-    "fallen.",
+    "Measured by the size of its weights, the gradient of “{name}” is {share} times that of “{other}”, and the "
+    "loss has hardly fallen.",
 )
 VANISH = QT_TRANSLATE_NOOP(
     "Doctor",
@@ -112,8 +113,8 @@ EXPLODE = QT_TRANSLATE_NOOP(
 )
 UNEVEN = QT_TRANSLATE_NOOP(
     "Doctor",
-    "Of the steps that were looked at, the median changed “{name}” by {ratio} of its weights, and the layer in the "
-    "middle of all by {others}.",
+    "A typical step changed the weights of “{name}” by {ratio} %, and those of a typical layer by {others} % "
+    "(medians of the steps that were looked at).",
 )
 OUT_OF_STEP = QT_TRANSLATE_NOOP(
     "Doctor",
@@ -122,13 +123,13 @@ OUT_OF_STEP = QT_TRANSLATE_NOOP(
 )
 ROSE = QT_TRANSLATE_NOOP(
     "Doctor",
-    "The loss on validation was least after step {best}, {least}, and is {last} now; on training pictures it is "
-    "{train}.",
+    "The loss on validation pictures was lowest after step {best}, at {least}; now it is {last}, and {train} on "
+    "training pictures.",
 )
 BY_HEART = QT_TRANSLATE_NOOP(
     "Doctor",
-    "Since then it learns the training pictures by heart. Stop there, or use more pictures, augmentation, dropout "
-    "or weight decay.",
+    "Since then it has been learning the training pictures by heart. Stop there, or use more pictures, "
+    "augmentation, dropout or weight decay.",
 )
 STILL_FALLS = QT_TRANSLATE_NOOP(
     "Doctor",
@@ -159,16 +160,16 @@ def diverged(evidence: Evidence) -> Finding | None:
     losses = evidence.losses[np.isfinite(evidence.losses)]
     half = max(1, len(losses) // 10)
     lr = _rate(evidence)
+    step = max(evidence.exploded, evidence.done, 1)
     values = {
-        "steps": f"{evidence.done:,}", "before": _mean(losses[-2 * half : -half]), "after": _mean(losses[-half:]),
+        "step": f"{step:,}", "before": _mean(losses[-2 * half : -half]), "after": _mean(losses[-half:]),
         "lr": number(lr),
     }  # fmt: skip
+    numbers = Message("Doctor", BROKE_OFF if len(losses) > 1 else AT_ONCE, values)
     lower = lower_rate(evidence)
     sentence = Message("Doctor", TOO_LONG_STEPS, {"lower": number(lower)})
     source = "Karpathy 2019; Deep Learning, 11.4.1"
-    return Finding(
-        "diverged", Message("Doctor", BROKE_OFF, values), sentence, max(1, evidence.done), {"lr": lower}, source
-    )
+    return Finding("diverged", numbers, sentence, step, {"lr": lower}, source)
 
 
 def rate_too_high(evidence: Evidence) -> Finding | None:
@@ -237,7 +238,7 @@ def rate_too_low(evidence: Evidence) -> Finding | None:
         return None
     lr = max(look.lr for look in evidence.looks)
     higher = one_digit(min(0.1, lr * min(1000.0, USUAL / ratio)))
-    values = {"ratio": number(ratio), "steps": f"{evidence.done:,}", "first": number(first), "last": number(last)}
+    values = {"ratio": number(100 * ratio), "steps": f"{evidence.done:,}", "first": number(first), "last": number(last)}
     numbers, sentence = Message("Doctor", CREPT, values), Message("Doctor", HIGHER_RATE, {"higher": number(higher)})
     return Finding("rate_too_low", numbers, sentence, 1, {"lr": higher}, "Karpathy, CS231n")
 
@@ -321,7 +322,7 @@ def update_ratio(evidence: Evidence) -> Finding | None:
     odd = max(range(len(ratios)), key=lambda at: abs(math.log(max(ratios[at], TINY) / max(middle, TINY))))
     if not middle or 1e-3 < ratios[odd] / middle < 1e3:
         return None
-    values = {"name": layers[odd][0].name, "ratio": number(ratios[odd]), "others": number(middle)}
+    values = {"name": layers[odd][0].name, "ratio": number(100 * ratios[odd]), "others": number(100 * middle)}
     source = "Karpathy, CS231n; You et al. 2017"
     return Finding("update_ratio", Message("Doctor", UNEVEN, values), Message("Doctor", OUT_OF_STEP), 1, None, source)
 

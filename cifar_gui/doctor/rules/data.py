@@ -49,7 +49,8 @@ UNSCALED_INPUTS = QT_TRANSLATE_NOOP(
 )
 SAME_LABEL = QT_TRANSLATE_NOOP(
     "Doctor",
-    "Of the first {pictures} pictures, {share} % are followed by one of the same label; by chance {chance} % would be.",
+    "Of the first {pictures} pictures, {share} % are followed by one with the same label; in random order it "
+    "would be {chance} %.",
 )
 IN_ORDER = QT_TRANSLATE_NOOP(
     "Doctor",
@@ -58,8 +59,8 @@ IN_ORDER = QT_TRANSLATE_NOOP(
 )
 NONE_OF = QT_TRANSLATE_NOOP(
     "Doctor",
-    "{missing} of 10 classes {missing:has|have} not a single picture among the {pictures} for training, “{name}” "
-    "for one; {judged} of those that it is judged on are of it.",
+    "There is no picture of “{name}” among the {pictures} training pictures, but {judged} among those it is "
+    "judged on. Classes missing: {missing} of 10.",
 )
 NEVER_SEEN = QT_TRANSLATE_NOOP(
     "Doctor",
@@ -68,13 +69,15 @@ NEVER_SEEN = QT_TRANSLATE_NOOP(
 )
 LOOK_ALIKE = QT_TRANSLATE_NOOP(
     "Doctor",
-    "Of {pictures} training pictures, {share} % have the label for which the ten vote that look most like them. By "
-    "chance it would be {chance} %, and of the pictures that it is judged on it is {judged} %.",
+    "For each training picture, the ten pictures that look most like it vote on its label: in {share} % of "
+    "{pictures} the vote agrees with the label. By chance it would be {chance} %; for the pictures that it is "
+    "judged on it is {judged} %.",
 )
 NOTHING_TO_LEARN = QT_TRANSLATE_NOOP(
     "Doctor",
     "The labels have nothing to do with the pictures. The network can only learn them by heart: the training loss "
-    "may fall, what it is judged on stays at chance. Look whether pictures and labels are still in the same order.",
+    "may fall, but on other pictures it does no better than chance. Check whether pictures and labels are still "
+    "in the same order.",
 )
 SOME_WRONG = QT_TRANSLATE_NOOP(
     "Doctor",
@@ -83,8 +86,7 @@ SOME_WRONG = QT_TRANSLATE_NOOP(
 )
 NEIGHBOURS = QT_TRANSLATE_NOOP(
     "Doctor",
-    "Pixels beside each other are correlated by {train} in the training pictures and by {judged} in those it is "
-    "judged on.",
+    "The correlation of neighbouring pixels is {train} in the training pictures and {judged} in those it is judged on.",
 )
 NOISE = QT_TRANSLATE_NOOP(
     "Doctor",

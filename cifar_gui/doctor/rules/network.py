@@ -26,11 +26,14 @@ APPLIES = {CROSS_ENTROPY: "softmax", NLL: "log_softmax", BCE: "sigmoid"}
 """What is applied to the scores before they are compared. The other losses compare the scores themselves, with 0 and 1:
 there an activation may come last."""
 
-LAST = QT_TRANSLATE_NOOP("Doctor", "“{name}”, a {kind}, comes last, and the loss takes what it gives out.")
+LAST = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "The last layer is “{name}”, a {kind}, and the loss takes its output.",
+)
 SQUEEZED = QT_TRANSLATE_NOOP(
     "Doctor",
-    "{loss} comes with a {function} of its own and wants any numbers, negative ones too. Behind a {kind} no class can"
-    " be ruled out any more, and gradients become small or zero. Take the last layer away.",
+    "{loss} applies {function} itself and expects any numbers, negative ones too. After a {kind} no class can be "
+    "ruled out any more, and gradients become small or zero. Take the last layer away.",
 )
 ADJACENT = QT_TRANSLATE_NOOP(
     "Doctor", "Between “{first}” and “{second}” there is no activation, as in {places} of {pairs} places."

@@ -45,13 +45,13 @@ SYMMETRIC = QT_TRANSLATE_NOOP(
 )
 SPREAD = QT_TRANSLATE_NOOP(
     "Doctor",
-    "Before the first step the weights of “{name}” have a standard deviation of {deviation}, {times} times as much "
-    "as suits {fan_in} inputs; the first loss is {loss}, and guessing would lose {guessing}.",
+    "Before the first step the weights of “{name}” have a standard deviation of {deviation}, {times} times what "
+    "suits {fan_in} inputs; the first loss is {loss}, and guessing would give {guessing}.",
 )
 TOO_WIDE = QT_TRANSLATE_NOOP(
     "Doctor",
     "With weights that large, outputs grow from layer to layer, and training begins with having to unlearn them. "
-    "Draw them with a deviation of about 1 divided by the root of the number of inputs.",
+    "Draw them with a standard deviation of about 1 divided by the square root of the number of inputs.",
 )
 IN_EVAL = QT_TRANSLATE_NOOP("Doctor", "In {count} of {looks} steps that were looked at, the network was in eval mode.")
 FORGOTTEN_TRAIN = QT_TRANSLATE_NOOP(
@@ -80,8 +80,8 @@ OTHER_LOSS = QT_TRANSLATE_NOOP(
 )
 NOT_THIS = QT_TRANSLATE_NOOP(
     "Doctor",
-    "What is made small does not measure how well ten classes are told apart: a class has no size, and a distance "
-    "between class numbers means nothing. Use CrossEntropyLoss with ten outputs and class numbers.",
+    "What is being minimised does not measure how well ten classes are told apart: a class has no size, and a "
+    "distance between class numbers means nothing. Use CrossEntropyLoss with ten outputs and class numbers.",
 )
 MEDIANS = QT_TRANSLATE_NOOP("Doctor", "The loss is {name}, for one target of 1 beside nine of 0.")
 ALL_ZERO = QT_TRANSLATE_NOOP(
@@ -93,13 +93,14 @@ NEGATIVE = QT_TRANSLATE_NOOP("Doctor", "In step {step} the loss is {loss}: a los
 BATCH_SIZE = QT_TRANSLATE_NOOP("Doctor", "{pictures} in a batch, and BatchNorm in the network (“{name}”). {modes}")
 NO_STATISTICS = QT_TRANSLATE_NOOP(
     "Doctor",
-    "BatchNorm estimates mean and deviation from the batch. From so few pictures the estimate is mostly chance, and"
-    " the running statistics, by which it is judged, fit no batch. Use at least 16 pictures, or GroupNorm.",
+    "BatchNorm estimates mean and standard deviation from the batch. From so few pictures the estimate is mostly "
+    "chance, and the running statistics, by which it is judged, fit no batch. Use at least 16 pictures, or "
+    "GroupNorm.",
 )
 NOISY_STEPS = QT_TRANSLATE_NOOP(
     "Doctor",
-    "{pictures} in a batch, at a learning rate of {lr}: the median step changed a layer by {ratio} % of its weights. "
-    "The mean loss of the last steps is {loss}, where guessing loses {guessing}.",
+    "{pictures} in a batch, at a learning rate of {lr}: a typical step changed the weights of a layer by {ratio} "
+    "%. The mean loss of the last steps is {loss}; guessing would give {guessing}.",
 )
 TOO_FEW = QT_TRANSLATE_NOOP(
     "Doctor",
@@ -119,8 +120,8 @@ SO_FEW = QT_TRANSLATE_NOOP(
 DROPS = QT_TRANSLATE_NOOP("Doctor", "A layer drops {share} % of its inputs in each step. {modes}")
 LITTLE_LEFT = QT_TRANSLATE_NOOP(
     "Doctor",
-    "What is left is too little to learn from: training loss and accuracy stay bad, while in eval mode it does "
-    "better. Usual are 10 to 50 %.",
+    "What is left is too little to learn from: training loss and accuracy stay poor, while it does better in eval "
+    "mode. Usually 10 to 50 % is dropped.",
 )
 UNMOVED = QT_TRANSLATE_NOOP(
     "Doctor", "In none of the {looks} steps that were looked at has a number of “{name}” changed."
@@ -360,8 +361,14 @@ def _modes(evidence: Evidence) -> Message:
     return Message("Doctor", MODES, values)
 
 
-NOT_ASKED = QT_TRANSLATE_NOOP("Doctor", "What they lose in eval mode was not asked yet.")
-MODES = QT_TRANSLATE_NOOP("Doctor", "The same pictures lose {same} in training mode and {judging} in eval mode.")
+NOT_ASKED = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "Their loss in eval mode has not been measured yet.",
+)
+MODES = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "The same pictures have a loss of {same} in training mode and of {judging} in eval mode.",
+)
 PICTURES = QT_TRANSLATE_NOOP("Doctor", "{count} {count:picture|pictures}")
 
 

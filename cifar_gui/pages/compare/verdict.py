@@ -32,9 +32,9 @@ class Verdict:
     """What is known of the difference between two rows of the table."""
 
     kind: str
-    """"empty" (there is no run, or only one), "none" (nothing is selected, or no baseline), "same" (it is the baseline
-    itself), "seed" (they differ in seed only), "pictures" (judged on different pictures), "unjudged", "apart" or
-    "alike"."""
+    """"empty" (there is no run, or only one), "none" (there is no baseline), "unchosen" (nothing is selected), "same"
+    (it is the baseline itself), "seed" (they differ in seed only), "pictures" (judged on different pictures),
+    "unjudged", "apart" or "alike"."""
     difference: Difference | None = None
     one: tuple[Share, ...] = ()
     """Of the selected run and, with bands, of those that differ from it in seed only."""
@@ -46,8 +46,10 @@ def judge(row: Row | None, base: Row | None, there: int = 2, *, bands: bool, whi
     """Compare a row with the baseline; ``there``: how many rows there are."""
     if there < 2:
         return Verdict("empty")
-    if row is None or base is None:
+    if base is None:
         return Verdict("none")
+    if row is None:
+        return Verdict("unchosen")
     if row.run is base.run:
         return Verdict("same")
     if row.run in base.alike:
@@ -171,6 +173,7 @@ class VerdictView(Retranslated, QWidget):
             return (better if found.value > 0 else worse).format(points=points)
         return {
             "empty": self.tr("Two runs can be compared"),
+            "unchosen": self.tr("Choose a run to compare with the baseline"),
             "same": self.tr("This is the baseline"),
             "seed": self.tr("The same settings as the baseline, from another seed"),
             "pictures": self.tr("Judged on other pictures than the baseline"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QFocusEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -59,7 +59,7 @@ class FindingCard(Retranslated, QFrame):
         for text in (self.numbers, self.sentence, self.source):
             text.setTextFormat(Qt.TextFormat.PlainText)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.change, self.button = label("mono", wraps=True), TextButton("play")
+        self.change, self.button = label("mono", wraps=True), TextButton("plus")
         self.button.clicked.connect(lambda: self.tried.emit(self.recipe))
         mark = IconLabel("warning", "warning")
         mark.setFixedWidth(20)
@@ -110,8 +110,9 @@ def written(recipe: Recipe, change: Mapping[str, object]) -> str:
     """The fields that a change sets, with what they were in the recipe that was followed, where that was another."""
     lines = []
     for name, value in change.items():
-        told = [literal(one) for one in (field_value(recipe, name), value)]
-        lines.append(f"{lesson_text(LABELS.get(name, name))}: {' → '.join(dict.fromkeys(told))}")
+        told = [one if isinstance(one, str) else literal(one) for one in (field_value(recipe, name), value)]
+        text = QCoreApplication.translate("FindingCard", "{name}: {value}")
+        lines.append(text.format(name=lesson_text(LABELS.get(name, name)), value=" → ".join(dict.fromkeys(told))))
     return "\n".join(lines)
 
 
@@ -147,13 +148,12 @@ class BrokenCard(Retranslated, QFrame):
         self.title.setText(self.tr("Broken on purpose: {fault}").format(fault=lesson_text(FAULT_TITLES.get(key, key))))
         self.sentence.setText(say(Message("Fault", fault.sentence)) if fault.sentence else "")
         places = [place for place, one in enumerate(self._findings, 1) if one.cause in fault.causes]
-        self.verdict.setText(
-            self.tr("The doctor, who is not told, names it in place {place} of {count}.").format(
-                place=places[0], count=len(self._findings)
-            )
-            if places
-            else self.tr("The doctor, who is not told, has not found it.")
-        )
+        text = self.tr("The doctor, who is not told, has not found it.")
+        if places:
+            text = self.tr("The doctor, who is not told, names it in place {place} of {count}.")
+            if len(self._findings) == 1:
+                text = self.tr("The doctor, who is not told, has found it.")
+        self.verdict.setText(text.format(place=places[0] if places else 0, count=len(self._findings)))
         self.button.setText(self.tr("The same run without it"))
 
 
@@ -236,6 +236,8 @@ class DoctorView(Retranslated, Scrolled):
             )
         if count:
             text = self.tr("Findings, the surest first: {count}. From {checks}.")
+            if count == 1:
+                text = self.tr("One finding, from {checks}.")
             return text.format(count=count, checks=checks)
         text = self.tr("Nothing found after {steps} steps. That is no proof of health: {checks}.")
         return text.format(checks=checks, steps=f"{self._run.step:,}")

@@ -63,7 +63,7 @@ class MomentStrip(PinnedStrip):
         judged = moment.judged
         if judged is not None and judged.pictures:
             said.append(
-                self.tr("{right} of {pictures} held-out pictures recognised").format(
+                self.tr("{right} of {pictures} unseen pictures recognised").format(
                     right=f"{judged.right:,}", pictures=f"{judged.pictures:,}"
                 )
             )

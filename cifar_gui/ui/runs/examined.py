@@ -43,6 +43,7 @@ def evidence(run: History, runs: Sequence[History]) -> Evidence:
         steps_per_epoch=started.steps_per_epoch,
         steps=started.steps,
         ended=run.ended or "",
+        exploded=run.exploded,
         watched=watched,
         siblings=_siblings(run, runs),
         claimed=_claimed(run, runs),

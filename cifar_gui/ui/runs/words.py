@@ -6,13 +6,12 @@ import math
 
 from PySide6.QtCore import QCoreApplication
 
+from cifar_gui.doctor.words import SUPERSCRIPTS
 from cifar_gui.engine.counting import Share
 from cifar_gui.protocol.runs import Estimated, Evaluated, Steps
 from cifar_gui.recipe import Recipe
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.runs.plot import percent
-
-SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
 def exploded(loss: float) -> str:

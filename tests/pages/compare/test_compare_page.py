@@ -495,7 +495,8 @@ def test_a_run_that_goes_on_grows_in_the_table_and_in_its_curve(qtbot, page):
         ("a1", "a0", True, "seed", "The same settings as the baseline, from another seed"),
         ("a0", "a0", True, "same", "This is the baseline"),
         ("a0", "", True, "none", "Choose a baseline, and another run"),
-        ("gone", "a0", True, "none", "Choose a baseline, and another run"),
+        ("gone", "a0", True, "unchosen", "Choose a run to compare with the baseline"),
+        ("gone", "", True, "none", "Choose a baseline, and another run"),
     ],
 )
 def test_what_is_said_of_two_runs(page, one, base, bands, kind, words):
