@@ -14469,6 +14469,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>Share of all test pictures, where the test set was opened; not of those it trained on</source>
         <translation>打开测试集后，全部测试图片中判断正确的比例；训练过的图片不算</translation>
     </message>
+    <message>
+        <source>{title}, {count}</source>
+        <translation>{title}，{count}</translation>
+    </message>
 </context>
 <context>
     <name>RunCurves</name>

@@ -18,8 +18,7 @@ from cifar_gui.spec import Field, fields, is_shown
 from cifar_gui.ui.runs.examined import examined, title_of
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.runs.names import names
-from cifar_gui.ui.runs.plot import percent
-from cifar_gui.ui.runs.words import duration, ending
+from cifar_gui.ui.runs.words import count, duration, ending, reach, share
 from cifar_gui.ui.widgets.figures import plain, signed
 
 translate = QCoreApplication.translate
@@ -194,12 +193,12 @@ def setting_text(item: Field, recipe: Recipe) -> str:
 
 
 def _results(found: Sequence[Row]) -> list[Column]:
-    accuracy = Column(
+    accuracy = _judged(
         "accuracy",
         translate("RunColumns", "val. accuracy"),
-        lambda row: share_text(row.moment.accuracy),
-        lambda row: row.moment.accuracy.value if row.moment.accuracy is not None else None,
-        tip=translate("RunColumns", "Share of the validation pictures that are right, with its 95 % interval"),
+        lambda row: row.moment.accuracy,
+        translate("RunColumns", "Share of the validation pictures that are right, with its 95 % interval"),
+        found,
     )
     ahead = Column(
         "ahead",
@@ -225,17 +224,36 @@ def _results(found: Sequence[Row]) -> list[Column]:
     tip = translate("RunColumns", "Training loss, a running mean")
     loss = Column("loss", translate("RunColumns", "loss"), _loss, lambda row: row.moment.loss, tip=tip)
     told = [ahead] * any(row.ahead is not None for row in found) + [seeds] * any(row.seeds > 1 for row in found)
-    test = Column(
+    test = _judged(
         "test",
         translate("RunColumns", "test accuracy"),
-        lambda row: share_text(final_share(row.run)),
-        lambda row: share.value if (share := final_share(row.run)) is not None else None,
-        tip=translate(
+        lambda row: final_share(row.run),
+        translate(
             "RunColumns", "Share of all test pictures, where the test set was opened; not of those it trained on"
         ),
+        found,
     )
     opened = [test] * any(final_share(row.run) is not None for row in found)
     return [accuracy, *told, loss, validation, *opened]
+
+
+def _judged(key: str, title: str, of: Callable[[Row], Share | None], tip: str, found: Sequence[Row]) -> Column:
+    """A column of accuracies. Of how many pictures they are stands in its head, or behind each where that differs."""
+
+    def known(row: Row) -> Share | None:
+        one = of(row)
+        return one if one is not None and one.count else None
+
+    shares = [one for row in found if (one := known(row)) is not None]
+    alike = len({one.count for one in shares}) == 1
+    told = reach if alike else share
+    return Column(
+        key,
+        translate("RunColumns", "{title}, {count}").format(title=title, count=count(shares[0])) if alike else title,
+        lambda row: told(one) if (one := known(row)) is not None else "",
+        lambda row: one.value if (one := known(row)) is not None else None,
+        tip=tip,
+    )
 
 
 def final_share(run: History) -> Share | None:
@@ -258,14 +276,6 @@ def _loss(row: Row) -> str:
 
 def _number(value: float | None) -> str:
     return plain(value, 3) if value is not None else ""
-
-
-def share_text(share: Share | None) -> str:
-    """A share as "57.8 % ± 1.4": half the width of its interval."""
-    if share is None or not share.count:
-        return ""
-    low, high = share.interval
-    return f"{percent(share.value, 1)} ± {50 * (high - low):.1f}"
 
 
 def _seconds(row: Row) -> float:

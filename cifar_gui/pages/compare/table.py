@@ -37,11 +37,16 @@ from cifar_gui.ui.widgets.theme import Themed, font, in_force
 
 ROW, HEAD, SWATCH = 26, 28, 30
 LEAST, MOST, MOST_NAME, NOTE_WIDTH = 58, 150, 230, 180
-"""px of a column."""
+"""px of a column; one of numbers is as wide as they are."""
 FALLING, RISING = "▾", "▴"
 """Behind the head of the column by which the rows are sorted: the style's own arrow would lie on the last letters."""
 FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 EDITABLE = FIXED | Qt.ItemFlag.ItemIsEditable
+
+
+def heads(columns: Sequence[Column]) -> list[tuple[str, str]]:
+    """What the columns are, and what they are called."""
+    return [(column.key, column.title) for column in columns]
 
 
 class RunModel(QAbstractTableModel):
@@ -65,7 +70,7 @@ class RunModel(QAbstractTableModel):
     def show(self, rows: Sequence[Row], columns: Sequence[Column]) -> None:
         """Show other rows, or the same ones with other numbers: an editor stays open then."""
         same = [row.run for row in rows] == [row.run for row in self.rows]
-        same = same and [column.key for column in columns] == [column.key for column in self.columns]
+        same = same and heads(columns) == heads(self.columns)
         if not same:
             self.beginResetModel()
         self.rows, self.columns = list(rows), list(columns)
@@ -246,7 +251,7 @@ class RunTable(Retranslated, Themed, Figure, QTableView):
         self.entered.connect(lambda index: self.pointed.emit(self.runs.rows[index.row()].run))
         self.selectionModel().currentRowChanged.connect(self._gone_to)
         self._quiet = False
-        self._widths: tuple[str, ...] = ()
+        self._widths: list[tuple[str, str]] = []
         """For which columns the widths were chosen last."""
         self.retranslate()
 
@@ -254,9 +259,8 @@ class RunTable(Retranslated, Themed, Figure, QTableView):
         """Show these rows, one of them selected."""
         before, self._quiet = self._quiet, True
         self.runs.show(rows, columns)
-        keys = tuple(column.key for column in columns)
-        if keys != self._widths and rows:
-            self._widths = keys
+        if (wide := heads(columns)) != self._widths and rows:
+            self._widths = wide
             self._choose_widths(rows, columns)
         self._select(selected)
         self._quiet = before
@@ -305,7 +309,8 @@ class RunTable(Retranslated, Themed, Figure, QTableView):
                 wanted = NOTE_WIDTH
             elif column.costly:
                 wanted = MOST
-            self.setColumnWidth(place, min(max(wanted, LEAST), MOST if column.key not in (NAME, NOTE) else wanted))
+            most = wanted if column.number or column.key in (NAME, NOTE) else MOST
+            self.setColumnWidth(place, min(max(wanted, LEAST), most))
 
     def _gone_to(self, current: QModelIndex, _: QModelIndex) -> None:
         if not self._quiet and current.isValid():
@@ -350,5 +355,5 @@ class RunTable(Retranslated, Themed, Figure, QTableView):
             self.menu_wanted.emit(event.globalPos())
 
     def retranslate(self) -> None:
-        self._widths = ()
+        self._widths = []
         self.setAccessibleName(self.tr("The runs that are kept"))

@@ -41,8 +41,18 @@ def judged(known: Evaluated, decimals: int = 1) -> str:
 
 def share(found: Share, decimals: int = 1) -> str:
     """An accuracy with its 95 % interval and the number of pictures: "57.8 % (54.7–60.8), n 1,000"."""
-    reach = "–".join(f"{100 * end:.{decimals}f}" for end in found.interval)
-    return f"{percent(found.value, decimals)} ({reach}), n {found.count:,}"
+    return f"{reach(found, decimals)}, {count(found)}"
+
+
+def reach(found: Share, decimals: int = 1) -> str:
+    """An accuracy with its 95 % interval: "57.8 % (54.7–60.8)"."""
+    ends = "–".join(f"{100 * end:.{decimals}f}" for end in found.interval)
+    return f"{percent(found.value, decimals)} ({ends})"
+
+
+def count(found: Share) -> str:
+    """Of how many pictures: "n 1,000"."""
+    return f"n {found.count:,}"
 
 
 def ending(run: History, estimated: Estimated | None) -> tuple[str, str]:

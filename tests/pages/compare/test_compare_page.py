@@ -93,10 +93,27 @@ def test_the_table_has_a_column_for_each_setting_that_differs_and_the_newest_run
     assert settings == ["recipe.lr", "recipe.seed"]
     assert column(page, "recipe.lr") == ["0.1", *["0.05"] * 3, *["0.01"] * 3]
     assert column(page, "seeds") == ["1", *["3"] * 6]
-    assert column(page, "accuracy")[-1] == "50.0 % ± 3.1"
+    assert column(page, "accuracy")[-1] == "50.0 % (46.9–53.1)"
     assert column(page, "parent")[0] == page.called(page.runs.called("b0"))
     choose(page, every=True)
     assert {"recipe.momentum", "recipe.network", "source"} <= set(keys(page))
+
+
+def head_of(page, key):
+    """What a column is called."""
+    return next(column.title for column in page.table.runs.columns if column.key == key)
+
+
+def test_every_accuracy_says_of_how_many_pictures_it_is(qtbot):
+    """In the head where it is the same for all, else behind each."""
+    page = make(qtbot, [kept("a", 0.5), kept("b", 0.6, lr=0.05)])
+    assert head_of(page, "accuracy") == "val. accuracy, n 1,000"
+    tell(page, replace(page.runs.all[0].started, run=7, name="live"))
+    tell(page, Evaluated(7, 20, 0.5, 1.0, 40))
+    qtbot.waitUntil(page.settled)
+    assert head_of(page, "accuracy") == "val. accuracy"
+    assert column(page, "accuracy")[0] == "50.0 % (35.2–64.8), n 40"
+    assert all(text.endswith(", n 1,000") for text in column(page, "accuracy")[1:])
 
 
 def test_a_field_that_plays_no_part_is_empty_in_the_table(qtbot):
@@ -160,7 +177,11 @@ def test_a_slider_moves_the_step_of_the_table_with_its_number(page):
 
 @pytest.mark.parametrize(
     ("moment", "at", "step", "accuracy"),
-    [("last", 1, "60", "50.0 % ± 3.1"), ("step", EACH, "20", "16.7 % ± 2.3"), ("best", 1, "60", "50.0 % ± 3.1")],
+    [
+        ("last", 1, "60", "50.0 % (46.9–53.1)"),
+        ("step", EACH, "20", "16.7 % (14.5–19.1)"),
+        ("best", 1, "60", "50.0 % (46.9–53.1)"),
+    ],
 )
 def test_a_run_is_looked_at_at_its_end_its_best_or_a_step(page, moment, at, step, accuracy):
     choose(page, moment=moment, at=at)
@@ -224,7 +245,7 @@ def test_what_came_of_opening_the_test_set_is_a_column_where_it_was(qtbot, page)
     page.runs.called("a0").final = final
     page.runs.called("a1").final = replace(final, trained_on=True)
     page.refresh()
-    assert column(page, "test") == ["", "", "", "", "", "", "48.0 % ± 3.1"]
+    assert column(page, "test") == ["", "", "", "", "", "", "48.0 % (44.9–51.1)"]
 
 
 ODD = [{"steps_per_epoch": 0}, {"images": 0}, {"steps_per_epoch": 10**9}, {"steps": 0}, {"held_out": -1}]
@@ -619,5 +640,5 @@ def test_another_language_renames_the_columns(qtbot, page):
     page.context.set_language("zh")
     change_language()
     qtbot.waitUntil(page.settled)
-    assert "验证准确率" in [column.title for column in page.table.runs.columns]
+    assert "验证准确率，n 1,000" in [column.title for column in page.table.runs.columns]
     page.context.set_language("en")
