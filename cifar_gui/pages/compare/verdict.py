@@ -109,7 +109,7 @@ class DifferenceBar(Themed, QWidget):
         painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
         painter.setPen(QPen(QColor(theme.text2), 1.5, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(middle, 1), QPointF(middle, 19))
-        ink = QColor(getattr(theme, _mark(found)[1]))
+        ink = QColor(theme[_mark(found)[1]])
         painter.setPen(QPen(ink, 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawLine(QPointF(x(low), y), QPointF(max(x(high), x(low) + 0.1), y))
         painter.setPen(QPen(QColor(theme.surface), 1.5))

@@ -141,7 +141,7 @@ class RatesPlot(Retranslated, Curve):
             log = math.log10(rate)
             if not self.x_range[0] <= log <= self.x_range[1]:
                 continue
-            x, colour = self.at(log, 0).x(), QColor(getattr(self.theme, token))
+            x, colour = self.at(log, 0).x(), QColor(self.theme[token])
             painter.setPen(QPen(colour, 2 if token == "accent" else 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
             text = f"{words} {rate_text(rate)}"

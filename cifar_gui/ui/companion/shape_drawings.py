@@ -144,9 +144,9 @@ class FormulaCard(Drawing):
         box = QRectF(corner.x(), corner.y(), painter.fontMetrics().horizontalAdvance(formula.remark) + 16, 22)
         ink, fill = ("success", "success_soft") if formula.exact else ("warning", "warning_soft")
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(getattr(self.theme, fill)))
+        painter.setBrush(QColor(self.theme[fill]))
         painter.drawRoundedRect(box, 11, 11)
-        painter.setPen(QColor(getattr(self.theme, ink)))
+        painter.setPen(QColor(self.theme[ink]))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, formula.remark)
 
     def _fraction_width(self, fraction: tuple[str, str], face: QFont) -> float:

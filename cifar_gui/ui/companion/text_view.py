@@ -137,7 +137,7 @@ class MarkdownView(Retranslated, Themed, Fitted, QTextBrowser):
         down = QPointF(0, self.verticalScrollBar().value())
         seen = QRectF(event.rect()).translated(down)
         painter = smooth(self.viewport())
-        painter.fillRect(event.rect(), QColor(getattr(self.theme, self.ground)))
+        painter.fillRect(event.rect(), QColor(self.theme[self.ground]))
         for kind, rect in self._marks(*self.stretch(event.rect())):
             if rect.intersects(seen):
                 self._paint_mark(painter, kind, rect.translated(-down))

@@ -162,7 +162,7 @@ def _ground(figure: QWidget) -> QColor:
     at: QWidget | None = figure
     while page is not None and at is not None and at is not page:
         if at.objectName() in GROUNDS:
-            return QColor(getattr(page.context.theme, GROUNDS[at.objectName()]))
+            return QColor(page.context.theme[GROUNDS[at.objectName()]])
         at = at.parentWidget()
     return figure.palette().window().color()
 

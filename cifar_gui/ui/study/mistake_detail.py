@@ -47,8 +47,8 @@ class Verdict(Themed, QFrame):
         self.retint()
 
     def retint(self) -> None:
-        fill = getattr(self.theme, f"{self._tone}_soft" if self._tone else "sunken")
-        ink = getattr(self.theme, self._tone or "text2")
+        fill = self.theme[f"{self._tone}_soft" if self._tone else "sunken"]
+        ink = self.theme[self._tone or "text2"]
         self.setStyleSheet(f"Verdict {{ background: {fill}; border-radius: 6px; }} Verdict QLabel {{ color: {ink}; }}")
 
 

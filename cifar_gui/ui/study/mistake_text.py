@@ -133,7 +133,7 @@ class Words(Themed, QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The box, the marks, then the text."""
-        fill, border, ink, mark = (QColor(getattr(self.theme, name)) for name in COLOURS[self.kind])
+        fill, border, ink, mark = (QColor(self.theme[name]) for name in COLOURS[self.kind])
         painter = smooth(self.viewport())
         painter.fillRect(self.viewport().rect(), QColor(self.theme.surface))
         painter.setPen(QPen(border, 1))
@@ -155,7 +155,7 @@ class Words(Themed, QTextEdit):
     def retint(self) -> None:
         face = QTextCharFormat()
         face.setFont(mono(12))
-        face.setForeground(QColor(getattr(self.theme, COLOURS[self.kind][2])))
+        face.setForeground(QColor(self.theme[COLOURS[self.kind][2]]))
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.setCharFormat(face)

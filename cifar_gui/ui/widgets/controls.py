@@ -147,7 +147,7 @@ class Iconed(Themed):
         assert isinstance(self, QAbstractButton)
         if self.name:
             token = "strong" if self.fades and not self.isEnabled() else self.token
-            self.setIcon(icon(self.name, getattr(self.theme, token)))
+            self.setIcon(icon(self.name, self.theme[token]))
 
     def changeEvent(self, event: QEvent) -> None:
         if self.fades and event.type() == QEvent.Type.EnabledChange:
@@ -198,7 +198,7 @@ class IconLabel(Themed, QLabel):
     def retint(self) -> None:
         name, token = self._shown
         if name:
-            self.setPixmap(icon(name, getattr(self.theme, token), self._size).pixmap(self._size, self._size))
+            self.setPixmap(icon(name, self.theme[token], self._size).pixmap(self._size, self._size))
 
 
 class SectionHead(QWidget):
@@ -307,7 +307,7 @@ class Dropdown(Themed, QComboBox):
         """The box, what is seen of the text, and the chevron at its right."""
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
-        option.currentText = self.shown_text()  # type: ignore[attr-defined]
+        option.currentText = self.shown_text()  # type: ignore[attr-defined]  # PySide's types lack it
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         chevron = icon("chevron-down", self.theme.text2)

@@ -18,8 +18,7 @@ _ROUND = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 def figures(px: int, weight: int = 400) -> QFont:
     """The interface font with figures of equal width, not to be changed."""
     made = QFont(font(px, weight))
-    if hasattr(made, "setFeature"):
-        made.setFeature(QFont.Tag("tnum"), 1)
+    made.setFeature(QFont.Tag("tnum"), 1)
     return made
 
 

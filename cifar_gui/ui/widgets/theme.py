@@ -50,6 +50,10 @@ class Theme:
     code_comment: str
     code_call: str
 
+    def __getitem__(self, token: str) -> str:
+        """The colour of a token that goes by its name."""
+        return str(getattr(self, token))
+
 
 LIGHT = Theme(
     dark=False, curves=("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#6A3D9A", "#7A6200", "#A6192E", "#4D4D4D"),
@@ -152,7 +156,7 @@ def dress(window: QWidget, theme: Theme) -> None:
     """
     sheet = STYLE
     for token in sorted((item.name for item in fields(theme)), key=len, reverse=True):
-        sheet = sheet.replace(f"@{token}@", str(getattr(theme, token)))
+        sheet = sheet.replace(f"@{token}@", theme[token])
     window.setStyleSheet(sheet.replace("@mono-family@", ", ".join(f'"{name}"' for name in _families(True))))
 
 
@@ -207,8 +211,7 @@ def mono(px: int = 13, weight: int = 400) -> QFont:
     made.setPixelSize(px)
     made.setWeight(QFont.Weight(weight))
     made.setStyleHint(QFont.StyleHint.Monospace)
-    if hasattr(made, "setFeature"):
-        made.setFeature(QFont.Tag("calt"), 0)
+    made.setFeature(QFont.Tag("calt"), 0)
     return made
 
 
