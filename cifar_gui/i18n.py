@@ -84,4 +84,4 @@ class Retranslated:
         """Qt's; passed on to the widget's own."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        super().changeEvent(event)  # type: ignore[misc]
+        super().changeEvent(event)  # type: ignore[misc]  # a QWidget's

@@ -71,11 +71,11 @@ FORMULAS: dict[Any, Any] = {**flop_registry, torch.ops.aten.convolution_backward
 """How many FLOPs an operation takes, from its arguments."""
 
 
-class _Counter(TorchDispatchMode):  # type: ignore[no-untyped-call]
+class _Counter(TorchDispatchMode):  # type: ignore[no-untyped-call]  # torch has no types for it
     """Sums what every operation allocates and computes; views and in-place results allocate nothing."""
 
     def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()  # type: ignore[no-untyped-call]  # nor for this
         self.bytes = 0
         self.flops = 0
 

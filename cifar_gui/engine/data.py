@@ -327,5 +327,5 @@ def _splits(arrays: Mapping[str, NDArray[np.generic] | Stored]) -> tuple[Split, 
             raise ValueError(f"{name}_labels.npy")
         if labels.min() < 0 or labels.max() >= len(CLASSES):
             raise ValueError(f"{name}_labels.npy")
-        splits.append(Split(images, labels))  # type: ignore[arg-type]
+        splits.append(Split(images, labels))  # type: ignore[arg-type]  # bytes, as asked above
     return splits[0], splits[1]

@@ -124,8 +124,8 @@ def kernels(pictures: int) -> Iterator[None]:
     """
     mkldnn = torch.backends.mkldnn  # its switch is typed as what reads it, not as the bool that it takes
     before = bool(mkldnn.enabled)
-    mkldnn.enabled = before and pictures > 1  # type: ignore[assignment]
+    mkldnn.enabled = before and pictures > 1  # type: ignore[assignment]  # as above
     try:
         yield
     finally:
-        mkldnn.enabled = before  # type: ignore[assignment]
+        mkldnn.enabled = before  # type: ignore[assignment]  # as above

@@ -58,8 +58,8 @@ class EventWriter(SummaryWriter):
     def _get_file_writer(self) -> FileWriter:
         if self.file_writer is None:
             self.file_writer = _FileWriter(self.log_dir)  # type: ignore[assignment]  # torch says None
-            self.all_writers = {self.log_dir: self.file_writer}  # type: ignore[assignment]
-        return self.file_writer  # type: ignore[return-value]
+            self.all_writers = {self.log_dir: self.file_writer}  # type: ignore[assignment]  # and so here
+        return self.file_writer  # type: ignore[return-value]  # made above
 
     def close(self) -> None:
         """End the file. torch's own would leave it open when its last words cannot be written."""
@@ -91,7 +91,7 @@ class _EventFile:
         name = f"events.out.tfevents.{int(time.time()):010d}.{socket.gethostname()}.{os.getpid()}.{next(self._numbers)}"
         self._folder, self._path = folder, os.path.join(folder, name)
         self._file = open(self._path, "xb")  # noqa: SIM115 - open as long as we are
-        self._records = RecordWriter(self._file)  # type: ignore[no-untyped-call]
+        self._records = RecordWriter(self._file)  # type: ignore[no-untyped-call]  # TensorBoard has no types
         self._waiting: list[bytes] = []
         metadata = SourceMetadata(writer="cifar-gui")
         self.add_event(Event(wall_time=time.time(), file_version="brain.Event:2", source_metadata=metadata))
@@ -111,7 +111,7 @@ class _EventFile:
         """
         waiting, self._waiting = self._waiting, []
         for record in waiting:
-            self._records.write(record)  # type: ignore[no-untyped-call]
+            self._records.write(record)  # type: ignore[no-untyped-call]  # TensorBoard has no types
         self._file.flush()
         os.stat(self._path)
 

@@ -67,7 +67,7 @@ def _import(path: Path, folder: Path) -> Events:
     source = yield from _source(path)
     clock = _Clock()
     with new_import(folder, source.pictures) as new:
-        with closing(source.pieces()) as pieces:  # type: ignore[type-var]
+        with closing(source.pieces()) as pieces:  # type: ignore[type-var]  # a generator
             for piece in pieces:
                 yield clock.progress(READING * source.fraction, source.doing)
                 if piece is not None:

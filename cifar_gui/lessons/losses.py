@@ -71,7 +71,7 @@ def _class_params(**changes: object) -> LossParams:
     usual: dict[str, object] = {
         "loss": "CrossEntropyLoss", "input_shape": "(R, C)", "target_shape": "(R·C,)", "target_dtype": "int64"
     }  # fmt: skip
-    return LossParams(**{**usual, **changes})  # type: ignore[arg-type]
+    return LossParams(**{**usual, **changes})  # type: ignore[arg-type]  # mixed fields
 
 
 INPUT = Table(

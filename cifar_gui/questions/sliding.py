@@ -65,7 +65,8 @@ class Slide:
         if any(axis.numerator < 0 or axis.out < 1 for axis in self.axes):
             return False
         if self.operation != CONVOLUTION:
-            return all(2 * pad <= kernel for pad, kernel in zip(pair(self.padding), self.kernel, strict=True))  # type: ignore[arg-type]
+            assert not isinstance(self.padding, str)  # only a convolution takes a word
+            return all(2 * pad <= kernel for pad, kernel in zip(pair(self.padding), self.kernel, strict=True))
         if self.padding == "same" and self.stride != (1, 1):
             return False
         if self.padding_mode == "zeros":

@@ -181,7 +181,7 @@ MAKERS = (pooling, pooling, gaps, of_builder, of_builder, of_gallery, convolutio
 def case(number: int) -> tuple[str, dict[str, Any], list[int], str, str, bool]:
     """(what, arguments, shape, dtype, fill, channels last)."""
     r = random.Random(number)
-    return (*r.choice(MAKERS)(r), r.choice(DTYPES), r.choice(FILLS), r.random() < 0.3)  # type: ignore[return-value]
+    return (*r.choice(MAKERS)(r), r.choice(DTYPES), r.choice(FILLS), r.random() < 0.3)  # type: ignore[return-value]  # MAKERS give three
 
 
 # --- the child ------------------------------------------------------------------------------------------------------

@@ -60,7 +60,7 @@ def test_threads_are_put_back_whatever_happens():
         assert torch.get_num_threads() == before + 1
     assert torch.get_num_threads() == before
     with pytest.raises(ZeroDivisionError), devices.using_threads(before + 1):
-        1 // 0  # noqa: B018
+        1 // 0  # noqa: B018 - it raises
     assert torch.get_num_threads() == before
 
 

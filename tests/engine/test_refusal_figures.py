@@ -11,7 +11,7 @@ import pytest
 import torch
 from layer_cases import request, small_data
 from numbers_cases import POOL
-from torch.nn import functional as F  # noqa: N812
+from torch.nn import functional as F  # noqa: N812 - as everybody calls it
 
 from cifar_gui.engine import forward
 from cifar_gui.engine.code import literal

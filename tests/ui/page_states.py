@@ -45,7 +45,7 @@ def example_states(page: Page) -> list[dict[str, Any]]:
         return [{"preset": place} for place in range(len(page.declared.networks))]
     shown = []
     for place in range(len(page.lesson.content.examples)):
-        page.show_example(place)  # type: ignore[attr-defined]
+        page.show_example(place)  # type: ignore[attr-defined]  # pages with examples have it
         shown.append(page.saved())
     return shown
 

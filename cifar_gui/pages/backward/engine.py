@@ -134,7 +134,7 @@ def _listen(
     """Keep what a layer puts out, and the gradient that comes back there."""
     outputs[name] = output.detach().clone()  # the next layer may work in place
     if output.requires_grad:
-        output.register_hook(partial(grads.__setitem__, name))  # type: ignore[no-untyped-call]
+        output.register_hook(partial(grads.__setitem__, name))  # type: ignore[no-untyped-call]  # torch has no types for it
 
 
 def _model(request: AskGradients, params: Any, dtype: torch.dtype = torch.float32) -> nn.Sequential:

@@ -91,7 +91,7 @@ def pad_value(subject: Subject, rng: Random) -> Question | None:
         return None
     layer = rng.choice(("ReflectionPad2d", "ReplicationPad2d", "CircularPad2d"))
     row, count = rng.sample(range(1, 10), 5), rng.choice((1, 2, 3))
-    padded = np.pad(np.array(row), (count, 0), mode=PADDINGS[layer])  # type: ignore[call-overload]
+    padded = np.pad(np.array(row), (count, 0), mode=PADDINGS[layer])  # type: ignore[call-overload]  # a word of NumPy's
     return Question(
         "gallery.pad-value",
         tell(PAD_VALUE, row=", ".join(map(str, row)), layer=layer, count=count),

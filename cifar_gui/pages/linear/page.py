@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -29,6 +29,7 @@ from cifar_gui.ui.page.pin_page import PinPage
 from cifar_gui.ui.page.seed_form import SeedForm
 from cifar_gui.ui.page.state_page import Widgets
 from cifar_gui.ui.widgets.controls import Segmented, restyle
+from cifar_gui.ui.widgets.field_controls import NumberControl
 from cifar_gui.ui.widgets.timeline import BATCH, LOOK, OUTPUT, Timeline
 
 
@@ -371,9 +372,9 @@ class LinearPage(PinPage):
 
     def _reflect_lock(self) -> None:
         control = self.form.rows["in_features"].control
-        edit: Any = control.edit  # type: ignore[attr-defined]
-        edit.setReadOnly(bool(self.state.params.fits))
-        restyle(edit, "locked", bool(self.state.params.fits))
+        assert isinstance(control, NumberControl)
+        control.edit.setReadOnly(bool(self.state.params.fits))
+        restyle(control.edit, "locked", bool(self.state.params.fits))
 
     # --- theme and language -----------------------------------------------------------------------------------------
 

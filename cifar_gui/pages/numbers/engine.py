@@ -255,7 +255,7 @@ def _columns(called: Layer, request: Calculate) -> int:
     if called.kind != "F.conv2d" or not is_pair(padding):
         return 0
     first, last = (list(request.tables.values())[place].values for place in (0, -1))
-    pads = pair(padding)  # type: ignore[arg-type]
+    pads = pair(padding)  # type: ignore[arg-type]  # as asked above
     if max(pads) >= BEYOND:
         return 0
     area: int = prod(length + 2 * max(pad, 0) for length, pad in zip(first.shape, pads, strict=True))

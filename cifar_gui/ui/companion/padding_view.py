@@ -180,8 +180,7 @@ class PaddingView(Retranslated, Themed, Figure, QWidget):
             value = read_finite(text)
         except NotANumber:
             return None, False
-        right = type(value) is int and 0 <= value <= LARGEST
-        return (value if right else None), right  # type: ignore[return-value]
+        return (value, True) if isinstance(value, int) and 0 <= value <= LARGEST else (None, False)
 
     def _show(self, asked: bool, count: int) -> None:
         table = self.table

@@ -51,7 +51,7 @@ def attach(page: Page) -> None:
 def set_page(page: Page, state: Mapping[str, Any]) -> None:
     """Set some of a page's state; one that records its changes itself is changed as its user would change it."""
     if page.undo_stack is not None:
-        page.change(state["network"], tuple(state.get("path", (0,))))  # type: ignore[attr-defined]
+        page.change(state["network"], tuple(state.get("path", (0,))))  # type: ignore[attr-defined]  # BuilderPage's
     else:
         page.restore({**page.saved(), **state})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -237,9 +237,9 @@ class BlockDiagram(Retranslated, Themed, Dimmed, Figure, Fitted, QWidget):
         here = paths.index(self._path) if self._path in paths else -1
         self.chosen.emit(paths[min(max(here + step, 0), len(paths) - 1)])
 
-    def event(self, event: QHelpEvent) -> bool:  # type: ignore[override]
+    def event(self, event: QEvent) -> bool:
         """Name and shape in a tooltip."""
-        if event.type() == QHelpEvent.Type.ToolTip:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             box = self._at(QPointF(event.pos()))
             text = ""
             if box is not None:

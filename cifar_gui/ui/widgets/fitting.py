@@ -85,7 +85,7 @@ class Fitted:
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's; passed on to the widget's own first."""
-        super().resizeEvent(event)  # type: ignore[misc]
+        super().resizeEvent(event)  # type: ignore[misc]  # a QWidget's
         self.refit()
 
     def _bounded(self) -> QSize:

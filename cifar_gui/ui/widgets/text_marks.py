@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextLine
@@ -41,5 +42,5 @@ def range_rects(edit: QTextEdit, start: int, end: int) -> Iterator[QRectF]:
 
 def _x(line: QTextLine, position: int) -> float:
     """PySide hands the cursor back with the coordinate."""
-    found: object = line.cursorToX(position)
-    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]
+    found: Any = line.cursorToX(position)
+    return float(found[0] if isinstance(found, tuple) else found)

@@ -86,7 +86,8 @@ class Manners(QObject):
             if event.matches(QKeySequence.StandardKey.Copy):  # type: ignore[attr-defined]  # a QKeyEvent
                 return isinstance(watched, QWidget) and _figures().copy(watched)
         elif kind == CONTEXT_MENU:
-            return isinstance(watched, QWidget) and _figures().offer(watched, event.globalPos())  # type: ignore[attr-defined]
+            where = event.globalPos()  # type: ignore[attr-defined]  # a QContextMenuEvent
+            return isinstance(watched, QWidget) and _figures().offer(watched, where)
         elif kind == SHOW:
             if isinstance(watched, QWidget) and (window := watched.windowHandle()) is not None:
                 window.installEventFilter(self)  # a press on what takes no focus comes through it, too

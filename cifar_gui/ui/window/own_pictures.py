@@ -205,5 +205,5 @@ def _picker(page: LessonPage) -> Picker | None:
 def _png(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # PySide's types want bytes
     return bytes(buffer.data().data())
