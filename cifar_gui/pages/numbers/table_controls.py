@@ -39,9 +39,10 @@ class TableControls(Retranslated, QWidget):
         self.note.setIndent(8)
         self.note.hide()
         column = in_column(on=self, margins=NO_MARGINS, spacing=0)
-        for name, row in self.rows.items():
+        slots = (self._numbers_edited, self._seed_edited, self._size_edited, self._dtype_edited)
+        for row, edited in zip(self.rows.values(), slots, strict=True):
             row.dot.hide()
-            row.control.edited.connect(getattr(self, f"_{name}_edited"))
+            row.control.edited.connect(edited)
             column.addWidget(row)
         column.addWidget(self.note)
         self.show_table(state)
