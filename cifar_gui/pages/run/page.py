@@ -14,7 +14,7 @@ from cifar_gui.engine.sets import counts
 from cifar_gui.i18n import say
 from cifar_gui.lesson import Lesson
 from cifar_gui.page_kind import named
-from cifar_gui.pages.run import PAGE, RunContent
+from cifar_gui.pages.run import PAGE, RunContent, said
 from cifar_gui.pages.run.code import RunCode
 from cifar_gui.pages.run.doctor_view import Doctoring
 from cifar_gui.pages.run.final import FinalTest
@@ -35,7 +35,7 @@ from cifar_gui.protocol.kept_runs import KeptRuns, Looked
 from cifar_gui.protocol.runs import EpochEnded, Evaluated, RateChanged, RunEnded, SetRate, Snapshot, Steps, StopRun
 from cifar_gui.questions.question import Subject
 from cifar_gui.recipe import Recipe, with_defaults_of_its_class
-from cifar_gui.spec import QT_TRANSLATE_NOOP, Count, Network
+from cifar_gui.spec import QT_TRANSLATE_NOOP, Network
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.examples import Examples
 from cifar_gui.ui.page.field_names import in_words
@@ -449,30 +449,14 @@ class RunPage(Page):
             self.transport.say(line, detail, kind=kind)
 
     def _say_status(self) -> None:
-        data = self.context.data(self.state.source)
-        kept, train = counts(self.recipe, len(data.split(self.recipe.split)))
-        sizes = {"train": f"{train:,}", "kept": f"{kept:,}", "test": f"{len(data.test):,}"}
-        self.counts.setText(self.tr("train {train} · val. {kept} · test {test}").format(**sizes))
+        sizes = said.sizes(self.context.data(self.state.source), self.recipe)
+        self.counts.setText(said.pictures(sizes))
         self._network.setText(self.recipe.network)
-        left = self.tr("{source} · train {train} · validation {kept} · test {test}").format(
-            source=self.sources.names.get(self.state.source, self.state.source), **sizes
-        )
+        source = self.sources.names.get(self.state.source, self.state.source)
+        left = f"{said.pictures(sizes, source)}    {said.computing(self.runner, self.context.device)}"
         phase = self.runner.phase
-        started = self.runner.run.started if self.runner.run is not None else None
-        device = (started.device if started is not None else self.context.device).upper()
-        told = started if started is not None else self.runner.ready
-        threads = told.threads if told is not None else None
-        if threads is not None:
-            text = self.tr("{device} · {threads} {threads:thread|threads}")
-            device = text.format(device=device, threads=Count(threads))
-        steps = self.runner.run.latest if self.runner.run is not None else None
-        right = ""
-        if started is not None:
-            right = self.tr("epoch {epoch} of {epochs}").format(
-                epoch=steps.epoch if steps is not None else 1, epochs=started.recipe.epochs
-            )
         kind = {WAITING: "busy", RUNNING: "running", PAUSED: "paused"}.get(phase, "ready")
-        status = (f"{left}    {device}", right, "error" if self.failure is not None and phase == IDLE else kind)
+        status = (left, said.how_far(self.runner), "error" if self.failure is not None and phase == IDLE else kind)
         if status != self.last_status:
             self.status.emit(*status)
 
