@@ -3,12 +3,13 @@
 import random
 from dataclasses import replace
 
+from cifar_gui.layers.pooling import MAX
 from cifar_gui.lessons import activations, pooling
 from cifar_gui.lessons.activations import ActivationParams
 from cifar_gui.lessons.pooling import PoolParams
 from cifar_gui.spec import arguments
 
-POOLS = (pooling.MAX, pooling.AVERAGE, pooling.ADAPTIVE_MAX, pooling.ADAPTIVE_AVERAGE)
+POOLS = (MAX, pooling.AVERAGE, pooling.ADAPTIVE_MAX, pooling.ADAPTIVE_AVERAGE)
 ODD = (
     -1, 0, 2.0, 2.5, None, "3", True, 40, 2**63, 10**300, float("nan"), float("inf"), (0, 1), (-2, 1), (1.5, 1),
     (50, 1), (None, 2), (2**40, 2**40), (),

@@ -12,6 +12,7 @@ from beside import beside
 from cifar_gui.engine import forward, network_misfits
 from cifar_gui.engine.answers import answer
 from cifar_gui.engine.data import DataSet, Split
+from cifar_gui.layers.pooling import MAX
 from cifar_gui.lessons import LESSONS, activations, pooling, training
 from cifar_gui.lessons import conv2d as conv2d_lesson
 from cifar_gui.lessons import gallery as gallery_lesson
@@ -93,7 +94,7 @@ def convolution_params(rng):
 def pool_params(rng):
     kernel = pair(rng, 1, 4)
     return pooling.PoolParams(
-        layer=rng.choice([pooling.MAX, pooling.AVERAGE, pooling.MAX, pooling.ADAPTIVE_MAX, pooling.ADAPTIVE_AVERAGE]),
+        layer=rng.choice([MAX, pooling.AVERAGE, MAX, pooling.ADAPTIVE_MAX, pooling.ADAPTIVE_AVERAGE]),
         kernel_size=kernel, stride=rng.choice([None, pair(rng, 1, 3)]),
         padding=tuple(rng.randint(0, side // 2) for side in kernel), dilation=rng.choice([(1, 1), (1, 1), (2, 1)]),
         output_size=pair(rng, 1, 4), ceil_mode=rng.random() < 0.5, count_include_pad=rng.random() < 0.5,
