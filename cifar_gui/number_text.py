@@ -1,4 +1,4 @@
-"""Numbers as they are typed into cells, copied from a spreadsheet, and written on cells."""
+"""Numbers as they are typed into cells, copied from a spreadsheet, and written on cells and in sentences."""
 
 from __future__ import annotations
 
@@ -105,3 +105,17 @@ def cell_text(value: float, digits: int = 3) -> str:
         mantissa, _, power = f"{size:.{digits - 2}e}".partition("e")
         text = f"{mantissa.removesuffix('.0')}e{int(power)}"
     return f"−{text}" if value < 0 else text
+
+
+SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+
+
+def raised(power: int) -> str:
+    """An exponent: "⁻⁵"."""
+    return str(power).translate(SUPERSCRIPTS)
+
+
+def scientific(value: float) -> str:
+    """Two digits and a power of ten: "5.1 × 10¹³"."""
+    digits, power = f"{value:.1e}".split("e")
+    return f"{digits} × 10{raised(int(power))}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+from cifar_gui.number_text import scientific
 
 
 def number(value: float) -> str:
@@ -12,8 +12,7 @@ def number(value: float) -> str:
     if not math.isfinite(value):
         return str(value)
     if value and not 1e-4 <= abs(value) < 1e7:
-        digits, power = f"{value:.1e}".split("e")
-        return f"{digits} × 10{str(int(power)).translate(SUPERSCRIPTS)}"
+        return scientific(value)
     digits = max(0, 2 - math.floor(math.log10(abs(value)))) if value else 0
     text = f"{value:,.{digits}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPen
 
 from cifar_gui.i18n import lesson_text
+from cifar_gui.number_text import raised
 from cifar_gui.pages import compare
 from cifar_gui.pages.compare.protocol import Counts
 from cifar_gui.pages.compare.quantities import QUANTITIES, Quantity, scale, window
@@ -151,8 +152,7 @@ def big(value: float, decimals: int = 0) -> str:
         return f"{value:,.{decimals}f}"
     power = math.floor(math.log10(abs(value)) + 1e-9)
     digits = f"{value / 10**power:.2g}"
-    raised = str(power).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    return f"10{raised}" if digits == "1" else f"{digits} × 10{raised}"
+    return f"10{raised(power)}" if digits == "1" else f"{digits} × 10{raised(power)}"
 
 
 class ComparePlot(Themed, Figure, pg.PlotWidget):

@@ -6,8 +6,8 @@ import math
 
 from PySide6.QtCore import QCoreApplication
 
-from cifar_gui.doctor.words import SUPERSCRIPTS
 from cifar_gui.engine.counting import Share
+from cifar_gui.number_text import scientific
 from cifar_gui.protocol.runs import Estimated, Evaluated, Steps
 from cifar_gui.recipe import Recipe
 from cifar_gui.ui.runs.history import History
@@ -18,8 +18,7 @@ def exploded(loss: float) -> str:
     """A loss far above all others: "424,000" or "5.1 × 10¹³"."""
     if abs(loss) < 1e7:
         return f"{float(f'{loss:.3g}'):,.{0 if abs(loss) >= 100 else 1}f}"
-    digits, power = f"{loss:.1e}".split("e")
-    return f"{digits} × 10{str(int(power)).translate(SUPERSCRIPTS)}"
+    return scientific(loss)
 
 
 def duration(seconds: float) -> str:
