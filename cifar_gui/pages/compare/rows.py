@@ -250,7 +250,7 @@ def _judged(key: str, title: str, of: Callable[[Row], Share | None], tip: str, f
     return Column(
         key,
         translate("RunColumns", "{title}, {count}").format(title=title, count=count(shares[0])) if alike else title,
-        lambda row: told(one) if (one := known(row)) is not None else "",
+        lambda row: "" if (one := known(row)) is None else told(one),
         lambda row: one.value if (one := known(row)) is not None else None,
         tip=tip,
     )
