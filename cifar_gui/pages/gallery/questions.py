@@ -1,12 +1,12 @@
-"""Questions on the layers of the gallery. No torch."""
+"""Questions on the layers of the gallery: here those that pad, normalise or drop. No torch."""
 
 from __future__ import annotations
 
-import math
 from random import Random
 
 import numpy as np
 
+from cifar_gui.pages.gallery.questions_of_sequences import OF_SEQUENCES, PARAMETERS
 from cifar_gui.questions.question import (
     CHOICE,
     NUMBER,
@@ -31,12 +31,6 @@ PADDINGS = {
 }
 """The mode of ``numpy.pad`` that does the same."""
 NORMS = ("BatchNorm2d", "BatchNorm1d", "LayerNorm", "GroupNorm", "InstanceNorm2d")
-GATES = {"RNN": 1, "GRU": 3, "LSTM": 4}
-
-
-def _key(subject: Subject) -> str:
-    return str(subject.reply.exhibit.key)
-
 
 PAD_SHAPE = QT_TRANSLATE_NOOP(
     "Try", "`{layer}(({left}, {right}, {top}, {bottom}))` is given {shape}. What shape comes out?"
@@ -51,7 +45,7 @@ PAD_WORK = QT_TRANSLATE_NOOP(
 
 def pad_shape(subject: Subject, rng: Random) -> Question | None:
     """The shape after padding."""
-    if _key(subject) not in PADDINGS:
+    if subject.reply.exhibit.key not in PADDINGS:
         return None
     pads = [rng.randrange(0, 7) for _ in range(4)]
     if pads[0] + pads[1] == pads[2] + pads[3]:
@@ -60,7 +54,7 @@ def pad_shape(subject: Subject, rng: Random) -> Question | None:
     count, channels, height, width = subject.reply.x.shape
     high, wide = height + top + bottom, width + left + right
     texts = {"left": left, "right": right, "top": top, "bottom": bottom}
-    layer = "ReflectionPad2d" if _key(subject) == "ReflectionPad2d" else "ZeroPad2d"
+    layer = "ReflectionPad2d" if subject.reply.exhibit.key == "ReflectionPad2d" else "ZeroPad2d"
     return Question(
         "gallery.pad",
         tell(PAD_SHAPE, layer=layer, shape=repr(tuple(subject.reply.x.shape)), **texts),
@@ -87,7 +81,7 @@ PAD_VALUE_WORK = QT_TRANSLATE_NOOP("Try", "The row becomes {row}.")
 
 def pad_value(subject: Subject, rng: Random) -> Question | None:
     """What a padding layer puts in front of a row."""
-    if _key(subject) not in PADDINGS:
+    if subject.reply.exhibit.key not in PADDINGS:
         return None
     layer = rng.choice(("ReflectionPad2d", "ReplicationPad2d", "CircularPad2d"))
     row, count = rng.sample(range(1, 10), 5), rng.choice((1, 2, 3))
@@ -117,7 +111,7 @@ PAD_PARAMETERS = QT_TRANSLATE_NOOP(
 
 def pad_cells(subject: Subject, rng: Random) -> Question | None:
     """How many cells a frame has."""
-    if _key(subject) not in PADDINGS:
+    if subject.reply.exhibit.key not in PADDINGS:
         return None
     pad = rng.choice((1, 2, 3, 4))
     side = 32 + 2 * pad
@@ -133,12 +127,9 @@ def pad_cells(subject: Subject, rng: Random) -> Question | None:
     )
 
 
-PARAMETERS = QT_TRANSLATE_NOOP("Try", "How many parameters does `{call}` learn?")
-
-
 def norm_parameters(subject: Subject, rng: Random) -> Question | None:
     """What a normalisation learns."""
-    if _key(subject) not in NORMS:
+    if subject.reply.exhibit.key not in NORMS:
         return None
     count = rng.choice((3, 16, 32, 64))
     call, numbers = rng.choice(
@@ -185,7 +176,7 @@ OVER = QT_TRANSLATE_NOOP(
 
 def norm_numbers(subject: Subject, rng: Random) -> Question | None:
     """Over what a normalisation takes its mean."""
-    if _key(subject) not in NORMS:
+    if subject.reply.exhibit.key not in NORMS:
         return None
     count, channels, side = rng.choice((4, 8, 16)), rng.choice((4, 6, 8)), rng.choice((5, 8, 10))
     area = side * side
@@ -250,7 +241,7 @@ EVENED = QT_TRANSLATE_NOOP(
 
 def norm_value(subject: Subject, rng: Random) -> Question | None:
     """One number, evened out."""
-    if _key(subject) not in NORMS:
+    if subject.reply.exhibit.key not in NORMS:
         return None
     values = rng.choice(([1, 3], [2, 4, 6], [0, 0, 3, 5], [1, 2, 3, 6], [2, 2, 8, 8], [1, 5, 9]))
     mean, deviation = float(np.mean(values)), float(np.std(values))
@@ -285,7 +276,7 @@ RUNNING = QT_TRANSLATE_NOOP(
 
 def norm_running(subject: Subject, rng: Random) -> Question | None:
     """The running mean after the first batch."""
-    if _key(subject) not in ("BatchNorm2d", "BatchNorm1d"):
+    if subject.reply.exhibit.key not in ("BatchNorm2d", "BatchNorm1d"):
         return None
     momentum, mean = rng.choice((0.1, 0.2, 0.5)), rng.choice((0.4, 0.5, 2.0, -1.0))
     right = momentum * mean
@@ -314,7 +305,7 @@ KEPT = QT_TRANSLATE_NOOP("Try", "`Dropout(p={p})` in {mode} lets the number {x} 
 
 def dropout_value(subject: Subject, rng: Random) -> Question | None:
     """What dropout makes of a number that it lets through."""
-    if not _key(subject).startswith("Dropout"):
+    if not subject.reply.exhibit.key.startswith("Dropout"):
         return None
     p, x, training = rng.choice((0.2, 0.5, 0.75, 0.9)), rng.choice((1.0, 2.0, 3.0, 0.6)), rng.random() < 0.75
     right = x / (1 - p) if training else x
@@ -352,7 +343,7 @@ ZEROS = QT_TRANSLATE_NOOP(
 
 def dropout_zeros(subject: Subject, rng: Random) -> Question | None:
     """How many zeros dropout makes, about."""
-    if not _key(subject).startswith("Dropout"):
+    if not subject.reply.exhibit.key.startswith("Dropout"):
         return None
     p = rng.choice((0.25, 0.5, 0.75))
     right = p * 3072
@@ -381,7 +372,7 @@ MODE = QT_TRANSLATE_NOOP(
 
 def dropout_mode(subject: Subject, rng: Random) -> Question | None:
     """In which mode a network is used."""
-    if not _key(subject).startswith("Dropout"):
+    if not subject.reply.exhibit.key.startswith("Dropout"):
         return None
     options = (
         Option("train", tell(QT_TRANSLATE_NOOP("Try", "`model.train()`, as it was trained"))),
@@ -407,271 +398,8 @@ def dropout_mode(subject: Subject, rng: Random) -> Question | None:
     )
 
 
-def recurrent_parameters(subject: Subject, rng: Random) -> Question | None:
-    """The parameters of a recurrent layer."""
-    key = _key(subject)
-    if key not in GATES:
-        return None
-    into, hidden = rng.choice((8, 32, 96)), rng.choice((4, 8, 10, 32))
-    right = GATES[key] * hidden * (into + hidden + 2)
-    return Question(
-        "gallery.recurrent",
-        tell(PARAMETERS, call=f"{key}({into}, {hidden})"),
-        WHOLE,
-        right,
-        (
-            tell(
-                QT_TRANSLATE_NOOP(
-                    "Try",
-                    "{gates} × ({hidden}·{into} + {hidden}·{hidden} + {hidden} + {hidden}) = "
-                    "{right}: {gates} "
-                    "times weights for the input, weights for the state, and two biases.",
-                ),
-                gates=GATES[key],
-                hidden=hidden,
-                into=into,
-                right=f"{right:,}",
-            ),
-        ),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "An RNN does it once, a GRU three times, an LSTM four times.")),
-        premise={"key": key, "into": into, "hidden": hidden},
-    )
-
-
-REC_SHAPE = QT_TRANSLATE_NOOP(
-    "Try",
-    "`{key}({into}, {hidden}, batch_first=True{both})` reads {count} pictures as (N, L, H) = ({count}, "
-    "32, {into}). What "
-    "shape does its output have?",
-)
-
-
-def recurrent_shape(subject: Subject, rng: Random) -> Question | None:
-    """The shape that a recurrent layer returns."""
-    key = _key(subject)
-    if key not in GATES:
-        return None
-    hidden, count, both = rng.choice((8, 20, 32)), rng.choice((1, 4, 16)), rng.random() < 0.4
-    right = (count, 32, hidden * (1 + both))
-    return Question(
-        "gallery.recurrent-shape",
-        tell(REC_SHAPE, key=key, into=96, hidden=hidden, both=", bidirectional=True" if both else "", count=count),
-        SHAPE,
-        right,
-        (
-            tell(
-                QT_TRANSLATE_NOOP("Try", "A state of {size} numbers after each of the 32 rows.")
-                if not both
-                else QT_TRANSLATE_NOOP(
-                    "Try", "A state of {size} numbers after each of the 32 rows, half of them from reading backwards."
-                ),
-                size=right[-1],
-            ),
-        ),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "After each row there is a state. How many numbers does it hold?")),
-        premise={"key": key, "hidden": hidden, "count": count, "both": both},
-    )
-
-
-def recurrent_state(subject: Subject, rng: Random) -> Question | None:
-    """What an RNN of one number does."""
-    if _key(subject) not in GATES:
-        return None
-    w, u, x, h = (
-        rng.choice((0.5, 1.0, 2.0)),
-        rng.choice((0.5, -1.0)),
-        rng.choice((1.0, 0.5)),
-        rng.choice((0.0, 0.4, 1.0)),
-    )
-    right = math.tanh(w * x + u * h)
-    if abs(right) < 0.05:
-        return None
-    return Question(
-        "gallery.recurrent-state",
-        tell(
-            QT_TRANSLATE_NOOP(
-                "Try",
-                "The state of an RNN is a single number: w = {w}, u = {u}, no biases. The state is h "
-                "= {h}, and x = {x} comes in. What is the new state, tanh(w·x + u·h)?",
-            ),
-            w=number(w),
-            u=number(u),
-            h=number(h),
-            x=number(x),
-        ),
-        NUMBER,
-        right,
-        (tell("tanh({sum}) = {right}", sum=number(w * x + u * h), right=number(right)),),
-        near(right),
-        hint=tell("tanh(0.5) ≈ 0.46, tanh(1) ≈ 0.76, tanh(2) ≈ 0.96"),
-        premise={"w": w, "u": u, "x": x, "h": h},
-    )
-
-
-PATCHES = QT_TRANSLATE_NOOP(
-    "Try",
-    "A picture of 32×32 is cut into patches of {side}×{side}. What shape is the matrix in which every"
-    " patch attends to every patch?",
-)
-
-
-def attention_matrix(subject: Subject, rng: Random) -> Question | None:
-    """The shape of the attention matrix."""
-    if _key(subject) != "MultiheadAttention":
-        return None
-    side = rng.choice((2, 8, 16, 4))
-    count = (32 // side) ** 2
-    return Question(
-        "gallery.attention",
-        tell(PATCHES, side=side),
-        SHAPE,
-        (count, count),
-        (
-            tell(
-                QT_TRANSLATE_NOOP("Try", "{along} · {along} = {count} patches, and a share for each pair of them."),
-                along=32 // side,
-                count=count,
-            ),
-        ),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "How many patches are there?")),
-        premise={"side": side},
-    )
-
-
-def attention_parameters(subject: Subject, rng: Random) -> Question | None:
-    """The parameters of an attention layer."""
-    if _key(subject) != "MultiheadAttention":
-        return None
-    size, heads = rng.choice(((8, 2), (16, 4), (64, 8), (32, 1)))
-    right = 4 * size * (size + 1)
-    return Question(
-        "gallery.attention-parameters",
-        tell(PARAMETERS, call=f"MultiheadAttention({size}, {heads})"),
-        WHOLE,
-        right,
-        (
-            tell(
-                QT_TRANSLATE_NOOP(
-                    "Try",
-                    "Four maps (query, key, value, output) of {size} to {size} with biases: 4 · "
-                    "({size}·{size} + {size}) = {right}. The number of heads makes no difference.",
-                ),
-                size=size,
-                right=f"{right:,}",
-            ),
-        ),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "Query, key, value and output are four Linear layers.")),
-        premise={"size": size, "heads": heads},
-    )
-
-
-def attention_heads(subject: Subject, rng: Random) -> Question | None:
-    """How many numbers each head works with."""
-    if _key(subject) != "MultiheadAttention":
-        return None
-    size, heads = rng.choice(((48, 4), (64, 8), (96, 3), (192, 6), (48, 12)))
-    return Question(
-        "gallery.attention-heads",
-        tell(
-            QT_TRANSLATE_NOOP(
-                "Try", "In `MultiheadAttention({size}, {heads})`, how many numbers of each patch does one head work on?"
-            ),
-            size=size,
-            heads=heads,
-        ),
-        WHOLE,
-        size // heads,
-        (
-            tell(
-                QT_TRANSLATE_NOOP("Try", "The heads share them: {size} / {heads} = {right}. It has to divide evenly."),
-                size=size,
-                heads=heads,
-                right=size // heads,
-            ),
-        ),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "The heads split the vector between them.")),
-        premise={"size": size, "heads": heads},
-    )
-
-
-def embedding(subject: Subject, rng: Random) -> Question | None:
-    """What an embedding holds."""
-    if _key(subject) != "Embedding":
-        return None
-    rows, size = rng.choice((10, 26, 100)), rng.choice((4, 16, 50))
-    return Question(
-        "gallery.embedding",
-        tell(PARAMETERS, call=f"Embedding({rows}, {size})"),
-        WHOLE,
-        rows * size,
-        (
-            tell(
-                QT_TRANSLATE_NOOP("Try", "A row of {size} numbers for each of {rows} indices: {right}. No bias."),
-                size=size,
-                rows=rows,
-                right=f"{rows * size:,}",
-            ),
-        ),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "It is just a table.")),
-        premise={"rows": rows, "size": size},
-    )
-
-
-def embedding_index(subject: Subject, rng: Random) -> Question | None:
-    """The largest index of an embedding."""
-    if _key(subject) != "Embedding":
-        return None
-    rows = rng.choice((10, 26, 100, 1000))
-    return Question(
-        "gallery.embedding-index",
-        tell(
-            QT_TRANSLATE_NOOP("Try", "What is the largest index that `Embedding({rows}, 16)` can look up?"), rows=rows
-        ),
-        WHOLE,
-        rows - 1,
-        (
-            tell(
-                QT_TRANSLATE_NOOP("Try", "Counting starts at 0: {rows} rows end with index {right}."),
-                rows=rows,
-                right=rows - 1,
-            ),
-        ),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "Which index does the first row have?")),
-        slips=((rows, tell(QT_TRANSLATE_NOOP("Try", "That one is an IndexError: counting starts at 0."))),),
-        premise={"rows": rows},
-    )
-
-
-def embedding_shape(subject: Subject, rng: Random) -> Question | None:
-    """The shape that an embedding returns."""
-    if _key(subject) != "Embedding":
-        return None
-    shape, size = rng.choice(((64,), (16, 5), (8, 32))), rng.choice((4, 16, 50))
-    return Question(
-        "gallery.embedding-shape",
-        tell(
-            QT_TRANSLATE_NOOP(
-                "Try", "`Embedding(10, {size})` is given indices of shape {shape}. What shape comes out?"
-            ),
-            size=size,
-            shape=repr(shape),
-        ),
-        SHAPE,
-        (*shape, size),
-        (
-            tell(
-                QT_TRANSLATE_NOOP("Try", "Each index becomes a row of {size} numbers, along a new last dimension."),
-                size=size,
-            ),
-        ),
-        hint=tell(QT_TRANSLATE_NOOP("Try", "What replaces each index?")),
-        premise={"shape": shape, "size": size},
-    )
-
-
 GENERATORS: tuple[Generator, ...] = (
     pad_shape, pad_value, pad_cells, norm_numbers, norm_value, norm_parameters, norm_running, dropout_value,
-    dropout_zeros, dropout_mode, recurrent_shape, recurrent_parameters, recurrent_state, attention_matrix,
-    attention_parameters, attention_heads, embedding_shape, embedding, embedding_index,
+    dropout_zeros, dropout_mode, *OF_SEQUENCES,
 )  # fmt: skip
 """In the order in which they take turns."""
