@@ -11,6 +11,7 @@ from typing import TypeVar, get_args, get_type_hints
 
 import msgspec
 
+from cifar_gui.json_words import NO_NUMBER, said
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError
 
 BYTE_ORDER = b"\xef\xbb\xbf"
@@ -18,7 +19,6 @@ BYTE_ORDER = b"\xef\xbb\xbf"
 NOT_A_NUMBER = re.compile(rb"-?(?:NaN|Infinity|\d[\d.eE+-]*)")
 KEY = re.compile(rb'"([^"\\]{1,40})"\s*:')
 FIELD = QT_TRANSLATE_NOOP("Engine", "the field “{field}” is not right: {what}")
-NO_NUMBER = QT_TRANSLATE_NOOP("Engine", "NaN and infinity are no numbers in JSON, and no result.")
 
 File = TypeVar("File", bound=msgspec.Struct)
 
@@ -28,8 +28,8 @@ class _Head(msgspec.Struct):
     version: object = 0
 
 
-class NotJson(Exception):
-    """It is no JSON; the text says where it goes wrong."""
+class NotJson(MessageError):
+    """It is no JSON; the message says where it goes wrong."""
 
 
 class OtherFormat(Exception):
@@ -83,7 +83,7 @@ def decode(data: bytes, kind: type[File]) -> File:
         at = re.search(r"\(byte (\d+)\)", str(error))
         if at is not None and NOT_A_NUMBER.match(data, int(at[1])):
             raise FieldError(key_before(data, int(at[1])), NO_NUMBER) from None
-        raise NotJson(shown(str(error))) from None
+        raise NotJson(said(shown(str(error)))) from None
 
 
 @cache
@@ -93,16 +93,15 @@ def _declared(kind: type[msgspec.Struct]) -> tuple[tuple[object, ...], tuple[obj
     return get_args(known["format"]), get_args(known["version"])
 
 
-def mistyped(error: msgspec.ValidationError, within: str = "") -> FieldError:
-    """What msgspec says of a field: "Expected `float`, got `str` - at `$.losses[3]`"."""
+def mistyped(error: msgspec.ValidationError | RecursionError, within: str = "") -> FieldError:
+    """What msgspec says of a field, such as "Expected `float`, got `str` - at `$.losses[3]`", in words of ours."""
     what, _, where = str(error).partition(" - at `$")
     place = f"{within}{where}".strip(".`")
     if (named := re.search(r"field `([^`]*)`", what)) is not None:  # one that is missing, or that nobody knows
         place = f"{place}.{named[1]}".strip(".")
-    if "out of range" in what:
-        return FieldError(shown(place), NO_NUMBER)
-    kind = FieldError if place else NoObject
-    return kind(shown(place), "{what}", what=f"{shown(what)}.")
+    sentence = said(shown(what))
+    kind = FieldError if place or sentence.text == NO_NUMBER else NoObject
+    return kind(shown(place), sentence.text, **sentence.values)
 
 
 def key_before(data: bytes, at: int) -> str:

@@ -230,7 +230,7 @@ def _decoded(data: bytes, name: str, member: str) -> Run:
     except json_file.OtherVersion as error:
         raise RunFileError(TOO_NEW, name=name, version=error.version) from None
     except json_file.NotJson as error:
-        raise RunFileError(NO_JSON, name=name, member=member, what=str(error)) from None
+        raise RunFileError(NO_JSON, name=name, member=member, what=error.message) from None
 
 
 def _recipe(raw: msgspec.Raw) -> Recipe:

@@ -83,8 +83,7 @@ def of_json(found: dict[str, Any], network: Network, steps: int) -> Watched:
     try:
         told = msgspec.convert(found, _Told, strict=False)
     except (msgspec.ValidationError, RecursionError) as error:
-        where = error if isinstance(error, msgspec.ValidationError) else msgspec.ValidationError("too deep")
-        raise mistyped(where, "measured") from None
+        raise mistyped(error, "measured") from None
     _look_through(msgspec.to_builtins(told), "measured")
     facts = told.facts
     for name, counts in (("counts", facts.counts), ("judged", facts.judged)):
