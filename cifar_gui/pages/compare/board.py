@@ -113,6 +113,7 @@ class Curves(Retranslated, QWidget):
             self.caption.say(self._band(bands))
         else:
             self.caption.say("")
+        self.plot.title = "; ".join(filter(None, (self._title, self.caption.whole)))
         self._say_above()
         self.whole.describe(self.tr("Show everything again"))
         self.plot.setAccessibleName(self.tr("The curves of the runs that are drawn"))

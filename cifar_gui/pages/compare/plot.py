@@ -21,7 +21,7 @@ from cifar_gui.ui.runs.history import HUGE, History
 from cifar_gui.ui.runs.names import names
 from cifar_gui.ui.runs.plot import AXIS, HALF_NUMBER, UNIT, Ticks, deciding
 from cifar_gui.ui.widgets import theme as themes
-from cifar_gui.ui.widgets.figure import Figure
+from cifar_gui.ui.widgets.figure import Around, Figure
 from cifar_gui.ui.widgets.theme import Themed, mixed
 
 THIN, THICK = 1.8, 3.2
@@ -101,11 +101,12 @@ class Line:
 
 
 class Over(Themed, pg.TextItem):
-    """What is said in the upper corner of what goes on above it."""
+    """What is said in the upper corner of what goes on above it; in several lines where it is longer than the plot."""
 
     def __init__(self) -> None:
         super().__init__(anchor=(1, 0))
         self._words = ""
+        self._room = 0.0
         self._ink: QColor | None = None
         self.setZValue(60)
         self.retint()
@@ -115,6 +116,12 @@ class Over(Themed, pg.TextItem):
         self._words, self._ink = words, ink
         self.retint()
 
+    def fit(self, room: float) -> None:
+        """Keep to so many px."""
+        if room != self._room:
+            self._room = room
+            self.retint()
+
     def retint(self) -> None:
         self.setVisible(bool(self._words))
         if self._words:
@@ -122,6 +129,9 @@ class Over(Themed, pg.TextItem):
             self.fill = pg.mkBrush(self.theme.stage)
             ink = self._ink if self.theme.dark else None
             self.setText(self._words, color=self.theme.text2 if ink is None else ink)
+            self.setTextWidth(-1)
+            if self.textItem.boundingRect().width() > self._room > 0:
+                self.setTextWidth(self._room)
 
 
 class Marks(Ticks):
@@ -175,6 +185,8 @@ class ComparePlot(Themed, Figure, pg.PlotWidget):
         """The run that is looked at: all of its curve is shown."""
         self.above: list[Line] = []
         """What goes on above the upper end."""
+        self.title = ""
+        """What stands over it."""
         self._flops: Counts = {}
         self._curves: dict[tuple[History, str], tuple[int, Curve]] = {}
         self._zoomed = False
@@ -342,6 +354,7 @@ class ComparePlot(Themed, Figure, pg.PlotWidget):
         (_, right), (_, top) = self.view.viewRange()
         self.above = [line for line, values in seen.items() if values.max() > top]
         self.over.setPos(right, top)
+        self.over.fit(self.view.width())
         self.fitted.emit()
 
     def choose(self, run: History | None) -> None:
@@ -433,16 +446,24 @@ class ComparePlot(Themed, Figure, pg.PlotWidget):
         """Every curve as it is drawn: place and value of each."""
         if not self.lines:
             return ""
-        called = names([run for line in self.lines for run in line.runs])
+        called = self._called()
         over, shown = dict(compare.AXES)[self.shown.axis], dict(compare.QUANTITIES)[self.shown.quantity]
         lines = ["\t".join((self.tr("run"), lesson_text(over), lesson_text(shown)))]
         for line in self.lines:
             x = 10**line.x if self.shown.log_x else line.x
             y = 10**line.y if self.shown.log_y else line.y
-            several = f" (n = {len(line.runs)})" if len(line.runs) > 1 else ""
-            name = called[line.runs[0]] + several
-            lines += [f"{name}\t{one:.6g}\t{other:.6g}" for one, other in zip(x, y, strict=True)]
+            lines += [f"{called[line.runs]}\t{one:.6g}\t{other:.6g}" for one, other in zip(x, y, strict=True)]
         return "\n".join(lines)
+
+    def _called(self) -> dict[tuple[History, ...], str]:
+        """What the runs of each line are called together."""
+        alone = names([run for line in self.lines for run in line.runs])
+        several = {line.runs: f" (n = {len(line.runs)})" if len(line.runs) > 1 else "" for line in self.lines}
+        return {runs: alone[runs[0]] + count for runs, count in several.items()}
+
+    def around(self) -> Around:
+        called, across = self._called(), lesson_text(dict(compare.AXES)[self.shown.axis])
+        return Around(self.title, across, tuple((line.pen, called[line.runs]) for line in self.lines if len(line.x)))
 
 
 def _item(smooth: bool) -> pg.PlotCurveItem:

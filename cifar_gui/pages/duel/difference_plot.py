@@ -9,6 +9,7 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.duel.pair import Both
 from cifar_gui.pages.duel.verdict import difference_line
 from cifar_gui.ui.runs.plot import AXIS
+from cifar_gui.ui.widgets.figure import Around
 from cifar_gui.ui.widgets.figures import round_limit
 from cifar_gui.ui.widgets.histogram import Curve, Line
 
@@ -38,6 +39,9 @@ class DifferencePlot(Retranslated, Curve):
         last = float(max(both.a.horizon, both.b.horizon, 2))
         self.show_lines((Line(x, y, both.b.slot),), (0.0, last), (-limit, limit), counted=True)
         self.setAccessibleDescription(f"B − A: {y[-1]:+.3f} ({int(x[-1])})")
+
+    def around(self) -> Around:
+        return Around(self.accessibleName())
 
     def numbers(self) -> str:
         """Step and difference, line by line."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.rates.finding import FIRST
 from cifar_gui.pages.rates.protocol import Swept
+from cifar_gui.ui.widgets.figure import Around
 from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.histogram import AXIS, Curve, Line, tick
 from cifar_gui.ui.widgets.painted import CENTRE
@@ -87,6 +88,9 @@ class RatesPlot(Retranslated, Curve):
             return None
         logs = np.log10(self._swept.rates[: len(self._swept.losses)])
         return int(np.argmin(np.abs(logs - log)))
+
+    def around(self) -> Around:
+        return Around(self.accessibleName())
 
     def numbers(self) -> str:
         """Rate, loss and smoothed loss, line by line."""

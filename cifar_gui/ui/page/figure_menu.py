@@ -16,6 +16,8 @@ from cifar_gui.i18n import lesson_text
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message
 from cifar_gui.ui.page.lesson_page import LessonPage
 from cifar_gui.ui.page.page import Page
+from cifar_gui.ui.page.surroundings import Surroundings
+from cifar_gui.ui.widgets import theme as themes
 from cifar_gui.ui.widgets.controls import RING, add_action
 from cifar_gui.ui.widgets.figure import Figure
 
@@ -66,7 +68,7 @@ def copy_picture(figure: QWidget, numbers: str = "") -> None:
 
 
 def picture(figure: QWidget) -> QImage:
-    """What it shows, with some ground around it."""
+    """What it shows, with some ground around it, and the words that it needs away from its page."""
     size = _size(figure)
     image = QImage(size * SHARPNESS, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(SHARPNESS)
@@ -146,15 +148,24 @@ def _ask(figure: QWidget, suffix: str) -> None:
 
 def _paint(figure: QWidget, painter: QPainter) -> None:
     """The figure on its ground, without the ring of the keyboard."""
+    words = _words(figure)
     painter.fillRect(QRect(QPoint(), _size(figure)), QColor(_ground(figure)))
     ring = figure.property(RING)
     figure.setProperty(RING, False)
-    QWidget.render(figure, painter, QPoint(AROUND, AROUND), QRegion(), QWidget.RenderFlag.DrawChildren)
+    at = QPoint(AROUND, AROUND + words.above)
+    QWidget.render(figure, painter, at, QRegion(), QWidget.RenderFlag.DrawChildren)
     figure.setProperty(RING, ring)
+    words.paint(painter, themes.in_force(), AROUND, AROUND, figure.height())
+
+
+def _words(figure: QWidget) -> Surroundings:
+    assert isinstance(figure, Figure)
+    return Surroundings(figure.around(), figure.width())
 
 
 def _size(figure: QWidget) -> QSize:
-    return figure.size() + QSize(2 * AROUND, 2 * AROUND)
+    words = _words(figure)
+    return figure.size() + QSize(2 * AROUND, 2 * AROUND + words.above + words.below)
 
 
 def _ground(figure: QWidget) -> QColor:

@@ -221,6 +221,9 @@ class RunCurves(Retranslated, Themed, Fitted, QWidget):
             loss, accuracy = captions(run)
             self._caption.setText(loss)
             self._accuracy_caption.setText(accuracy)
+        self.loss.title = f"{self._head.text()}: {self._caption.text()}"
+        self.loss.across = self.tr("steps")  # beside the accuracies it stands in the plot
+        self.accuracy.title = f"{self._accuracy_head.text()}: {self._accuracy_caption.text()}"
         self._unit.setText(self.tr("steps"))
         self.whole.describe(self.tr("Show all steps again"))
         self.loss.setAccessibleName(self.tr("Loss over the steps of each run"))

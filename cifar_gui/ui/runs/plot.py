@@ -14,7 +14,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.runs.names import names
 from cifar_gui.ui.widgets import theme as themes
-from cifar_gui.ui.widgets.figure import Figure
+from cifar_gui.ui.widgets.figure import Around, Figure
 from cifar_gui.ui.widgets.theme import Themed
 
 DOT = 5
@@ -124,6 +124,8 @@ class Plot(Themed, Figure, pg.PlotWidget):
     def __init__(self, write: Callable[[float, int], str], pitch: float) -> None:
         self.lines: dict[History, Any] = {}
         self.front: History | None = None
+        self.title = self.across = ""
+        """What stands over it; and what its steps are called, where it has no axis for them."""
         axes = {"left": Ticks("left", write, pitch), "bottom": Ticks("bottom", lambda x, _: f"{x:,.0f}", 90, UNIT)}
         super().__init__(axisItems=axes, enableMenu=False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -168,6 +170,13 @@ class Plot(Themed, Figure, pg.PlotWidget):
         called = names(list(self.lines))
         lines = [(called[run], *row) for run in self.lines for row in self.rows(run)]
         return "\n".join("\t".join(map(str, line)) for line in (self.head(), *lines)) if lines else ""
+
+    def around(self) -> Around:
+        """The steps that are shown are told where no axis says them."""
+        first, last = (max(round(end), 0) for end in self.view.viewRange()[0])
+        across = f"{self.across} {first:,}–{last:,}" if self.across else ""
+        called = names(list(self.lines))
+        return Around(self.title, across, tuple((pen(run, self.theme, OTHERS), called[run]) for run in self.lines))
 
     def _new_line(self) -> Any:
         """A line for a run."""

@@ -2,6 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from PySide6.QtGui import QPen
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around a figure on its page, and is not seen in it: away from there it says what the figure shows."""
+
+    title: str = ""
+    across: str = ""
+    """What is drawn from left to right."""
+    lines: tuple[tuple[QPen, str], ...] = ()
+    """What each line of a plot stands for."""
+
 
 class Figure:
     """Mixin, before the QWidget class: the widget can be copied and saved, see ``figure_menu``."""
@@ -20,3 +35,7 @@ class Figure:
     def has_numbers(self) -> bool:
         """Whether it has any to give now. A figure of very many says so without writing them."""
         return bool(self.numbers())
+
+    def around(self) -> Around:
+        """What has to be written around it where it stands alone; nothing where it says all of it itself."""
+        return Around()
