@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QDesktopServices,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QShowEvent,
     QTextDocument,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 
 from cifar_gui import paths
 from cifar_gui.i18n import Retranslated
@@ -128,6 +129,43 @@ class MarkdownView(Retranslated, Themed, Fitted, QTextBrowser):
             self.link.emit(url.scheme(), url.path())
         elif official(url):
             QDesktopServices.openUrl(url)
+
+    # --- the keyboard -----------------------------------------------------------------------------------------------
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab leads past the text: through all of its links, as Qt has it, the way would be sixty times as long."""
+        return QTextEdit.focusNextPrevChild(self, next)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows lead from link to link; Enter follows the one that is framed."""
+        arrows = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}
+        if event.key() in arrows and event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier,
+        ):  # fmt: skip
+            self._go_to_link(arrows[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def _go_to_link(self, forward: bool) -> None:
+        """Frame the link after or before the framed one, first one that is seen; at the last one stay there."""
+        if not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(QPoint()))
+        cursor = self.textCursor()
+        starts, place = self._links(), cursor.selectionEnd() if forward else cursor.selectionStart()
+        if any(start >= place if forward else start < place for start in starts):
+            QTextBrowser.focusNextPrevChild(self, forward)
+
+    def _links(self) -> list[int]:
+        """Where the pieces of links begin."""
+        found, block = [], self.document().begin()
+        while block.isValid():
+            pieces = block.begin()
+            while not pieces.atEnd():
+                if pieces.fragment().charFormat().isAnchor():
+                    found.append(pieces.fragment().position())
+                pieces += 1
+            block = block.next()
+        return found
 
     # --- what lies under the text -----------------------------------------------------------------------------------
 

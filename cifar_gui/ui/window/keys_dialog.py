@@ -21,6 +21,7 @@ EVERYWHERE: Keys = (
     ("Tab", QT_TRANSLATE_NOOP("Keys", "go to the next control, with Shift to the one before")),
     ("↑ ↓", QT_TRANSLATE_NOOP("Keys", "in a field for a number: one step more or less")),
     ("Ctrl+C", QT_TRANSLATE_NOOP("Keys", "copy the figure that has the keyboard, or the whole stage, as a picture")),
+    ("← →", QT_TRANSLATE_NOOP("Keys", "in a text: the link after or before; Enter follows it")),
     ("F2", QT_TRANSLATE_NOOP("Keys", "in a text: what the next term means, with Shift the one before")),
 )
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication, QTextCharFormat, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QProxyStyle, QPushButton, QStyle, QWidget
 from quick_lab import data_set
 from script_runs import made_data
 from written import equations, is_true
@@ -139,9 +139,49 @@ def test_links_are_reached_by_keyboard(context, shown):
     found = []
     view.link.connect(lambda kind, name: found.append((kind, name)))
     view.setFocus()
-    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Return):
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Right, Qt.Key.Key_Return):
         QTest.keyClick(view, key)
     assert found == [("region", "input"), ("region", "output")]
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert found[-1] == ("region", "input")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+@pytest.mark.parametrize("at_link", [False, True])
+def test_tab_leads_past_a_text(context, shown, key, at_link):
+    view = shown(TextView(context, lessons.find("conv2d")))
+    buttons = [QPushButton(view.window()) for _ in range(2)]
+    for button in buttons:
+        button.show()
+    QWidget.setTabOrder(buttons[0], view)
+    QWidget.setTabOrder(view, buttons[1])
+    view.setFocus()
+    if at_link:
+        QTest.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, key)
+    assert buttons[key == Qt.Key.Key_Tab].hasFocus()
+
+
+def test_the_arrows_stay_in_the_text_and_begin_where_it_is_read(context, shown):
+    view = shown(TextView(context, lessons.find("conv2d")))
+    found = []
+    view.link.connect(lambda kind, name: found.append((kind, name)))
+    view.setFocus()
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert len(found) == 1
+    assert found != [("region", "input")], "that is far above"
+    for _ in range(100):
+        QTest.keyClick(view, Qt.Key.Key_Right)
+    assert view.hasFocus(), "the last link is the end"
+    assert view.textCursor().hasSelection()
+    for _ in range(100):
+        QTest.keyClick(view, Qt.Key.Key_Left)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert found[-1] == ("region", "input")
 
 
 @pytest.mark.parametrize(
