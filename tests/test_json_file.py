@@ -140,7 +140,7 @@ REFUSED = {
     "nothing": (Any, b"", "it ends too early."),
     "no comma": (Any, b'{"a": 1 2}', "at byte 8 one of these is missing: ',' or '}'"),
     "no colon": (Any, b'{"a" 1}', "at byte 5 one of these is missing: ':'"),
-    "more behind it": (Any, b"[1]x", "something follows behind its end, at byte 3."),
+    "more behind it": (Any, b"[1]x", "something follows behind its end, at byte 4."),
     "a key that is none": (Any, b"{1: 2}", "at byte 1 stands a key without quotation marks."),
     "a letter": (Any, b'{"a": x}', "at byte 6 stands what may not stand there."),
     "an escape": (Any, b'"\\q"', "stands what may not stand there."),

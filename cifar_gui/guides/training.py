@@ -200,8 +200,8 @@ GUIDE = Guide(
                     QT_TRANSLATE_NOOP("Guide", "Nothing yet."),
                     QT_TRANSLATE_NOOP(
                         "Guide",
-                        "Right. Train both with two more seeds by “Another seed”: they become one band, and the "
-                        "verdict counts how much they scatter.",
+                        "Right. Select one as the baseline and then the other one, and press “Two more seeds of each”: "
+                        "they become bands, and the verdict counts how much they scatter.",
                     ),
                     right=True,
                 ),

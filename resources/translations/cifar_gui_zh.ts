@@ -4675,6 +4675,114 @@
         <source>it has {count} numbers, and there are {classes} classes.</source>
         <translation>有 {count} 个数，而类别有 {classes} 个。</translation>
     </message>
+    <message>
+        <source>a number</source>
+        <translation>一个数</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>一段文字</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>空值 null</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>一个列表</translation>
+    </message>
+    <message>
+        <source>an object in braces</source>
+        <translation>花括号里的对象</translation>
+    </message>
+    <message>
+        <source>{one} or {other}</source>
+        <translation>{one}或 {other}</translation>
+    </message>
+    <message>
+        <source>it has to be {wanted}, and is {found}.</source>
+        <translation>应当是{wanted}，现在是{found}。</translation>
+    </message>
+    <message>
+        <source>it has to be {wanted}.</source>
+        <translation>应当是{wanted}。</translation>
+    </message>
+    <message>
+        <source>at least {number}</source>
+        <translation>至少 {number}</translation>
+    </message>
+    <message>
+        <source>at most {number}</source>
+        <translation>至多 {number}</translation>
+    </message>
+    <message>
+        <source>more than {number}</source>
+        <translation>大于 {number}</translation>
+    </message>
+    <message>
+        <source>less than {number}</source>
+        <translation>小于 {number}</translation>
+    </message>
+    <message>
+        <source>a multiple of {number}</source>
+        <translation>{number} 的倍数</translation>
+    </message>
+    <message>
+        <source>{number} to {most}</source>
+        <translation>{number} 到 {most}</translation>
+    </message>
+    <message>
+        <source>it has to have {many} characters.</source>
+        <translation>应当有 {many} 个字符。</translation>
+    </message>
+    <message>
+        <source>it has to have {many} entries.</source>
+        <translation>应当有 {many} 项。</translation>
+    </message>
+    <message>
+        <source>{value} is none of the values that it may have.</source>
+        <translation>{value} 不是它可以取的值。</translation>
+    </message>
+    <message>
+        <source>it is missing.</source>
+        <translation>缺少它。</translation>
+    </message>
+    <message>
+        <source>it is not written as it has to be.</source>
+        <translation>写法不对。</translation>
+    </message>
+    <message>
+        <source>it ends too early.</source>
+        <translation>没写完就断了。</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply.</source>
+        <translation>嵌套太深。</translation>
+    </message>
+    <message>
+        <source>it is no text in UTF-8.</source>
+        <translation>不是 UTF-8 文字。</translation>
+    </message>
+    <message>
+        <source>at byte {at} one of these is missing: {wanted}</source>
+        <translation>第 {at} 个字节处缺少其中之一：{wanted}</translation>
+    </message>
+    <message>
+        <source>something follows behind its end, at byte {at}.</source>
+        <translation>结束之后还有内容，在第 {at} 个字节处。</translation>
+    </message>
+    <message>
+        <source>at byte {at} stands a key without quotation marks.</source>
+        <translation>第 {at} 个字节处的键没有加引号。</translation>
+    </message>
+    <message>
+        <source>at byte {at} stands what may not stand there.</source>
+        <translation>第 {at} 个字节处有不该出现的内容。</translation>
+    </message>
 </context>
 <context>
     <name>EpochLog</name>
@@ -7389,10 +7497,6 @@ Open a network that you have trained yourself in lesson 7.9, and a picture of yo
         <translation>还得不出什么。</translation>
     </message>
     <message>
-        <source>Right. Train both with two more seeds by “Another seed”: they become one band, and the verdict counts how much they scatter.</source>
-        <translation>对。用“换个种子”各再训练两次：它们合成色带，结论也会计入它们的散布。</translation>
-    </message>
-    <message>
         <source>A rate that fits</source>
         <translation>合适的学习率</translation>
     </message>
@@ -7553,6 +7657,10 @@ Break a run yourself, and predict what the doctor will say; compare two runs wit
     <message>
         <source>The loop of training is [code](region:code). One step of it has been made: go through its [lines](region:lines), and the [tensors](region:tensors) beside the code say what each has changed. `zero_grad()` clears the gradients of the step before; in a moment [it is left out](field:no_zero_grad).</source>
         <translation>训练的循环就是这段[代码](region:code)。循环已经走了一步：逐[行](region:lines)看过去，代码旁边的[张量](region:tensors)说明每一行改变了什么。`zero_grad()` 清掉上一步的梯度；马上[把它漏掉](field:no_zero_grad)。</translation>
+    </message>
+    <message>
+        <source>Right. Select one as the baseline and then the other one, and press “Two more seeds of each”: they become bands, and the verdict counts how much they scatter.</source>
+        <translation>对。把一次设为基准，再选中另一次，然后按“两边各加两个种子”：两边都变成色带，结论会把种子之间的差异算进去。</translation>
     </message>
 </context>
 <context>
@@ -8084,6 +8192,10 @@ Break a run yourself, and predict what the doctor will say; compare two runs wit
     <message>
         <source>look at another rate of the sweep</source>
         <translation>看扫描中的另一个学习率</translation>
+    </message>
+    <message>
+        <source>in a text: the link after or before; Enter follows it</source>
+        <translation>在课文里：下一个或上一个链接；按 Enter 打开</translation>
     </message>
 </context>
 <context>
@@ -13493,10 +13605,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
 <context>
     <name>PairTransport</name>
     <message>
-        <source>A run is training in the part “Training”: both would only slow each other down.</source>
-        <translation>“优化与训练”那一部分正在训练：同时进行只会互相拖慢。</translation>
-    </message>
-    <message>
         <source>Predict first, then start.</source>
         <translation>先猜，再开始。</translation>
     </message>
@@ -13559,6 +13667,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Put its settings into the next run of the part “Training”</source>
         <translation>把它的设置带到“优化与训练”那一部分的下一次训练</translation>
+    </message>
+    <message>
+        <source>Another run is training: both would only slow each other down.</source>
+        <translation>另一次训练正在进行：同时训练只会互相拖慢。</translation>
     </message>
 </context>
 <context>
@@ -14741,6 +14853,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>“Continue” goes back to just before: take a smaller lr.</source>
         <translation>点“继续”退回爆炸之前，再把 lr 改小。</translation>
     </message>
+    <message>
+        <source>A run is training in the part “Compare”</source>
+        <translation>“比较”那一部分正在训练</translation>
+    </message>
+    <message>
+        <source>Stop it there first.</source>
+        <translation>请先在那里停止。</translation>
+    </message>
 </context>
 <context>
     <name>RunStrip</name>
@@ -14918,6 +15038,29 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>a whole number from 0 on</source>
         <translation>从 0 起的整数</translation>
+    </message>
+</context>
+<context>
+    <name>SeedsRow</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Two more seeds of each</source>
+        <translation>两边各加两个种子</translation>
+    </message>
+    <message>
+        <source>run {number} of {count} is training</source>
+        <translation>正在训练第 {number} 次，共 {count} 次</translation>
+    </message>
+    <message>
+        <source>once no other run is training</source>
+        <translation>等其他训练结束之后才行</translation>
+    </message>
+    <message>
+        <source>{count} {count:run|runs}, about {time}</source>
+        <translation>{count} 次训练，大约 {time}</translation>
     </message>
 </context>
 <context>
@@ -15121,6 +15264,13 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>{count} {count:part|parts}; without a text of its licence: {bare}</source>
         <translation>{count} 个组件；没有许可证正文的有：{bare}</translation>
+    </message>
+</context>
+<context>
+    <name>Series</name>
+    <message>
+        <source>The run could not begin: {error}</source>
+        <translation>训练无法开始：{error}</translation>
     </message>
 </context>
 <context>
@@ -19066,14 +19216,6 @@ The details are in {folder}.</source>
         <translation>其中一次没有准确率，只能比较损失。</translation>
     </message>
     <message>
-        <source>The diamond in the table marks the baseline. Every other run is compared with it.</source>
-        <translation>表格里的菱形标出基准，其他训练都和它比较。</translation>
-    </message>
-    <message>
-        <source>One seed each, {pictures} validation pictures. The interval counts only which pictures they happen to be. What another seed would change cannot be known from one run: train both with two more.</source>
-        <translation>各一个种子，{pictures} 张验证图片。区间只计入恰好用了哪些图片这一点。换个种子会差多少，从一次训练里看不出来：请各再用两个种子训练。</translation>
-    </message>
-    <message>
         <source>{one} seeds against {other}, on the same {pictures} pictures. The interval counts how much the seeds scatter (Welch).</source>
         <translation>{one} 个种子对 {other} 个，评判用相同的 {pictures} 张图片。区间计入种子之间的散布（Welch）。</translation>
     </message>
@@ -19088,6 +19230,22 @@ The details are in {folder}.</source>
     <message>
         <source>Train one, change a setting, and train again: here it is said whether the difference is more than chance.</source>
         <translation>先训练一次，改一个设置，再训练一次：这里会说明两者的差别是不是偶然。</translation>
+    </message>
+    <message>
+        <source>Better than the baseline, by {points} percentage points: one seed each</source>
+        <translation>比基准好 {points} 个百分点：各只有一个种子</translation>
+    </message>
+    <message>
+        <source>Worse than the baseline, by {points} percentage points: one seed each</source>
+        <translation>比基准差 {points} 个百分点：各只有一个种子</translation>
+    </message>
+    <message>
+        <source>Select a run in the table and press “Baseline”: a diamond marks it. Then select another one, and it is compared with it.</source>
+        <translation>在表格里选中一次训练，按“设为基准”，它前面会出现菱形。再选中另一次，就和它比较。</translation>
+    </message>
+    <message>
+        <source>{pictures} validation pictures: the interval counts only which pictures they happen to be. What another seed would change cannot be known from one run of each.</source>
+        <translation>{pictures} 张验证图片：区间只算进了碰巧是哪些图片。两边各只训练一次，看不出换个种子会怎样。</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtWidgets import QMenu
 
 from cifar_gui.pages.compare.rows import Row
+from cifar_gui.pages.compare.series import again
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.widgets.controls import add_action
 
@@ -35,6 +36,10 @@ class Doing(QObject):
         listing.renewed.connect(self.renew)
         listing.reseeded.connect(self.reseed)
         listing.removed.connect(self.remove)
+        page.series.changed.connect(self.offer_seeds)
+        seeds = page.verdict_view.seeds
+        seeds.wanted.connect(self.more_seeds)
+        seeds.stopped.connect(page.series.stop)
         listing.begun.connect(lambda: page.astray.emit("part", TRAINING))
 
     @property
@@ -66,6 +71,25 @@ class Doing(QObject):
         if (row := self.row) is not None:
             used = {run.started.recipe.seed for run in row.alike}
             self._want(row, next(seed for seed in range(len(used) + 1) if seed not in used))
+
+    @property
+    def _both(self) -> list[Row]:
+        """The selected run and the baseline, as far as they are there."""
+        names = (self._page.state.selected, self._page.state.baseline)
+        return [row for name in names if (row := self._page.row(name)) is not None]
+
+    @Slot()
+    def offer_seeds(self) -> None:
+        """Let both be trained with more seeds, where they are compared."""
+        page = self._page
+        page.verdict_view.seeds.offer(page.series, again(self._both) if page.verdict.difference is not None else ())
+
+    @Slot()
+    def more_seeds(self) -> None:
+        """Train both with more seeds: all of a kind are then judged together."""
+        page, wanted = self._page, again(self._both)
+        page.set(params=replace(page.state.params, bands=True))
+        page.series.start(wanted)
 
     def _want(self, row: Row, seed: int) -> None:
         told = row.run.started

@@ -22,6 +22,7 @@ from cifar_gui.pages.compare.protocol import Flops
 from cifar_gui.pages.compare.quantities import moment
 from cifar_gui.pages.compare.rows import NOTE, Column, Row, columns, ordered, rows, sifted
 from cifar_gui.pages.compare.script import compare_script
+from cifar_gui.pages.compare.series import Series
 from cifar_gui.pages.compare.state import CompareState
 from cifar_gui.pages.compare.tree import Node, TreeView, nodes
 from cifar_gui.pages.compare.verdict import Verdict, VerdictView, judge
@@ -65,7 +66,7 @@ class ComparePage(Themed, Page):
         self.rows: list[Row] = []
         self._nodes: list[Node] = []
         self.verdict = Verdict("none")
-        self.counter = Counter(context.lab, lesson.key)
+        self.counter, self.series = Counter(context.lab, lesson.key), Series(context, lesson.key, self)
         self._ready = self._found = False
         """Whether torch is there, and whether the runs of earlier sessions are."""
         self._stale = True
@@ -160,6 +161,7 @@ class ComparePage(Themed, Page):
         self._changed()
 
     def take_run(self, event: object) -> None:
+        self.series.take(event)
         if isinstance(event, KeptRuns):
             self._found = True
             self._changed()
@@ -285,6 +287,7 @@ class ComparePage(Themed, Page):
         names = (row.name if row is not None else "", base.name if base is not None else "")
         best = max((one.moment.of for one in (row, base) if one is not None), default=1)
         self.verdict_view.show_verdict(self.verdict, names, best if params.moment == BEST else 1)
+        self.doing.offer_seeds()
         self.listing.offer(row, row is not None and row is base, run not in self.runs.under_way.values())
         self.code.show_script(compare_script(self.verdict.one, self.verdict.other))
         self.light.rest = run

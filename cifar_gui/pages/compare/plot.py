@@ -270,10 +270,8 @@ class ComparePlot(Themed, Figure, pg.PlotWidget):
     @property
     def unknown(self) -> list[History]:
         """Those that cannot be drawn over this axis."""
-        return [run for line in self.lines for run in line.runs if self._scale(run) is None]
-
-    def _scale(self, run: History) -> Scale | None:
-        return scale(run, self.shown.axis, self._flops)
+        axis, flops = self.shown.axis, self._flops
+        return [run for line in self.lines for run in line.runs if scale(run, axis, flops) is None]
 
     def _curve(self, run: History) -> Curve:
         """The curve of a run, made once for so many values as there are."""
@@ -287,8 +285,9 @@ class ComparePlot(Themed, Figure, pg.PlotWidget):
 
     def redraw(self, *_: object) -> None:
         """Draw what is within the range; where nothing was zoomed, that is everything."""
+        scales = {run: scale(run, self.shown.axis, self._flops) for line in self.lines for run in line.runs}
         known = [
-            (line, [(self._curve(run), scaled) for run in line.runs if (scaled := self._scale(run)) is not None])
+            (line, [(self._curve(run), scaled) for run in line.runs if (scaled := scales[run]) is not None])
             for line in self.lines
         ]  # fmt: skip
         if not self._zoomed:
@@ -446,7 +445,7 @@ class ComparePlot(Themed, Figure, pg.PlotWidget):
         """Every curve as it is drawn: place and value of each."""
         if not self.lines:
             return ""
-        called = self._called()
+        called = _called(self.lines)
         over, shown = dict(compare.AXES)[self.shown.axis], dict(compare.QUANTITIES)[self.shown.quantity]
         lines = ["\t".join((self.tr("run"), lesson_text(over), lesson_text(shown)))]
         for line in self.lines:
@@ -455,15 +454,16 @@ class ComparePlot(Themed, Figure, pg.PlotWidget):
             lines += [f"{called[line.runs]}\t{one:.6g}\t{other:.6g}" for one, other in zip(x, y, strict=True)]
         return "\n".join(lines)
 
-    def _called(self) -> dict[tuple[History, ...], str]:
-        """What the runs of each line are called together."""
-        alone = names([run for line in self.lines for run in line.runs])
-        several = {line.runs: f" (n = {len(line.runs)})" if len(line.runs) > 1 else "" for line in self.lines}
-        return {runs: alone[runs[0]] + count for runs, count in several.items()}
-
     def around(self) -> Around:
-        called, across = self._called(), lesson_text(dict(compare.AXES)[self.shown.axis])
+        called, across = _called(self.lines), lesson_text(dict(compare.AXES)[self.shown.axis])
         return Around(self.title, across, tuple((line.pen, called[line.runs]) for line in self.lines if len(line.x)))
+
+
+def _called(lines: Sequence[Line]) -> dict[tuple[History, ...], str]:
+    """What the runs of each line are called together."""
+    alone = names([run for line in lines for run in line.runs])
+    several = {line.runs: f" (n = {len(line.runs)})" if len(line.runs) > 1 else "" for line in lines}
+    return {runs: alone[runs[0]] + count for runs, count in several.items()}
 
 
 def _item(smooth: bool) -> pg.PlotCurveItem:

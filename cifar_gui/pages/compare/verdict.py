@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -14,9 +14,11 @@ from cifar_gui.engine.differences import MIXED, PICTURES, SEEDS, Difference, dif
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.compare.quantities import moment
 from cifar_gui.pages.compare.rows import Row, judged_on
+from cifar_gui.pages.compare.series import Again, Series
 from cifar_gui.spec import Count
 from cifar_gui.ui.runs.history import History
-from cifar_gui.ui.widgets.controls import IconLabel, label
+from cifar_gui.ui.runs.words import duration
+from cifar_gui.ui.widgets.controls import IconLabel, TextButton, label
 from cifar_gui.ui.widgets.figures import signed
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.painted import smooth
@@ -74,10 +76,14 @@ def _shares(runs: Sequence[History], which: str, at: int) -> tuple[Share, ...]:
 
 
 def _mark(found: Difference) -> tuple[str, str]:
-    """The icon and the colour of a difference: upwards, downwards, or neither for certain."""
+    """The icon and the colour of a difference: upwards, downwards, or neither for certain.
+
+    That of two seeds is no certain one of two recipes.
+    """
     if not found.told_apart:
         return "warning", "warning"
-    return ("arrow-up", "success") if found.value > 0 else ("arrow-down", "error")
+    icon, ink = ("arrow-up", "success") if found.value > 0 else ("arrow-down", "error")
+    return icon, "warning" if found.method == PICTURES else ink
 
 
 class DifferenceBar(Themed, QWidget):
@@ -125,8 +131,49 @@ class DifferenceBar(Themed, QWidget):
         return QSize(220, 34)
 
 
+class SeedsRow(Retranslated, QWidget):
+    """GUI thread. The button for more seeds of both, what that takes, and how far it has come."""
+
+    wanted = Signal()
+    stopped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._series: Series | None = None
+        self._again: tuple[Again, ...] = ()
+        self.button, self.told = TextButton("plus"), Elided("caption")
+        self.button.clicked.connect(self._press)
+        in_row(self.button, (self.told, 1), on=self, margins=NO_MARGINS, spacing=10)
+        self.retranslate()
+
+    def offer(self, series: Series, again: tuple[Again, ...]) -> None:
+        """Offer to train these, or to stop those that are under way."""
+        self._series, self._again = series, again
+        self.setVisible(series.under_way or bool(again))
+        self.retranslate()
+
+    def _press(self) -> None:
+        (self.stopped if self._series is not None and self._series.under_way else self.wanted).emit()
+
+    def retranslate(self) -> None:
+        series, under_way = self._series, self._series is not None and self._series.under_way
+        hindered = series is not None and series.hindered
+        self.button.draw("stop" if under_way else "plus")
+        self.button.setText(self.tr("Stop") if under_way else self.tr("Two more seeds of each"))
+        self.button.setEnabled(not hindered)
+        if series is not None and under_way:
+            text = self.tr("run {number} of {count} is training").format(number=series.number, count=series.count)
+        elif hindered:
+            text = self.tr("once no other run is training")
+        else:
+            seconds = sum(one.seconds for one in self._again)
+            about = self.tr("{count} {count:run|runs}, about {time}")
+            text = about.format(count=Count(len(self._again)), time=duration(seconds)) if seconds else ""
+        self.told.say(text)
+
+
 class VerdictView(Retranslated, QWidget):
-    """GUI thread. One sentence, the interval as a drawing, and what was counted and what was not."""
+    """GUI thread. One sentence, the interval as a drawing, what was counted and what was not, and how to know more."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -134,9 +181,11 @@ class VerdictView(Retranslated, QWidget):
         self._best = 1
         self._mark, self.sentence = IconLabel(), label("heading", wraps=True)
         self.versus, self.detail = Elided("caption"), label("caption", wraps=True)
-        self.bar = DifferenceBar()
+        self.bar, self.seeds = DifferenceBar(), SeedsRow()
         head = in_row((self._mark, 0), (self.sentence, 1), margins=NO_MARGINS, spacing=8)
-        in_column(head, self.versus, self.bar, self.detail, STRETCH, on=self, margins=NO_MARGINS, spacing=4)
+        in_column(
+            head, self.versus, self.bar, self.detail, self.seeds, STRETCH, on=self, margins=NO_MARGINS, spacing=4
+        )  # fmt: skip
         self.retranslate()
 
     def show_verdict(self, verdict: Verdict, names: tuple[str, str], best_of: int = 1) -> None:
@@ -170,6 +219,9 @@ class VerdictView(Retranslated, QWidget):
             points = f"{abs(100 * found.value):.1f}"
             better = self.tr("Better than the baseline, by {points} percentage points")
             worse = self.tr("Worse than the baseline, by {points} percentage points")
+            if found.method == PICTURES:
+                better = self.tr("Better than the baseline, by {points} percentage points: one seed each")
+                worse = self.tr("Worse than the baseline, by {points} percentage points: one seed each")
             return (better if found.value > 0 else worse).format(points=points)
         return {
             "empty": self.tr("Two runs can be compared"),
@@ -200,13 +252,16 @@ class VerdictView(Retranslated, QWidget):
                 "unjudged": self.tr("One of the two has no accuracy: only its losses can be compared."),
             }.get(
                 verdict.kind,
-                self.tr("The diamond in the table marks the baseline. Every other run is compared with it."),
+                self.tr(
+                    "Select a run in the table and press “Baseline”: a diamond marks it. Then select another one, and "
+                    "it is compared with it."
+                ),
             )
         one, other, pictures = len(verdict.one), len(verdict.other), f"{verdict.one[0].count:,}"
         if found.method == PICTURES:
             return self.tr(
-                "One seed each, {pictures} validation pictures. The interval counts only which pictures they happen to "
-                "be. What another seed would change cannot be known from one run: train both with two more."
+                "{pictures} validation pictures: the interval counts only which pictures they happen to be. What "
+                "another seed would change cannot be known from one run of each."
             ).format(pictures=pictures)
         if found.method == SEEDS:
             return self.tr(

@@ -209,7 +209,7 @@ class PairTransport(Retranslated, QWidget):
     def say(self, both: Both | None, *, hindered: bool, predicted: bool, there: bool) -> None:
         """How far they have come, or what is in the way of a start."""
         if hindered:
-            self.line.say(self.tr("A run is training in the part “Training”: both would only slow each other down."))
+            self.line.say(self.tr("Another run is training: both would only slow each other down."))
         elif self.phase == IDLE and not predicted:
             self.line.say(self.tr("Predict first, then start."))
         elif both is not None:

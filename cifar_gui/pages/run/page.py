@@ -442,7 +442,7 @@ class RunPage(Page):
                     right=self.tr("type a smaller lr, then Resume"),
                 )
         elif self.runner.hindered:
-            self.transport.say(self.tr("Two runs are training in the part “A/B”"), self.tr("Stop them there first."))
+            self.transport.say(*words.elsewhere(self.runs))
         else:
             fault = "torch" if self.form.unread else self.failure.kind if self.failure is not None else ""
             line, detail, kind = words.idle(self.runs.front, self.recipe, self.runner.estimated, fault)

@@ -12,6 +12,7 @@ from cifar_gui.protocol.runs import Estimated, Evaluated, Steps
 from cifar_gui.recipe import Recipe
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.runs.plot import percent
+from cifar_gui.ui.runs.runs import Runs
 
 
 def exploded(loss: float) -> str:
@@ -52,6 +53,15 @@ def reach(found: Share, decimals: int = 1) -> str:
 def count(found: Share) -> str:
     """Of how many pictures: "n 1,000"."""
     return f"n {found.count:,}"
+
+
+def elsewhere(runs: Runs) -> tuple[str, str]:
+    """Where the runs are under way that no other may join, and what to do."""
+    if runs.active is not None and runs.active.started.pair:
+        line = QCoreApplication.translate("RunPage", "Two runs are training in the part “A/B”")
+        return line, QCoreApplication.translate("RunPage", "Stop them there first.")
+    line = QCoreApplication.translate("RunPage", "A run is training in the part “Compare”")
+    return line, QCoreApplication.translate("RunPage", "Stop it there first.")
 
 
 def ending(run: History, estimated: Estimated | None) -> tuple[str, str]:

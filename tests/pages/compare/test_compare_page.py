@@ -13,8 +13,10 @@ from PySide6.QtTest import QTest
 from quick_lab import change_language, make_context, press, show
 
 from cifar_gui.engine import run_cost
+from cifar_gui.engine.data import DataError
 from cifar_gui.engine.faults import BY_KEY as FAULTS
 from cifar_gui.engine.faults import EVAL_MODE, NOTHING, ZERO_START, followed
+from cifar_gui.engine.refusals import fault
 from cifar_gui.lessons.networks import CIFAR10_QUICK, CIFAR10_QUICK_BATCHNORM, FAST
 from cifar_gui.lessons.training import LESSON
 from cifar_gui.pages.compare import AXES, QUANTITIES
@@ -25,11 +27,13 @@ from cifar_gui.pages.compare.quantities import pictures_at, scale, work_of
 from cifar_gui.protocol import CIFAR10, Ready
 from cifar_gui.protocol.final import FinalScore
 from cifar_gui.protocol.kept_runs import ForgetRun, KeptRuns, NameRun, NoteRun, RestoreRun
-from cifar_gui.protocol.runs import Evaluated, RunStarted, Steps
+from cifar_gui.protocol.runs import Evaluated, RunEnded, RunStarted, StartRun, Steps, StopRun
 from cifar_gui.recipe import MUON, Recipe, side
 from cifar_gui.spec import Layer, Network
 from cifar_gui.ui.page import figure_menu
+from cifar_gui.ui.page.surroundings import GAP, ROW, Surroundings
 from cifar_gui.ui.runs.history import History
+from cifar_gui.ui.widgets.figure import Around
 from cifar_gui.ui.window.pages import build_page
 
 READY = Ready("2.13.0", ("cpu",), {"cpu": "a processor"}, 2)
@@ -512,7 +516,8 @@ def test_a_run_that_goes_on_grows_in_the_table_and_in_its_curve(qtbot, page):
         ("a0", "b0", True, "apart", "Worse than the baseline, by 10.0 percentage points"),
         ("c", "a0", True, "alike", "Not distinguishable with these pictures and seeds"),
         ("c", "a0", False, "alike", "Not distinguishable with these pictures and seeds"),
-        ("b0", "a0", False, "apart", "Better than the baseline, by 10.0 percentage points"),
+        ("b0", "a0", False, "apart", "Better than the baseline, by 10.0 percentage points: one seed each"),
+        ("a0", "b0", False, "apart", "Worse than the baseline, by 10.0 percentage points: one seed each"),
         ("a1", "a0", True, "seed", "The same settings as the baseline, from another seed"),
         ("a0", "a0", True, "same", "This is the baseline"),
         ("a0", "", True, "none", "Choose a baseline, and another run"),
@@ -526,7 +531,7 @@ def test_what_is_said_of_two_runs(page, one, base, bands, kind, words):
     assert page.verdict.kind == kind
     assert page.verdict_view.sentence.text() == words
     if not bands:
-        assert "One seed each" in page.verdict_view.detail.text()
+        assert "one run of each" in page.verdict_view.detail.text()
 
 
 def test_the_same_run_made_twice_counts_once(qtbot):
@@ -642,3 +647,136 @@ def test_another_language_renames_the_columns(qtbot, page):
     qtbot.waitUntil(page.settled)
     assert "验证准确率，n 1,000" in [column.title for column in page.table.runs.columns]
     page.context.set_language("en")
+
+
+# --- more seeds of both ---------------------------------------------------------------------------------------------
+
+
+def started(page):
+    return [command for command in page.lab.commands if isinstance(command, StartRun)]
+
+
+def end(page, reason="finished", failure=None):
+    """The run under way is over."""
+    told = started(page)[-1]
+    if failure is None:
+        like = FEW[0].started
+        tell(page, replace(like, run=told.id, recipe=told.recipe, name=told.name, network=told.network, parent=""))
+    tell(page, RunEnded(told.id, reason, 0, failure))
+
+
+def test_one_click_trains_both_with_two_more_seeds_one_run_after_another(qtbot):
+    page = make(qtbot, [kept("a", 0.5, seed=1), kept("b", 0.6, seed=0, lr=0.5)])
+    row = page.verdict_view.seeds
+    assert not row.isVisibleTo(page), "nothing is compared"
+    choose(page, bands=False)
+    page.set(selected="b", baseline="a")
+    assert row.told.whole == "4 runs, about 48 s"
+    row.button.click()
+    assert page.state.params.bands
+    for number in range(1, 5):
+        assert len(started(page)) == number
+        assert row.told.whole == f"run {number} of 4 is training"
+        end(page)
+    made = [(one.recipe.lr, one.recipe.seed) for one in started(page)]
+    assert made == [(0.5, 1), (0.01, 0), (0.5, 2), (0.01, 2)]
+    assert all(
+        one.allow and one.folder is not None and one.name and one.page == page.lesson.key for one in started(page)
+    )
+    assert not page.series.under_way
+    qtbot.waitUntil(page.settled)
+    assert {row.seeds for row in page.rows} == {3}
+
+
+@pytest.mark.parametrize("how", ["here", "elsewhere", "failed", "unwritten"])
+def test_more_seeds_end_where_one_is_stopped_or_cannot_begin(qtbot, how):
+    page = make(qtbot, FEW)
+    page.set(selected="b0", baseline="a0")
+    row, told = page.verdict_view.seeds, []
+    page.context.told.connect(told.append)
+    row.button.click()
+    if how == "here":
+        row.button.click()
+        assert page.lab.commands[-1] == StopRun()
+    failures = {"failed": fault(1, "", DataError("{what}", what="gone")), "unwritten": fault(1, "", ValueError("no"))}
+    end(page, "failed" if how in failures else "stopped", failures.get(how))
+    assert len(started(page)) == 1
+    assert not page.series.under_way
+    said = {"failed": ["gone"], "unwritten": ["The run could not begin: ValueError: no"]}
+    assert [str(one) for one in told] == said.get(how, [])
+
+
+def test_a_run_that_explodes_is_one_of_the_seeds(qtbot):
+    page = make(qtbot, FEW)
+    page.set(selected="b0", baseline="a0")
+    page.verdict_view.seeds.button.click()
+    end(page, "diverged")
+    assert len(started(page)) == 2
+
+
+def test_nothing_ends_for_more_seeds(qtbot):
+    page = make(qtbot, FEW)
+    page.set(selected="b0", baseline="a0")
+    tell(page, replace(FEW[0].started, run=99, name="other"))
+    qtbot.waitUntil(page.settled)
+    row = page.verdict_view.seeds
+    assert not row.button.isEnabled()
+    assert row.told.whole == "once no other run is training"
+    tell(page, RunEnded(99, "stopped", 0))
+    qtbot.waitUntil(page.settled)
+    assert row.button.isEnabled()
+
+
+@pytest.mark.parametrize(("one", "base"), [("a1", "a0"), ("a0", "a0"), ("a0", "")])
+def test_more_seeds_are_offered_only_of_two_recipes(page, one, base):
+    page.set(selected=one, baseline=base)
+    assert not page.verdict_view.seeds.isVisibleTo(page)
+
+
+def test_a_run_whose_network_nobody_knows_cannot_be_made_again(qtbot):
+    unknown = kept("a", 0.5)
+    unknown = replace(unknown, network=None, started=replace(unknown.started, network=None))
+    page = make(qtbot, [unknown, kept("b", 0.6, lr=0.5)])
+    page.set(selected="b", baseline="a")
+    assert page.verdict.difference is not None
+    assert not page.verdict_view.seeds.isVisibleTo(page)
+
+
+# --- taken home -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("bands", [True, False])
+def test_a_plot_that_is_taken_home_says_what_it_shows(page, bands):
+    choose(page, bands=bands, axis="epoch", quantity="validation_loss")
+    plot = page.curves.plot
+    drawn = figure_menu.svg(plot).decode()
+    for line in plot.lines:
+        several = f" (n = {len(line.runs)})" if len(line.runs) > 1 else ""
+        assert f">{page.called(line.runs[0])}{several}<" in drawn
+        assert line.pen.color().name() in drawn
+    assert page.curves.head.text() in drawn
+    assert ">epochs<" in drawn
+    assert ("n = 3" in drawn) is bands
+    assert figure_menu.picture(plot).height() > figure_menu.SHARPNESS * (plot.height() + 2 * figure_menu.AROUND)
+
+
+def test_names_that_are_too_long_for_a_legend_are_cut_and_break_into_rows(page):
+    around = Around("A title " * 40, "steps", tuple((line.pen, "name " * 60) for line in page.curves.plot.lines))
+    narrow, wide = Surroundings(around, 300), Surroundings(around, 3000)
+    rows = len(page.curves.plot.lines)
+    assert narrow.below == wide.below == ROW * (1 + rows) + GAP
+    assert narrow.above > 3 * wide.above
+    assert Surroundings(Around(), 300).above == Surroundings(Around(), 300).below == 0
+
+
+@pytest.mark.parametrize("width", [620, 1280])
+def test_what_is_said_of_a_curve_that_goes_on_above_stays_in_the_plot(qtbot, width):
+    one = wild("w", np.geomspace(2.3, 5e13, 60), lr=8.0)
+    page = make(
+        qtbot, [kept("a"), replace(one, title="a name that somebody has given it, and a long one " * 3)], (width, 700)
+    )
+    plot = page.curves.plot
+    assert plot.above
+    words, view = plot.over.mapRectToScene(plot.over.boundingRect()), plot.view.sceneBoundingRect()
+    assert view.adjusted(-1, -1, 1, 1).contains(words)
+    assert "select it to see more of it" in plot.over.toPlainText()
