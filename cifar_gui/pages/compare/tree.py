@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from cifar_gui.i18n import Retranslated, lesson_text
@@ -108,8 +108,7 @@ class Tree(Retranslated, Themed, Figure, QWidget):
                 self.update(0, LINE * place, self.width(), LINE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = self.theme, smooth(self)
-        metrics, faces = QFontMetrics(font(13)), (font(13), font(12))
+        painter = smooth(self)
         deepest = max((node.depth for node in self.nodes), default=0)
         indent = min(INDENT, 0.4 * self.width() / max(deepest, 1))
         first, last = event.rect().top() // LINE, event.rect().bottom() // LINE
@@ -117,39 +116,51 @@ class Tree(Retranslated, Themed, Figure, QWidget):
             above = place if node.above is None else node.above
             if place < first or above > last:  # neither the line nor what leads to it is to be painted
                 continue
-            run, box = node.row.run, QRectF(0, LINE * place, self.width(), LINE)
-            if run is self._selected or run in self.lit:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(theme.soft if run is self._selected else theme.hover))
-                painter.drawRoundedRect(box, 5, 5)
-            x, y = LEFT + indent * node.depth, box.center().y()
-            if node.above is not None:
-                painter.setPen(QPen(QColor(theme.strong), 1.2))
-                upper = LINE * node.above + LINE / 2 + DOT + 1
-                painter.drawLine(QPointF(x - indent, upper), QPointF(x - indent, y))
-                painter.drawLine(QPointF(x - indent, y), QPointF(x - DOT - 1, y))
-            pen = self._pens.get(run)
-            painter.setPen(QPen(pen.color() if pen is not None else QColor(theme.strong), 1.5))
-            painter.setBrush(pen.color() if pen is not None else QColor(theme.surface))
-            painter.drawEllipse(QPointF(x, y), DOT, DOT)
-            told = node.changes or node.row.name
-            room = self.width() - x - 14 - 60
-            painter.setFont(faces[0])
-            painter.setPen(QColor(theme.text))
-            text = metrics.elidedText(told, Qt.TextElideMode.ElideRight, int(max(room, 20)))
-            painter.drawText(QRectF(x + 12, box.top(), max(room, 20), LINE), Qt.AlignmentFlag.AlignVCenter, text)
-            share = node.row.moment.accuracy
-            if share is not None and share.count:
-                painter.setFont(faces[1])
-                painter.setPen(QColor(theme.text2))
-                painter.drawText(
-                    box.adjusted(0, 0, -8, 0), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight),
-                    f"{100 * share.value:.1f} %",
-                )  # fmt: skip
+            box = QRectF(0, LINE * place, self.width(), LINE)
+            self._paint_ground(painter, node.row.run, box)
+            x = LEFT + indent * node.depth
+            self._paint_branch(painter, node, QPointF(x, box.center().y()), indent)
+            self._paint_words(painter, node, box, x)
         if ringed(self):
-            painter.setPen(QPen(QColor(theme.accent), 2))
+            painter.setPen(QPen(QColor(self.theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+
+    def _paint_ground(self, painter: QPainter, run: History, box: QRectF) -> None:
+        if run is self._selected or run in self.lit:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.theme.soft if run is self._selected else self.theme.hover))
+            painter.drawRoundedRect(box, 5, 5)
+
+    def _paint_branch(self, painter: QPainter, node: Node, at: QPointF, indent: float) -> None:
+        """The dot of a run, and what leads to it from the one that it was taken from."""
+        theme, x, y = self.theme, at.x(), at.y()
+        if node.above is not None:
+            painter.setPen(QPen(QColor(theme.strong), 1.2))
+            upper = LINE * node.above + LINE / 2 + DOT + 1
+            painter.drawLine(QPointF(x - indent, upper), QPointF(x - indent, y))
+            painter.drawLine(QPointF(x - indent, y), QPointF(x - DOT - 1, y))
+        pen = self._pens.get(node.row.run)
+        painter.setPen(QPen(pen.color() if pen is not None else QColor(theme.strong), 1.5))
+        painter.setBrush(pen.color() if pen is not None else QColor(theme.surface))
+        painter.drawEllipse(at, DOT, DOT)
+
+    def _paint_words(self, painter: QPainter, node: Node, box: QRectF, x: float) -> None:
+        """What the run changed, behind its dot, and its accuracy at the right."""
+        room = max(self.width() - x - 14 - 60, 20)
+        told = node.changes or node.row.name
+        painter.setFont(font(13))
+        painter.setPen(QColor(self.theme.text))
+        text = QFontMetrics(font(13)).elidedText(told, Qt.TextElideMode.ElideRight, int(room))
+        painter.drawText(QRectF(x + 12, box.top(), room, LINE), Qt.AlignmentFlag.AlignVCenter, text)
+        share = node.row.moment.accuracy
+        if share is not None and share.count:
+            painter.setFont(font(12))
+            painter.setPen(QColor(self.theme.text2))
+            painter.drawText(
+                box.adjusted(0, 0, -8, 0), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight),
+                f"{100 * share.value:.1f} %",
+            )  # fmt: skip
 
     def _at(self, event: QMouseEvent) -> History | None:
         place = int(event.position().y() // LINE)
