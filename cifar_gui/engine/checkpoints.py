@@ -92,7 +92,7 @@ class Checkpoint(msgspec.Struct, forbid_unknown_fields=True):
     """The run from which its recipe was taken; "" for none."""
     opened: str = ""
     """The name of the file from which it was opened; "" for a run of this computer."""
-    pair: RunName = ""
+    trial: RunName = msgspec.field(default="", name="pair")
     """The first of those that were trained by turns with it, itself or another; "" for a run that was trained alone."""
     measured: bytes = b""
     """What it has recorded of itself, as ``engine.watched_file`` packs it; nothing in files of earlier versions."""
@@ -305,7 +305,7 @@ def started(found: Checkpoint, run: int, name: str = "") -> RunStarted:
     return RunStarted(
         run, found.recipe, found.source, found.device, found.threads, found.images, found.held_out,
         found.steps_per_epoch, found.steps_per_epoch * found.recipe.epochs, found.parameters, name,
-        found.description, found.parent, found.opened, found.pair,
+        found.description, found.parent, found.opened, found.trial,
         former=found.version == 1,
     )  # fmt: skip
 

@@ -147,7 +147,7 @@ class Training:
             self._kept = checkpoints.read(checkpoints.path(start.folder, start.name))
             kept = self._kept
             start = replace(start, recipe=kept.recipe, network=kept.built)
-            start = replace(start, parent=kept.parent, pair=kept.pair)
+            start = replace(start, parent=kept.parent, trial=kept.trial)
             try:
                 checkpoints.same_pictures(self._kept, data)
             except DataError as error:
@@ -319,7 +319,7 @@ class Training:
             self._start.id, self._start.recipe, self._start.source, device, threads,
             images=len(bench.train), held_out=len(bench.judges), steps_per_epoch=bench.tally.steps_per_epoch,
             steps=bench.tally.steps, parameters=parameters(bench.model.network), name=self._start.name,
-            network=replace(self._start.network, scaling=UNSCALED), parent=self._start.parent, pair=self._start.pair,
+            network=replace(self._start.network, scaling=UNSCALED), parent=self._start.parent, trial=self._start.trial,
             former=self._version == 1,
         )  # fmt: skip
 
@@ -503,7 +503,7 @@ class Training:
             running_sum=tally.running_sum,
             seconds=tally.seconds(self._clock.now()), lr=tally.lr, epochs=tally.epochs, evaluations=self._evaluated,
             rates=list(self._rates), state=frozen.freeze(state) if state else b"", parent=start.parent,
-            pair=start.pair,
+            trial=start.trial,
             measured=watched_file.pack(self._watch.watched) if self._watch is not None else b"",
             correct=tally.correct.tobytes(),
         )  # fmt: skip

@@ -80,14 +80,14 @@ def recipe(content: RunContent, example: int, **changes: Any) -> dict[str, Any]:
 
 
 def contest(content: DuelContent, example: int) -> dict[str, Any]:
-    """Two recipes that differ in one thing, whole, of which nothing is predicted yet."""
+    """Recipes that differ in one thing, whole, of which nothing is predicted yet."""
     chosen = content.examples[example]
     held = {item.name: item.of(chosen.recipe) for item in fields(chosen.recipe)}
     return {
         **settings(content, example),
         "recipe": {name: value for name, value in held.items() if value is not None},
         "network": chosen.recipe.network,
-        "differ": [[one.field, one.a, one.b] for one in chosen.differ],
+        "differ": [[one.field, *one.values] for one in chosen.differ],
         "guess": "",
     }
 

@@ -44,7 +44,7 @@ class StartRun:
     """The run from which the recipe was taken, by the name under which that is kept; "" for none."""
     weights: Model | None = None
     """Those that it starts from, of the same network; None for fresh ones."""
-    pair: str = ""
+    trial: str = ""
     """The first of the runs that are trained by turns with it, by the name under which that is kept."""
 
 
@@ -155,7 +155,7 @@ class RunStarted:
     """The run from which its recipe was taken; "" for none."""
     opened: str = ""
     """The name of the file from which it was opened; "" for a run of this computer."""
-    pair: str = ""
+    trial: str = ""
     """The first of the runs that were trained by turns with it; "" for one that was trained alone."""
     former: bool = False
     """Begun by an earlier version, which judged it on test pictures while it trained, ``held_out`` of them."""

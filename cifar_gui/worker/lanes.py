@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,7 +65,7 @@ class Lanes:
         self.stop()
         for start in starts:
             if not self._begin(start, data, several=len(starts) > 1):
-                self._close()
+                self._close(other for other in starts if other is not start)
                 break
         self._single, self._pausing, self.paused = any(one.single for one in starts), False, False
         # A run that starts paused is prepared up to its first step: the generator tells when it is there.
@@ -197,11 +197,12 @@ class Lanes:
             self._tell(lane.run.unkept)
         lane.keeper.release()
 
-    def _close(self) -> None:
+    def _close(self, others: Iterable[StartRun]) -> None:
         """None of those that were to begin together does."""
         for lane in list(self._lanes):
             self._close_lane(lane)
-            self._tell(RunEnded(lane.start.id, "stopped", 0))
+        for start in others:
+            self._tell(RunEnded(start.id, "stopped", 0))
 
     def _tell_state(self, state: str) -> None:
         for lane in self._lanes:

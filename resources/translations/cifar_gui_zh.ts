@@ -1968,12 +1968,12 @@
 <context>
     <name>DifferencePlot</name>
     <message>
-        <source>Loss of B minus loss of A over the steps</source>
-        <translation>B 的损失减 A 的损失，随步数的变化</translation>
+        <source>Loss of each other side minus loss of A over the steps</source>
+        <translation>其他各边的损失减 A 的损失，随步数的变化</translation>
     </message>
     <message>
-        <source>The difference appears as soon as both have done a step.</source>
-        <translation>两边各走一步之后，这里会出现差值。</translation>
+        <source>The difference appears as soon as all have done a step.</source>
+        <translation>各边都走一步之后，这里会出现差值。</translation>
     </message>
 </context>
 <context>
@@ -1981,6 +1981,14 @@
     <message>
         <source>What differs</source>
         <translation>差在哪里</translation>
+    </message>
+    <message>
+        <source>Add {side}</source>
+        <translation>加上 {side}</translation>
+    </message>
+    <message>
+        <source>Remove {side}</source>
+        <translation>去掉 {side}</translation>
     </message>
 </context>
 <context>
@@ -2569,10 +2577,25 @@
     </message>
 </context>
 <context>
+    <name>DuelPage</name>
+    <message>
+        <source>Stop first: they train with what is set here</source>
+        <translation>请先停止：它们正按这里的设置训练</translation>
+    </message>
+    <message>
+        <source>stop first</source>
+        <translation>请先停止</translation>
+    </message>
+</context>
+<context>
     <name>DuelStage</name>
     <message>
         <source>below zero B is lower; smoothed as the thick lines are</source>
         <translation>零线以下 B 更低；与粗线同样平滑</translation>
+    </message>
+    <message>
+        <source>below zero it is lower than A; smoothed as the thick lines are</source>
+        <translation>零线以下就比 A 低；与粗线同样平滑</translation>
     </message>
 </context>
 <context>
@@ -5624,6 +5647,10 @@
     <message>
         <source>It counts as an answer under “Try it”.</source>
         <translation>这次猜测会计入“试一试”的得分。</translation>
+    </message>
+    <message>
+        <source>Which loss will be lowest after {steps} steps?</source>
+        <translation>{steps} 步之后，哪一个的损失最低？</translation>
     </message>
 </context>
 <context>
@@ -11533,10 +11560,6 @@ Break a run yourself, and predict what the doctor will say; compare two runs wit
         <translation>何时评判</translation>
     </message>
     <message>
-        <source>Both sides</source>
-        <translation>两边相同</translation>
-    </message>
-    <message>
         <source>With and without BatchNorm</source>
         <translation>有无 BatchNorm</translation>
     </message>
@@ -11547,14 +11570,6 @@ Break a run yourself, and predict what the doctor will say; compare two runs wit
     <message>
         <source>SGD and Adam</source>
         <translation>SGD 和 Adam</translation>
-    </message>
-    <message>
-        <source>A rate ten times as high</source>
-        <translation>学习率大十倍</translation>
-    </message>
-    <message>
-        <source>A rate a tenth as high</source>
-        <translation>学习率小到十分之一</translation>
     </message>
     <message>
         <source>Shuffled or not</source>
@@ -11719,6 +11734,14 @@ Break a run yourself, and predict what the doctor will say; compare two runs wit
     <message>
         <source>Learning</source>
         <translation>过程</translation>
+    </message>
+    <message>
+        <source>All sides</source>
+        <translation>各边相同</translation>
+    </message>
+    <message>
+        <source>Three learning rates</source>
+        <translation>三种学习率</translation>
     </message>
 </context>
 <context>
@@ -13367,10 +13390,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>换个种子再来</translation>
     </message>
     <message>
-        <source>Both are trained by turns, step by step. What comes out holds for this seed; another one draws other first weights and other batches.</source>
-        <translation>两者轮流训练，一步对一步。结果只对这个种子成立；换一个种子，初始权重和批次都会不同。</translation>
-    </message>
-    <message>
         <source>Same seed, one difference</source>
         <translation>同样的种子，只差一处</translation>
     </message>
@@ -13387,24 +13406,40 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>{step} 步之后 {side} 更低</translation>
     </message>
     <message>
-        <source>mean of the last {count} batches: A {a}, B {b}</source>
-        <translation>最近 {count} 批的平均：A {a}，B {b}</translation>
-    </message>
-    <message>
-        <source>worth the name from {least} on: {sure} standard errors, and {share} % of A</source>
-        <translation>超过 {least} 才算差别：{sure} 倍标准误差，以及 A 的 {share} %</translation>
-    </message>
-    <message>
         <source>One seed only: how much chance has to do with it, this cannot tell.</source>
         <translation>只有一个种子：其中有多少是偶然，从这里看不出来。</translation>
     </message>
     <message>
-        <source>{count} seeds agree: B − A is {mean} on average ({ends}).</source>
-        <translation>{count} 个种子一致：B − A 平均为 {mean}（{ends}）。</translation>
+        <source>They are trained by turns, step by step. What comes out holds for this seed; another one draws other first weights and other batches.</source>
+        <translation>它们轮流训练，一步对一步。结果只对这个种子成立；换一个种子，初始权重和批次都会不同。</translation>
     </message>
     <message>
-        <source>{count} seeds do not agree: B − A is {mean} on average ({ends}).</source>
-        <translation>{count} 个种子不一致：B − A 平均为 {mean}（{ends}）。</translation>
+        <source>Lowest after {step} steps, with no real difference between them: {side}</source>
+        <translation>{step} 步之后最低、彼此没有值得一提的差别：{side}</translation>
+    </message>
+    <message>
+        <source>The others have exploded: {side} is lowest</source>
+        <translation>其余的都爆炸了：{side} 最低</translation>
+    </message>
+    <message>
+        <source>{side} is lowest after {step} steps</source>
+        <translation>{step} 步之后 {side} 最低</translation>
+    </message>
+    <message>
+        <source>worth the name from {least} on: {sure} standard errors, and {share} % of {first}</source>
+        <translation>超过 {least} 才算差别：{sure} 倍标准误差，以及 {first} 的 {share} %</translation>
+    </message>
+    <message>
+        <source>mean of the last {count} batches: {means}</source>
+        <translation>最近 {count} 批的平均：{means}</translation>
+    </message>
+    <message>
+        <source>{count} seeds agree: {difference} is {mean} on average ({ends}).</source>
+        <translation>{count} 个种子一致：{difference} 平均为 {mean}（{ends}）。</translation>
+    </message>
+    <message>
+        <source>{count} seeds do not agree: {difference} is {mean} on average ({ends}).</source>
+        <translation>{count} 个种子不一致：{difference} 平均为 {mean}（{ends}）。</translation>
     </message>
 </context>
 <context>
@@ -13600,77 +13635,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>pictures</source>
         <translation>图片</translation>
-    </message>
-</context>
-<context>
-    <name>PairTransport</name>
-    <message>
-        <source>Predict first, then start.</source>
-        <translation>先猜，再开始。</translation>
-    </message>
-    <message>
-        <source>both at step {step} of {steps}</source>
-        <translation>两者都在第 {step} 步，共 {steps} 步</translation>
-    </message>
-    <message>
-        <source>Starts when PyTorch is loaded</source>
-        <translation>PyTorch 载入后开始</translation>
-    </message>
-    <message>
-        <source>Start both</source>
-        <translation>开始训练两者</translation>
-    </message>
-    <message>
-        <source>Preparing…</source>
-        <translation>正在准备…</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>单步</translation>
-    </message>
-    <message>
-        <source>Train each of the two on one batch, then wait</source>
-        <translation>两者各训练一批，然后等待</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>End both; they are kept as runs</source>
-        <translation>结束两者；它们作为训练保存下来</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>继续上次</translation>
-    </message>
-    <message>
-        <source>Continue both where they left off</source>
-        <translation>从停下的地方继续训练两者</translation>
-    </message>
-    <message>
-        <source>Go on with A</source>
-        <translation>用 A 继续</translation>
-    </message>
-    <message>
-        <source>Go on with B</source>
-        <translation>用 B 继续</translation>
-    </message>
-    <message>
-        <source>Put its settings into the next run of the part “Training”</source>
-        <translation>把它的设置带到“优化与训练”那一部分的下一次训练</translation>
-    </message>
-    <message>
-        <source>Another run is training: both would only slow each other down.</source>
-        <translation>另一次训练正在进行：同时训练只会互相拖慢。</translation>
     </message>
 </context>
 <context>
@@ -14750,6 +14714,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>第 {step} 步（共 {steps} 步）之后因出错而结束</translation>
     </message>
     <message>
+        <source>Runs are training in the part “A/B”</source>
+        <translation>“A/B”部分有训练正在进行</translation>
+    </message>
+    <message>
         <source>Measuring how long it would take…</source>
         <translation>正在估计要多久…</translation>
     </message>
@@ -14816,10 +14784,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>test set {accuracy}: the pictures it has trained on</source>
         <translation>测试集 {accuracy}：正是它训练用的图片</translation>
-    </message>
-    <message>
-        <source>Two runs are training in the part “A/B”</source>
-        <translation>“A/B”那一部分正在训练两者</translation>
     </message>
     <message>
         <source>Stop them there first.</source>
@@ -16568,6 +16532,81 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>A run that is set up with “New run from it” stands here below that one.</source>
         <translation>用“由它新建训练”得到的训练，会列在原来那次的下面。</translation>
+    </message>
+</context>
+<context>
+    <name>TrialTransport</name>
+    <message>
+        <source>Another run is training: they would only slow each other down.</source>
+        <translation>另一次训练正在进行：同时训练只会互相拖慢。</translation>
+    </message>
+    <message>
+        <source>Predict first, then start.</source>
+        <translation>先猜，再开始。</translation>
+    </message>
+    <message>
+        <source>each at step {step} of {steps}</source>
+        <translation>都在第 {step} 步，共 {steps} 步</translation>
+    </message>
+    <message>
+        <source>Starts when PyTorch is loaded</source>
+        <translation>PyTorch 载入后开始</translation>
+    </message>
+    <message>
+        <source>Start both</source>
+        <translation>开始训练两者</translation>
+    </message>
+    <message>
+        <source>Start all</source>
+        <translation>开始训练各边</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>Train each of them on one batch, then wait</source>
+        <translation>各训练一批，然后等待</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>End all of them; they are kept as runs</source>
+        <translation>全部结束；它们作为训练保存下来</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续上次</translation>
+    </message>
+    <message>
+        <source>Continue all of them where they left off</source>
+        <translation>从停下的地方继续训练它们</translation>
+    </message>
+    <message>
+        <source>Go on with</source>
+        <translation>继续用</translation>
+    </message>
+    <message>
+        <source>Go on with {side}</source>
+        <translation>用 {side} 继续</translation>
+    </message>
+    <message>
+        <source>Put its settings into the next run of the part “Training”</source>
+        <translation>把它的设置带到“优化与训练”那一部分的下一次训练</translation>
     </message>
 </context>
 <context>

@@ -134,14 +134,14 @@ def test_both_are_kept_and_can_go_on(data, tmp_path):
     told = []
     lanes = Lanes(told.append)
     pair = [
-        StartRun(at, one, SMALL, CIFAR10, folder=tmp_path, name=f"run {at}", pair="one")
+        StartRun(at, one, SMALL, CIFAR10, folder=tmp_path, name=f"run {at}", trial="one")
         for at, one in enumerate((RECIPE, OTHERS[0]), 1)
     ]
     lanes.start(pair, data, until=5)
     advanced(lanes, told)
     lanes.finish()
     kept = [checkpoints.read(checkpoints.path(tmp_path, f"run {at}")) for at in (1, 2)]
-    assert [(run.step, run.pair) for run in kept] == [(5, "one"), (5, "one")]
+    assert [(run.step, run.trial) for run in kept] == [(5, "one"), (5, "one")]
 
 
 def test_each_has_its_own_threads_and_torch_gets_its_own_back(data, monkeypatch):

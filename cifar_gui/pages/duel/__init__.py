@@ -1,4 +1,4 @@
-"""The page of two runs that are trained by turns and differ in one thing."""
+"""The page of a trial: runs that are trained by turns and differ in one thing."""
 
 from __future__ import annotations
 
@@ -15,16 +15,15 @@ Value = bool | int | float | str | None
 
 @dataclass(frozen=True)
 class Difference:
-    """A field of the recipe, and its value at either side."""
+    """A field of the recipe, and its value at each side."""
 
     field: str
-    a: Value
-    b: Value
+    values: tuple[Value, ...]
 
 
 @dataclass(frozen=True)
 class Contest:
-    """An example: a recipe, and what A and B change in it."""
+    """An example: a recipe, and what the sides change in it."""
 
     title: str
     params: object
@@ -35,7 +34,7 @@ class Contest:
 
 @dataclass(frozen=True)
 class DuelContent:
-    """Two runs by turns: the curves of both, and their difference, with a prediction before the start."""
+    """Runs by turns: the curves of all, and their differences to the first, with a prediction before the start."""
 
     params: type
     """Fields ``judged_after`` and ``seed``."""

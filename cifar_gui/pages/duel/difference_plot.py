@@ -1,4 +1,4 @@
-"""How much higher the loss of B is than that of A, step by step, around a line at zero."""
+"""How much higher the loss of each other side is than that of A, step by step, around a line at zero."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import numpy as np
 from PySide6.QtWidgets import QWidget
 
 from cifar_gui.i18n import Retranslated
-from cifar_gui.pages.duel.pair import Both
-from cifar_gui.pages.duel.verdict import difference_line
+from cifar_gui.pages.duel.trial import Trial
+from cifar_gui.pages.duel.verdict import SIDES, difference_line, less
 from cifar_gui.ui.runs.plot import AXIS
 from cifar_gui.ui.widgets.figure import Around
 from cifar_gui.ui.widgets.figures import round_limit
@@ -20,7 +20,7 @@ CEILING = 5.0
 
 
 class DifferencePlot(Retranslated, Curve):
-    """GUI thread. The smoothed loss of B minus that of A; its zero line is the middle one."""
+    """GUI thread. The smoothed loss of each other side minus that of A; its zero line is the middle one."""
 
     least_left = AXIS
     """Its steps stand below those of the curves."""
@@ -29,24 +29,32 @@ class DifferencePlot(Retranslated, Curve):
         super().__init__(parent)
         self.retranslate()
 
-    def show_pair(self, both: Both | None) -> None:
-        """Show what is known of a pair."""
-        if both is None or not both.step:
+    def show_trial(self, trial: Trial | None) -> None:
+        """Show what is known of a trial."""
+        if trial is None or not trial.step:
             self.clear()
             return
-        x, y = difference_line(both.a.means.values, both.b.means.values)
-        limit = min(max(round_limit(float(np.abs(y).max(initial=0.0))), LEAST), CEILING)
-        last = float(max(both.a.horizon, both.b.horizon, 2))
-        self.show_lines((Line(x, y, both.b.slot),), (0.0, last), (-limit, limit), counted=True)
-        self.setAccessibleDescription(f"B − A: {y[-1]:+.3f} ({int(x[-1])})")
+        first, *others = trial.runs
+        lines = [
+            Line(*difference_line(first.means.values, run.means.values), run.slot, name=side.upper())
+            for side, run in zip(SIDES[1:], others, strict=False)
+        ]
+        greatest = max(float(np.abs(line.y).max(initial=0.0)) for line in lines)
+        limit = min(max(round_limit(greatest), LEAST), CEILING)
+        last = float(max(2, *(run.horizon for run in trial.runs)))
+        self.show_lines(lines, (0.0, last), (-limit, limit), counted=True)
+        told = (f"{less(side, 0)}: {line.y[-1]:+.3f} ({int(line.x[-1])})" for side, line in enumerate(lines, 1))
+        self.setAccessibleDescription(", ".join(told))
 
     def around(self) -> Around:
         return Around(self.accessibleName())
 
     def numbers(self) -> str:
-        """Step and difference, line by line."""
-        return "\n".join(f"{x:.0f}\t{y:.6g}" for line in self.lines for x, y in zip(line.x, line.y, strict=True))
+        """Which side, step and difference, line by line."""
+        return "\n".join(
+            f"{line.name}\t{x:.0f}\t{y:.6g}" for line in self.lines for x, y in zip(line.x, line.y, strict=True)
+        )
 
     def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Loss of B minus loss of A over the steps"))
-        self.say_empty(self.tr("The difference appears as soon as both have done a step."))
+        self.setAccessibleName(self.tr("Loss of each other side minus loss of A over the steps"))
+        self.say_empty(self.tr("The difference appears as soon as all have done a step."))

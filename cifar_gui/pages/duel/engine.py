@@ -1,4 +1,4 @@
-"""What PyTorch says to the facts of a pair. Loads torch."""
+"""What PyTorch says to the facts of a trial. Loads torch."""
 
 from __future__ import annotations
 

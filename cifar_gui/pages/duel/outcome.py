@@ -1,31 +1,32 @@
-"""The strip of the page of two runs: what is predicted, what came out, and the controls at its foot."""
+"""The strip of the page of a trial: what is predicted, what came out, and the controls at its foot."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from cifar_gui.i18n import Retranslated
-from cifar_gui.pages.duel.pair import IDLE, PAUSED, RUNNING, WAITING, Both
 from cifar_gui.pages.duel.state import GUESSES, WATCH, DuelState
-from cifar_gui.pages.duel.verdict import LEAST_SHARE, SAME, SURE, A, Spread, Verdict, spread
+from cifar_gui.pages.duel.trial import IDLE, PAUSED, RUNNING, WAITING, Trial
+from cifar_gui.pages.duel.verdict import LEAST_SHARE, SAME, SIDES, SURE, Gap, Spread, Verdict, less, spread
 from cifar_gui.protocol import Failure
 from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
 from cifar_gui.ui.page.strip_frame import FOOT
 from cifar_gui.ui.widgets.controls import Segmented, TextButton, label
 from cifar_gui.ui.widgets.figures import plain, signed, span
+from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.rows import Elided
 
-TRANSPORT = 52
-"""px."""
+TRANSPORT, GAP = 52, 8
+"""px: how high the controls are, and how far apart."""
 
 
 class Guess(Retranslated, QWidget):
-    """GUI thread. Which one will be lower? To be said before the start."""
+    """GUI thread. Which one will be lowest? To be said before the start."""
 
     chosen = Signal(object)
 
@@ -33,6 +34,7 @@ class Guess(Retranslated, QWidget):
         super().__init__()
         self._steps = 200
         self._guess = ""
+        self._guesses: tuple[str, ...] = GUESSES
         self._judged = self._known = False
         self._right: bool | None = None
         self.question, self.choice = label("emphasis", wraps=True), Segmented(GUESSES)
@@ -45,7 +47,7 @@ class Guess(Retranslated, QWidget):
         self.retranslate()
 
     def lock(self, begun: bool) -> None:
-        """What was predicted stands while both train, and once it is known what came out."""
+        """What was predicted stands while they train, and once it is known what came out."""
         self.choice.setEnabled(not begun and not self._judged)
 
     @property
@@ -59,9 +61,10 @@ class Guess(Retranslated, QWidget):
             self._known = known
             self.retranslate()
 
-    def show_guess(self, guess: str, steps: int, winner: str | None) -> None:
-        """What is predicted, after how many steps it is judged, and what came out, where that is known."""
-        self._guess, self._steps, self._judged = guess, steps, winner is not None
+    def show_guess(self, state: DuelState, winner: str | None) -> None:
+        """What can be predicted, what is, after how many steps it is judged, and what came out, where that is known."""
+        guess = self._guess = state.guess
+        self._guesses, self._steps, self._judged = state.guesses, state.judged, winner is not None
         self._right = guess == winner if self._judged and guess not in ("", WATCH) else None
         if guess in GUESSES:
             self.choice.set_value(guess)
@@ -73,14 +76,25 @@ class Guess(Retranslated, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.question.setText(self.tr("Which loss will be lower after {steps} steps?").format(steps=self._steps))
+        question = (
+            self.tr("Which loss will be lower after {steps} steps?")
+            if len(self._guesses) < len(GUESSES)
+            else self.tr("Which loss will be lowest after {steps} steps?")
+        )
+        self.question.setText(question.format(steps=self._steps))
+        for guess, button in self.choice.buttons.items():
+            button.setVisible(guess in self._guesses)
         texts = {True: self.tr("Predicted rightly."), False: self.tr("It came out otherwise."), None: ""}
         self.result.setText(texts[self._right])
         self.stake.setText(self._promised())
         self.result.setVisible(self._judged)
         self.stake.setVisible(not self._judged)
         self.choice.set_texts(
-            {"a": "A", "b": "B", "same": self.tr("no real difference"), "watch": self.tr("just watch")}
+            {
+                **{side: side.upper() for side in SIDES},
+                SAME: self.tr("no real difference"),
+                WATCH: self.tr("just watch"),
+            }
         )
 
     def _promised(self) -> str:
@@ -97,7 +111,7 @@ class Outcome(Retranslated, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._verdict: Verdict | None = None
-        self._spread: Spread | None = None
+        self._spreads: dict[int, Spread] = {}
         self._step = 0
         self.head, self.lines = label("heading", wraps=True), [Elided("mono") for _ in range(3)]
         self.caution = label("caption", wraps=True)
@@ -106,9 +120,12 @@ class Outcome(Retranslated, QWidget):
         in_column(head, *self.lines, self.caution, STRETCH, on=self, margins=NO_MARGINS, spacing=4)
         self.retranslate()
 
-    def show_verdict(self, verdict: Verdict | None, step: int, found: Spread | None) -> None:
-        """What came out after a step, and the differences of all seeds."""
-        self._verdict, self._step, self._spread = verdict, step, found
+    def show_verdicts(self, verdict: Verdict | None, step: int, known: Sequence[Verdict]) -> None:
+        """What came out after a step, and with all seeds."""
+        others = range(1, len(SIDES))
+        found = {side: spread([one.to_first(side) for one in known]) for side in others}
+        self._spreads = {side: one for side, one in found.items() if one is not None}
+        self._verdict, self._step = verdict, step
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -116,124 +133,165 @@ class Outcome(Retranslated, QWidget):
         verdict = self._verdict
         self.again.setVisible(verdict is not None)
         for line in self.lines:
-            line.setVisible(verdict is not None and math.isfinite(verdict.difference))
+            line.setVisible(verdict is not None and verdict.closest is not None)
         if verdict is None:
             self.head.setText(self.tr("Same seed, one difference"))
             self.caution.setText(
                 self.tr(
-                    "Both are trained by turns, step by step. What comes out holds for this seed; "
+                    "They are trained by turns, step by step. What comes out holds for this seed; "
                     "another one draws other first weights and other batches."
                 )
             )
             return
         self.head.setText(self._winner(verdict))
-        if math.isfinite(verdict.difference):
-            self._say_numbers(verdict)
+        if verdict.closest is not None:
+            self._say_numbers(verdict, verdict.closest)
         self.caution.setText(self._caution())
 
     def _winner(self, verdict: Verdict) -> str:
-        if verdict.winner == SAME:
-            return self.tr("No real difference after {step} steps").format(step=self._step)
-        if not math.isfinite(verdict.difference):
-            text = self.tr("The other one has exploded: {side} is lower")
+        few = len(verdict.means) == 2
+        if len(verdict.lowest) == len(verdict.means):
+            text = self.tr("No real difference after {step} steps")
+        elif len(verdict.lowest) > 1:
+            text = self.tr("Lowest after {step} steps, with no real difference between them: {side}")
+        elif verdict.closest is None:
+            text = (
+                self.tr("The other one has exploded: {side} is lower")
+                if few
+                else self.tr("The others have exploded: {side} is lowest")
+            )
         else:
-            text = self.tr("{side} is lower after {step} steps")
-        return text.format(side="A" if verdict.winner == A else "B", step=self._step)
+            text = (
+                self.tr("{side} is lower after {step} steps") if few else self.tr("{side} is lowest after {step} steps")
+            )
+        names = [SIDES[side].upper() for side in verdict.lowest]
+        return text.format(side=", ".join(names), step=self._step)
 
-    def _say_numbers(self, verdict: Verdict) -> None:
+    def _say_numbers(self, verdict: Verdict, closest: Gap) -> None:
+        known = dict(zip(SIDES, verdict.means, strict=False))
+        means = [f"{side.upper()} {plain(mean, 4)}" for side, mean in known.items()]
+        first = next(side for side, mean in known.items() if math.isfinite(mean))
+        worth = self.tr("worth the name from {least} on: {sure} standard errors, and {share} % of {first}").format(
+            least=plain(closest.least, 4), sure=f"{SURE:g}", share=f"{100 * LEAST_SHARE:g}", first=first.upper()
+        )
+        if len(verdict.gaps) > 1:
+            worth = f"{difference(closest)}: {worth}"
         texts = (
-            self.tr("mean of the last {count} batches: A {a}, B {b}").format(
-                count=verdict.steps, a=plain(verdict.a, 4), b=plain(verdict.b, 4)
-            ),
-            f"B − A = {signed(verdict.difference, 4)} ± {plain(verdict.error, 4)}",
-            self.tr("worth the name from {least} on: {sure} standard errors, and {share} % of A").format(
-                least=plain(verdict.least, 4), sure=f"{SURE:g}", share=f"{100 * LEAST_SHARE:g}"
-            ),
+            self.tr("mean of the last {count} batches: {means}").format(count=verdict.steps, means=", ".join(means)),
+            "   ".join(map(difference, verdict.gaps)),
+            worth,
         )
         for line, text in zip(self.lines, texts, strict=True):
             line.say(text)
 
     def _caution(self) -> str:
-        found = self._spread
-        if found is None or found.count < 2:
+        several = {side: found for side, found in self._spreads.items() if found.count > 1}
+        if not several:
             return self.tr("One seed only: how much chance has to do with it, this cannot tell.")
+        return " ".join(self._agreement(side, found) for side, found in several.items())
+
+    def _agreement(self, side: int, found: Spread) -> str:
         text = (
-            self.tr("{count} seeds agree: B − A is {mean} on average ({ends}).")
+            self.tr("{count} seeds agree: {difference} is {mean} on average ({ends}).")
             if found.agree
-            else self.tr("{count} seeds do not agree: B − A is {mean} on average ({ends}).")
+            else self.tr("{count} seeds do not agree: {difference} is {mean} on average ({ends}).")
         )
-        numbers = (found.mean, found.least, found.greatest)
-        mean, least, greatest = (signed(one, 3) for one in numbers)
-        return text.format(count=found.count, mean=mean, ends=span(least, greatest))
+        mean, least, greatest = (signed(one, 3) for one in (found.mean, found.least, found.greatest))
+        return text.format(count=found.count, difference=less(side, 0), mean=mean, ends=span(least, greatest))
 
 
-class PairTransport(Retranslated, QWidget):
-    """GUI thread. Start, pause, step and stop for both at once; and the way on with one of them."""
+def difference(gap: Gap) -> str:
+    """A difference with its standard error: "B − A = −0.12 ± 0.03"."""
+    return f"{less(gap.side, gap.other)} = {signed(gap.mean, 4)} ± {plain(gap.error, 4)}"
+
+
+class TrialTransport(Retranslated, Fitted, QWidget):
+    """GUI thread. Start, pause, step and stop for all at once; and the way on with one of them.
+
+    Where there is no room for all, what cannot be pressed gives its own to what is said.
+    """
 
     primary, stepped, stopped, resumed = Signal(), Signal(), Signal(), Signal()
-    taken = Signal(str)
-    """Go on with A or B on the page of runs."""
+    taken = Signal(int)
+    """Go on with this side on the page of runs."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.phase = IDLE
+        self.phase, self._sides = IDLE, 0
         self.main, self.step = TextButton("play", "on_accent", role="primary", fades=True), TextButton("step")
         self.stop, self.go_on = TextButton("stop"), TextButton("play")
         self.line = Elided("caption")
-        self.with_a, self.with_b = TextButton("chevron-right"), TextButton("chevron-right")
+        self.onward, self.ways = label("caption"), [TextButton() for _ in SIDES]
         for button, signal in (
             (self.main, self.primary), (self.step, self.stepped), (self.stop, self.stopped), (self.go_on, self.resumed),
         ):  # fmt: skip
             button.clicked.connect(signal)
-        self.with_a.clicked.connect(lambda: self.taken.emit("a"))
-        self.with_b.clicked.connect(lambda: self.taken.emit("b"))
+        for side, button in enumerate(self.ways):
+            button.clicked.connect(lambda _=False, side=side: self.taken.emit(side))
+        self._shown = {self.main: True, self.step: True, self.stop: True, self.go_on: False, self.onward: True}
         in_row(
-            self.main, self.step, self.stop, self.go_on, (self.line, 1), self.with_a, self.with_b, on=self,
-            margins=NO_MARGINS, spacing=8,
+            self.main, self.step, self.stop, self.go_on, (self.line, 1), self.onward, *self.ways, on=self,
+            margins=NO_MARGINS, spacing=GAP,
         )  # fmt: skip
         self.retranslate()
 
-    def show_phase(self, phase: str, startable: bool, resumable: bool) -> None:
-        """Which of them can be pressed."""
-        self.phase = phase
+    def show_phase(self, phase: str, sides: int, startable: bool, resumable: bool) -> None:
+        """Which of them can be pressed, with so many sides."""
+        self.phase, self._sides = phase, sides
         under_way = phase in (RUNNING, PAUSED)
         self.main.setEnabled(under_way or (phase == IDLE and startable))
         self.main.draw("pause" if phase == RUNNING else "play")
-        self.step.setEnabled(under_way)
-        self.stop.setEnabled(under_way)
-        self.go_on.setVisible(phase == IDLE and resumable)
-        self.with_a.setEnabled(phase == IDLE)
-        self.with_b.setEnabled(phase == IDLE)
+        for button in (self.step, self.stop):
+            button.setEnabled(under_way)
+        for part in (self.onward, *self.ways):
+            part.setEnabled(phase == IDLE)
+        self._shown[self.go_on] = phase == IDLE and resumable
+        self._shown |= {button: side < sides for side, button in enumerate(self.ways)}
         self.retranslate()
 
-    def say(self, both: Both | None, *, hindered: bool, predicted: bool, there: bool) -> None:
+    def say(self, trial: Trial | None, *, hindered: bool, predicted: bool, there: bool) -> None:
         """How far they have come, or what is in the way of a start."""
         if hindered:
-            self.line.say(self.tr("Another run is training: both would only slow each other down."))
+            self.line.say(self.tr("Another run is training: they would only slow each other down."))
         elif self.phase == IDLE and not predicted:
             self.line.say(self.tr("Predict first, then start."))
-        elif both is not None:
-            steps = {"step": f"{both.step:,}", "steps": f"{both.a.started.steps:,}"}
-            self.line.say(self.tr("both at step {step} of {steps}").format(**steps))
+        elif trial is not None:
+            steps = {"step": f"{trial.step:,}", "steps": f"{trial.runs[0].started.steps:,}"}
+            self.line.say(self.tr("each at step {step} of {steps}").format(**steps))
         else:
             self.line.say("" if there else self.tr("Starts when PyTorch is loaded"))
+        self.refit()
+
+    def fit(self, room: QSize) -> None:
+        """Whether all of them have room beside what is said."""
+        shown = [part for part, is_shown in self._shown.items() if is_shown]
+        wanted = sum(part.sizeHint().width() + GAP for part in shown)
+        narrow = wanted + self.line.fontMetrics().horizontalAdvance(self.line.whole) > room.width()
+        for part in self._shown:
+            part.setVisible(part in shown and (part is self.main or part.isEnabled() or not narrow))
+
+    def minimumSizeHint(self) -> QSize:
+        """Whatever is shown just now."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def retranslate(self) -> None:
         words = {
-            IDLE: self.tr("Start both"), WAITING: self.tr("Preparing…"), RUNNING: self.tr("Pause"),
-            PAUSED: self.tr("Resume"),
+            IDLE: self.tr("Start both") if self._sides == 2 else self.tr("Start all"), WAITING: self.tr("Preparing…"),
+            RUNNING: self.tr("Pause"), PAUSED: self.tr("Resume"),
         }  # fmt: skip
         self.main.setText(words[self.phase])
         self.step.setText(self.tr("Step"))
-        self.step.setToolTip(self.tr("Train each of the two on one batch, then wait"))
+        self.step.setToolTip(self.tr("Train each of them on one batch, then wait"))
         self.stop.setText(self.tr("Stop"))
-        self.stop.setToolTip(self.tr("End both; they are kept as runs"))
+        self.stop.setToolTip(self.tr("End all of them; they are kept as runs"))
         self.go_on.setText(self.tr("Continue"))
-        self.go_on.setToolTip(self.tr("Continue both where they left off"))
-        self.with_a.setText(self.tr("Go on with A"))
-        self.with_b.setText(self.tr("Go on with B"))
-        for button in (self.with_a, self.with_b):
+        self.go_on.setToolTip(self.tr("Continue all of them where they left off"))
+        self.onward.setText(self.tr("Go on with"))
+        for side, button in zip(SIDES, self.ways, strict=True):
+            button.setText(side.upper())
+            button.setAccessibleName(self.tr("Go on with {side}").format(side=side.upper()))
             button.setToolTip(self.tr("Put its settings into the next run of the part “Training”"))
+        self.refit()
 
 
 class DuelStrip(QWidget):
@@ -241,7 +299,7 @@ class DuelStrip(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.guess, self.outcome, self.transport = Guess(), Outcome(), PairTransport()
+        self.guess, self.outcome, self.transport = Guess(), Outcome(), TrialTransport()
         self.errors = ErrorPanel()
         results = QWidget()
         in_row((self.guess, 2), (self.outcome, 3), on=results, margins=(24, 8, 24, 2), spacing=24)
@@ -254,13 +312,13 @@ class DuelStrip(QWidget):
         in_row(self.transport, on=foot, margins=(24, 0, 24, 0))
         in_column((self._upper, 1), foot, on=self, margins=NO_MARGINS, spacing=0)
 
-    def show_pair(self, both: Both | None, others: Sequence[Both], state: DuelState) -> None:
-        """Say what is predicted, and what came out; ``others`` are the pairs of all seeds."""
+    def show_trial(self, trial: Trial | None, others: Sequence[Trial], state: DuelState) -> None:
+        """Say what is predicted, and what came out; ``others`` are the trials of all seeds."""
         step = state.judged
-        verdict = None if both is None else both.verdict(step)
+        verdict = None if trial is None else trial.verdict(step)
         known = [found for other in others if (found := other.verdict(step)) is not None]
-        self.outcome.show_verdict(verdict, step, spread(known))
-        self.guess.show_guess(state.guess, step, None if verdict is None else verdict.winner)
+        self.outcome.show_verdicts(verdict, step, known)
+        self.guess.show_guess(state, None if verdict is None else verdict.winner)
 
     def show_failure(self, failure: Failure | None) -> None:
         """Say what is refused, or show the results again."""

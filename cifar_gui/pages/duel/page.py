@@ -1,4 +1,4 @@
-"""Two runs by turns that differ in one thing: their curves, their difference, and what was predicted."""
+"""Runs by turns that differ in one thing: their curves, their differences, and what was predicted."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from cifar_gui.engine.run_code import run_script
 from cifar_gui.lesson import Lesson
@@ -15,10 +16,10 @@ from cifar_gui.page_kind import named
 from cifar_gui.pages.duel import PAGE, DuelContent
 from cifar_gui.pages.duel.code import DuelCode
 from cifar_gui.pages.duel.outcome import DuelStrip
-from cifar_gui.pages.duel.pair import IDLE, PAUSED, RUNNING, Both, Pair, alike, both_of, seen
 from cifar_gui.pages.duel.sides import Differs
 from cifar_gui.pages.duel.stage import DuelStage
 from cifar_gui.pages.duel.state import DuelState
+from cifar_gui.pages.duel.trial import IDLE, PAUSED, RUNNING, Runner, Trial, alike, seen, trial_of
 from cifar_gui.protocol import SAMPLES, Failure, Ready
 from cifar_gui.protocol.runs import StopRun
 from cifar_gui.questions.question import Subject
@@ -34,10 +35,18 @@ TRAINING = "training"
 """The part in which a single run is set up."""
 
 
+def hold(reason: str, *parts: QWidget) -> None:
+    """What cannot be used is off, and says why; "" lets it be used."""
+    for part in parts:
+        part.setEnabled(not reason)
+        part.setToolTip(reason)
+
+
 class DuelPage(Page):
-    """GUI thread. The two runs live in the torch thread; here they are set up, watched and judged."""
+    """GUI thread. The runs live in the torch thread; here they are set up, watched and judged."""
 
     kind = PAGE
+    beside = long_form = True
     state: DuelState
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
@@ -46,7 +55,7 @@ class DuelPage(Page):
         self.declared: DuelContent = lesson.content
         self.failure: Failure | None = None
         self.note(source=context.settings.source)
-        self.pair = Pair(context, lesson.key, self)
+        self.runner = Runner(context, lesson.key, self)
         self._build_form()
         self._build_stage()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -81,18 +90,18 @@ class DuelPage(Page):
         self.results.guess.chosen.connect(lambda guess: self.set(guess=guess))
         self.results.outcome.again.clicked.connect(self._again)
         self.results.errors.fix_chosen.connect(
-            lambda changes: self.show_state(self.state.mended(self.pair.refused, changes), always={"differ"})
+            lambda changes: self.show_state(self.state.mended(self.runner.refused, changes), always={"differ"})
         )
         transport.primary.connect(self._primary)
-        transport.stepped.connect(self.pair.step)
+        transport.stepped.connect(self.runner.step)
         transport.stopped.connect(lambda: context.lab.command(StopRun()))
-        transport.resumed.connect(lambda: self.pair.go_on(self.both, self.state.judged, self.state.guess))
+        transport.resumed.connect(lambda: self.runner.go_on(self.trial, self.state.judged, self.state.guess))
         transport.taken.connect(self._take_side)
-        self.pair.phase_changed.connect(self._reflect)
-        self.pair.told.connect(lambda _: self.view.refresh())
-        self.pair.told.connect(lambda _: self._reflect())
-        self.pair.failed.connect(self._fail)
-        context.runs.changed.connect(self._show_pair)
+        self.runner.phase_changed.connect(self._show_trial)
+        self.runner.told.connect(lambda _: self.view.refresh())
+        self.runner.told.connect(lambda _: self._reflect())
+        self.runner.failed.connect(self._fail)
+        context.runs.changed.connect(self._show_trial)
         context.networks_changed.connect(self._show_settings)
         context.data_changed.connect(self._show_settings)
         context.source_chosen.connect(lambda source: self.set(source=source))
@@ -109,20 +118,20 @@ class DuelPage(Page):
         return self.state.source if self.state.source in self.context.sources() else SAMPLES
 
     @property
-    def both(self) -> Both | None:
-        """The pair that is under way, or that ended with what is still set: of another one nothing is told."""
-        both = both_of(self.context.runs, self.state.pair)
-        told = both is not None and (self.pair.phase != IDLE or both.sides == self.state.sides)
-        return both if told else None
+    def trial(self) -> Trial | None:
+        """The trial that is under way, or that ended with what is still set: of another one nothing is told."""
+        trial = trial_of(self.context.runs, self.state.trial)
+        told = trial is not None and (self.runner.phase in (RUNNING, PAUSED) or trial.sides == self.state.sides)
+        return trial if told else None
 
     @Slot(object)
     def _differ(self, differences: Any) -> None:
         """Other differences: what was predicted was predicted of others."""
-        self.set_anew(differ=tuple((one.field, one.a, one.b) for one in differences), guess="")
+        self.set_anew(differ=tuple((one.field, *one.values) for one in differences), guess="")
 
     @Slot()
     def _take_planned(self) -> None:
-        """Both sides start from the recipe of the page of runs."""
+        """All sides start from the recipe of the page of runs."""
         if self.context.planned is None:
             self.astray.emit("part", TRAINING)
         else:
@@ -133,55 +142,55 @@ class DuelPage(Page):
         super()._reflect_state(changed)
         if changed & {"params", "recipe", "network", "differ", "source", "example"}:
             self._show_settings()
-        if changed & {"guess", "pair", "params"}:
-            self._show_pair()
+        if changed & {"guess", "trial", "params"}:
+            self._show_trial()
 
     @Slot()
     def _show_settings(self) -> None:
-        """What the next pair would be."""
+        """What the next trial would be."""
         self.failure = None
-        sides = self.state.sides
         self.differs.offer_networks(tuple(self.context.networks_beside(self.declared.networks)))
         self.differs.show_differences(self.state.differences)
         base = replace(self.state.recipe, network=self.state.network)
         differ = {one.field for one in self.state.differences}
         self.card.show_recipe(base, source_name(self.source, base.split), differ)
         data, device = self.context.data(self.source), self.context.device
-        self.code.show_scripts(*(run_script(one, self.network(one.network), data, device=device) for one in sides))
-        self._show_pair()
+        self.code.show_scripts(
+            [run_script(one, self.network(one.network), data, device=device) for one in self.state.sides]
+        )
+        self._show_trial()
 
-    # --- the pair ---------------------------------------------------------------------------------------------------
+    # --- the trial --------------------------------------------------------------------------------------------------
 
     @Slot()
     def _primary(self) -> None:
         """Start, pause or resume, whichever comes next."""
-        if self.pair.phase != IDLE:
-            self.pair.toggle()
+        if self.runner.phase != IDLE:
+            self.runner.toggle()
             return
         sides = self.state.sides
         self.failure = None
-        networks = (self.network(sides[0].network), self.network(sides[1].network))
-        self.pair.start(sides, networks, self.source, self.state.judged, self.state.guess)
-        self.set(pair=self.pair.name)
+        networks = [self.network(one.network) for one in sides]
+        self.runner.start(sides, networks, self.source, self.state.judged, self.state.guess)
+        self.set(trial=self.runner.name)
 
     @Slot()
     def _again(self) -> None:
         """The same with another seed, of which nothing is known yet."""
-        both = self.both
-        known = {one.a.started.recipe.seed for one in alike(self.context.runs, both)} if both is not None else set()
+        trial = self.trial
+        known = {one.sides[0].seed for one in alike(self.context.runs, trial)} if trial is not None else set()
         seed = next(seed for seed in range(len(known) + 1) if seed not in known)
         self.set_anew(params=replace(self.state.params, seed=seed))
         if self.startable:
             self._primary()
 
-    @Slot(str)
-    def _take_side(self, side: str) -> None:
+    @Slot(int)
+    def _take_side(self, side: int) -> None:
         """Go on with one of them on the page of runs."""
-        both, recipes = self.both, self.state.sides
-        recipe, run = recipes[int(side == "b")], ""
-        if both is not None:
-            chosen = both.b if side == "b" else both.a
-            recipe, run = chosen.started.recipe, chosen.started.name
+        trial = self.trial
+        recipe, run = self.state.sides[side], ""
+        if trial is not None:
+            recipe, run = trial.sides[side], trial.runs[side].started.name
         self.context.recipe_wanted.emit(recipe, run, self.network(recipe.network))
         self.astray.emit("part", TRAINING)
 
@@ -192,49 +201,58 @@ class DuelPage(Page):
         self._reflect()
 
     def take_run(self, event: object) -> None:
-        self.pair.take(event)
+        self.runner.take(event)
 
     def torch_ready(self, ready: Ready) -> None:
         self.context.runs.look()
-        self.pair.torch_ready()
+        self.runner.torch_ready()
         self._reflect()
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
     @Slot()
-    def _show_pair(self) -> None:
-        """Other runs, another pair, another prediction: of what is set now, or of the pair that is shown."""
-        self.view.show_sides(self.state.sides, self.state.differences)
-        self.view.show_pair(self.both)
+    def _show_trial(self) -> None:
+        """Other runs, another trial, another prediction: of what is set now, or of the trial that is shown."""
+        trial = self.trial
+        sides = self.state.sides if trial is None else trial.sides
+        self.view.show_sides(sides, [one.field for one in self.state.differences])
+        self.view.show_trial(trial)
         self._reflect()
 
     @property
     def startable(self) -> bool:
-        """Whether the next pair can begin: something has been predicted, and nothing else trains."""
+        """Whether the next trial can begin: something has been predicted, and nothing else trains."""
         readable = not self.form.unread
-        return self.pair.phase == IDLE and readable and self.results.guess.made and not self.pair.hindered
+        return self.runner.phase == IDLE and readable and self.results.guess.made and not self.runner.hindered
 
     @Slot()
     def _reflect(self) -> None:
         """Everything that is said about the state of the page."""
-        both, results, pair = self.both, self.results, self.pair
+        trial, results, runner = self.trial, self.results, self.runner
+        begun = runner.phase != IDLE
+        self.differs.head.set_remark(self.tr("stop first") if begun else "")
+        hold(
+            self.tr("Stop first: they train with what is set here") if begun else "",
+            self.differs, self.form, self.examples, self.card.button, results.outcome.again,
+        )  # fmt: skip
+        self.reset.setEnabled(not begun)
+        results.guess.lock(begun)
         results.show_failure(self.failure)
-        results.show_pair(both, [] if both is None else alike(self.context.runs, both), self.state)
-        resumable = both is not None and both.a.resumable and both.b.resumable and pair.there
-        results.guess.lock(pair.phase != IDLE)
+        results.show_trial(trial, [] if trial is None else alike(self.context.runs, trial), self.state)
+        resumable = trial is not None and trial.resumable and runner.there
         results.guess.promise(seen(self.context.runs, self.state.sides, self.source, self.state.judged))
-        results.transport.show_phase(pair.phase, self.startable, resumable)
-        results.transport.say(both, hindered=pair.hindered, predicted=results.guess.made, there=pair.there)
-        kind = {IDLE: "ready", RUNNING: "running", PAUSED: "paused"}.get(pair.phase, "busy")
+        results.transport.show_phase(runner.phase, self.view.count, self.startable, resumable)
+        results.transport.say(trial, hindered=runner.hindered, predicted=results.guess.made, there=runner.there)
+        kind = {IDLE: "ready", RUNNING: "running", PAUSED: "paused"}.get(runner.phase, "busy")
         split = self.state.sides[0].split
         status = (source_name(self.source, split), "", "error" if self.failure is not None else kind)
         if status != self.last_status:
             self.status.emit(*status)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space pauses and resumes both."""
-        if event.key() == Qt.Key.Key_Space and self.pair.phase in (RUNNING, PAUSED):
-            self.pair.toggle()
+        """Space pauses and resumes all."""
+        if event.key() == Qt.Key.Key_Space and self.runner.phase in (RUNNING, PAUSED):
+            self.runner.toggle()
         else:
             super().keyPressEvent(event)
 
@@ -248,11 +266,11 @@ class DuelPage(Page):
         )  # fmt: skip
 
     def subject(self) -> Subject | None:
-        """The recipe of both sides; it stays the same one while they train."""
+        """The recipe of all sides; it stays the same one while they train."""
         return Subject(named(self.kind.questions), self.state.recipe)
 
     def settled(self) -> bool:
-        return self.pair.phase in (IDLE, PAUSED) and not self.view.drawing
+        return self.runner.phase in (IDLE, PAUSED) and not self.view.drawing
 
     def retranslate(self) -> None:
         super().retranslate()

@@ -1,4 +1,4 @@
-"""Questions on two runs by turns. No torch."""
+"""Questions on runs by turns, of two of them. No torch."""
 
 from __future__ import annotations
 

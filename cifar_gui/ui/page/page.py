@@ -229,6 +229,8 @@ class Page(Fitted, StatePage):
 
     least_stage = LEAST_STAGE
     """px; 0 where something on the stage scrolls by itself, which must not lie in what scrolls."""
+    beside = False
+    """Whether its stage is laid out in what an open companion leaves, in a narrow window too."""
     long_form = False
     """Whether its controls leave less of a margin, and in a narrow window get closer to their scroll bar."""
     low = LOW
@@ -426,7 +428,7 @@ class Page(Fitted, StatePage):
     def _lay_out(self) -> None:
         width = RAIL if self.companion.folded else self.companion_width
         room = self.width() - self._controls_frame.width() - LEAST_COMPANION
-        self._lies_over = bool(self._narrow) and not (self.companion.beside and room >= LEAST_CENTRE)
+        self._lies_over = bool(self._narrow) and not ((self.beside or self.companion.beside) and room >= LEAST_CENTRE)
         self._row.setContentsMargins(0, 0, RAIL if self._lies_over else width, 0)
         self.companion.setGeometry(self.width() - width, 0, width, self.height())
         self.companion.raise_()

@@ -57,8 +57,8 @@ def count(found: Share) -> str:
 
 def elsewhere(runs: Runs) -> tuple[str, str]:
     """Where the runs are under way that no other may join, and what to do."""
-    if runs.active is not None and runs.active.started.pair:
-        line = QCoreApplication.translate("RunPage", "Two runs are training in the part “A/B”")
+    if runs.active is not None and runs.active.started.trial:
+        line = QCoreApplication.translate("RunPage", "Runs are training in the part “A/B”")
         return line, QCoreApplication.translate("RunPage", "Stop them there first.")
     line = QCoreApplication.translate("RunPage", "A run is training in the part “Compare”")
     return line, QCoreApplication.translate("RunPage", "Stop it there first.")

@@ -228,6 +228,8 @@ class Line:
     colour: int = 0
     """Which of the theme's curve colours; -1 is the theme's quiet text."""
     dashed: bool = False
+    name: str = ""
+    """A letter that stands on it."""
 
 
 class Curve(SmallPlot):
@@ -293,7 +295,20 @@ class Curve(SmallPlot):
             pen.setStyle(Qt.PenStyle.DashLine if line.dashed else Qt.PenStyle.SolidLine)
             painter.setPen(pen)
             painter.drawPolyline(polyline)
+        self._paint_names(painter)
         self._paint_dots(painter, box)
+
+    def _paint_names(self, painter: QPainter) -> None:
+        """Each at another place, so that none covers another where the lines do."""
+        named = [line for line in self.lines if line.name and len(line.x)]
+        painter.setFont(figures(12, 700))
+        for place, line in enumerate(named, 1):
+            at = place * len(line.x) // (len(named) + 1)
+            box = QRectF(0, 0, 14, 16)
+            box.moveCenter(self.at(line.x[at], line.y[at]))
+            painter.fillRect(box, QColor(self.theme.stage))
+            painter.setPen(QColor(self.theme.curves[line.colour % len(self.theme.curves)]))
+            painter.drawText(box, CENTRE, line.name)
 
     def _paint_levels(self, painter: QPainter, box: QRectF) -> None:
         painter.setPen(QPen(QColor(self.theme.border), 1))

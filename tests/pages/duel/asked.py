@@ -21,16 +21,18 @@ def _verdict(premise):
     """On losses that have these means and this standard error."""
     noise = _scattered(50, premise["error"] * np.sqrt(50))
     a = np.full(50, premise["a"])
-    return judged(a, a + premise["difference"] + noise, 50).winner
+    return judged((a, a + premise["difference"] + noise), 50, (False, False)).winner
 
 
 ORACLES = {
     "duel.error": lambda s, p: (
         judged(
-            np.full(50, 2.0)[: p["count"]] if p["count"] <= 50 else np.full(p["count"], 2.0),
-            np.full(p["count"], 2.1) + _scattered(p["count"], p["spread"]),
+            (np.full(p["count"], 2.0), np.full(p["count"], 2.1) + _scattered(p["count"], p["spread"])),
             p["count"],
-        ).error
+            (False, False),
+        )
+        .gaps[0]
+        .error
         if p["count"] <= 50
         else float(_scattered(p["count"], p["spread"]).std(ddof=1) / np.sqrt(p["count"]))
     ),

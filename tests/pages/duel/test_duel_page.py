@@ -1,4 +1,4 @@
-"""The page of two runs, with the lanes of the torch thread behind it, advanced when the test says so."""
+"""The page of a trial, with the lanes of the torch thread behind it, advanced when the test says so."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from cifar_gui.lessons import LESSONS
 from cifar_gui.lessons.networks import SMALL
 from cifar_gui.pages.duel import Difference
 from cifar_gui.pages.duel.page import DuelPage
-from cifar_gui.pages.duel.pair import IDLE, PAUSED, RUNNING, WAITING, both_of
+from cifar_gui.pages.duel.trial import IDLE, PAUSED, RUNNING, WAITING, trial_of
 from cifar_gui.protocol import SAMPLES, Ready
 from cifar_gui.protocol.kept_runs import FindRuns, KeptRuns
 from cifar_gui.protocol.runs import PauseRun, ResumeRun, RunStarted, StartTogether, StepRun, StopRun
@@ -92,7 +92,7 @@ def started(page):
     page.set(guess="b")
     page.results.transport.main.click()
     page.lab.advance()
-    return both_of(page.context.runs, page.state.pair)
+    return trial_of(page.context.runs, page.state.trial)
 
 
 def test_something_has_to_be_predicted_before_the_start(page):
@@ -105,13 +105,13 @@ def test_something_has_to_be_predicted_before_the_start(page):
 
 
 def test_both_train_on_the_same_batches_and_wait_where_they_are_judged(page):
-    both = started(page)
-    assert page.pair.phase == PAUSED
-    assert (both.a.step, both.b.step) == (4, 4)
-    assert (both.a.started.recipe.lr, both.b.started.recipe.lr) == (0.02, 0.1)
-    assert both.a.started.recipe == replace(both.b.started.recipe, lr=0.02)
-    assert both.a.losses.values[0] == both.b.losses.values[0]
-    assert both.a.started.pair == both.b.started.pair == both.a.started.name != both.b.started.name
+    a, b = started(page).runs
+    assert page.runner.phase == PAUSED
+    assert (a.step, b.step) == (4, 4)
+    assert (a.started.recipe.lr, b.started.recipe.lr) == (0.02, 0.1)
+    assert a.started.recipe == replace(b.started.recipe, lr=0.02)
+    assert a.losses.values[0] == b.losses.values[0]
+    assert a.started.trial == b.started.trial == a.started.name != b.started.name
     assert page.results.outcome.lines[1].whole.startswith("B − A = ")
     assert "One seed only" in page.results.outcome.caution.text()
     assert page.results.guess.result.text() in ("Predicted rightly.", "It came out otherwise.")
@@ -123,16 +123,16 @@ def test_step_resume_and_stop_hold_for_both(page):
     page.lab.advance()
     assert [run.step for run in page.context.runs.all] == [5, 5]
     press(page, Qt.Key.Key_Space)
-    assert page.pair.phase == RUNNING
+    assert page.runner.phase == RUNNING
     page.results.transport.stop.click()
-    assert page.pair.phase == IDLE
+    assert page.runner.phase == IDLE
     assert {run.ended for run in page.context.runs.all} == {"stopped"}
-    both = page.both
+    trial = page.trial
     assert page.results.transport.go_on.isVisible()
     page.results.transport.go_on.click()
     page.lab.advance()
     assert {run.ended for run in page.context.runs.all} == {"finished"}
-    assert page.both.a.step == page.both.b.step > both.a.step
+    assert page.trial.step > trial.step
 
 
 def test_another_seed_gives_the_difference_a_spread(page):
@@ -148,10 +148,10 @@ def test_another_seed_gives_the_difference_a_spread(page):
 
 def test_other_differences_ask_for_another_prediction(page):
     page.set(guess="a")
-    page.differs.edited.emit((Difference("momentum", 0.9, 0.0),))
+    page.differs.edited.emit((Difference("momentum", (0.9, 0.0)),))
     assert page.state.guess == ""
     assert page.state.sides[1].momentum == 0.0
-    assert "momentum = 0.0" in page.view.sides.b.value.whole
+    assert "momentum = 0.0" in page.view.sides.cards[1].value.whole
     assert "momentum=0.9" in page.code.views["a"].script.text
     assert "momentum" not in page.code.views["b"].script.text.partition("SGD(")[2].partition(")")[0]
 
@@ -170,10 +170,10 @@ def test_one_of_them_goes_on_in_the_other_part(page, qtbot):
     started(page)
     page.results.transport.stop.click()
     with qtbot.waitSignals([page.context.recipe_wanted, page.astray]):
-        page.results.transport.with_b.click()
+        page.results.transport.ways[1].click()
     recipe, run, network = page.context.recipe_waiting
     assert recipe.lr == 0.1
-    assert run == page.both.b.started.name
+    assert run == page.trial.runs[1].started.name
     assert network == SMALL
 
 
@@ -183,17 +183,17 @@ def test_beside_another_run_it_does_not_start(page):
     other = RunStarted(77, RECIPE, SAMPLES, "cpu", 1, 10, 10, 1, 1, 5, "other")
     page.lab.run_event.emit(other)
     assert not page.results.transport.main.isEnabled()
-    assert "Training" in page.results.transport.line.whole
+    assert "Another run is training" in page.results.transport.line.whole
 
 
 def test_before_torch_is_loaded_it_waits(page):
     page.set(guess="a")
     page.results.transport.main.click()
-    assert page.pair.phase == WAITING
+    assert page.runner.phase == WAITING
     assert not page.lab.commands
     ready(page)
     page.lab.advance()
-    assert page.pair.phase == PAUSED
+    assert page.runner.phase == PAUSED
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_a_refusal_of_one_is_told_and_neither_begins(page, differ):
     page.set(differ=(differ,))
     started(page)
     assert page.failure is not None
-    assert page.pair.phase == IDLE
+    assert page.runner.phase == IDLE
     assert not any(run.step for run in page.context.runs.all)
     assert page.results.errors.heading
     page.grab()
@@ -228,8 +228,8 @@ def test_a_fix_is_made_at_the_side_that_was_refused(page, settings, after):
     page.results.transport.main.click()
     page.lab.advance()
     assert page.failure is None
-    assert page.pair.phase in (PAUSED, IDLE)
-    assert page.both.a.step
+    assert page.runner.phase in (PAUSED, IDLE)
+    assert page.trial.runs[0].step
 
 
 def test_what_is_no_number_is_said_in_the_language_of_the_page(page):
@@ -248,8 +248,9 @@ def test_the_network_of_training_is_taken(page):
     assert page.state.sides[0].lr == 0.02, "what differs is the page's own"
 
 
-def test_what_was_saved_is_taken_up(page):
-    page.set(guess="same")
+@pytest.mark.parametrize("differ", [("lr", 0.02, 0.1), ("lr", 0.02, 0.1, 0.5)])
+def test_what_was_saved_is_taken_up(page, differ):
+    page.set(guess="same", differ=(differ,))
     state, sides = page.saved(), page.state.sides
     page.show_example(2)
     assert page.state.guess == ""
@@ -277,14 +278,14 @@ def test_of_a_pair_with_other_settings_nothing_is_told(page):
     started(page)
     page.results.transport.stop.click()
     assert page.results.outcome.again.isVisible()
-    page.differs.edited.emit((Difference("momentum", 0.9, 0.0),))
+    page.differs.edited.emit((Difference("momentum", (0.9, 0.0)),))
     results = page.results
     assert results.outcome.head.text() == "Same seed, one difference"
     assert not results.outcome.again.isVisible()
     assert not results.transport.go_on.isVisible()
     page.set(guess="b")
     assert results.guess.result.text() == "", "it was predicted of another pair"
-    results.transport.with_b.click()
+    results.transport.ways[1].click()
     assert page.context.recipe_waiting[0] == page.state.sides[1]
 
 
@@ -310,7 +311,7 @@ def test_a_prediction_counts_once_as_soon_as_it_is_known(page, guess):
     page.results.transport.main.click()
     assert counted(page) == Score()
     page.lab.advance()
-    right = page.both.verdict(4).winner == guess
+    right = page.trial.verdict(4).winner == guess
     once = Score(right=int(right), answered=1) if guess != "watch" else Score()
     assert counted(page) == once
     assert page.context.settings.answers.get("training", []) == ([right] if guess != "watch" else [])
@@ -328,13 +329,13 @@ def test_a_pair_that_stopped_before_it_was_judged_counts_when_it_has_gone_on(pag
     ready(page)
     page.set(guess="same")
     page.results.transport.main.click()
-    while page.both is None or page.both.step < 1:
+    while page.trial is None or page.trial.step < 1:
         page.lab.lanes.advance()
     page.results.transport.stop.click()
-    assert page.pair.phase == IDLE
-    assert page.both.verdict(page.both.step + 2) is None
+    assert page.runner.phase == IDLE
+    assert page.trial.verdict(page.trial.step + 2) is None
     assert counted(page).answered == 0
-    page.set(params=replace(page.state.params, judged_after=page.both.step + 2))
+    page.set(params=replace(page.state.params, judged_after=page.trial.step + 2))
     page.results.transport.go_on.click()
     page.lab.advance()
     assert counted(page).answered == 1
@@ -350,7 +351,7 @@ def test_what_is_known_already_does_not_count(page, again):
     else:
         page.results.transport.main.click()
     page.lab.advance()
-    assert both_of(page.context.runs, page.state.pair).a.step >= 4
+    assert trial_of(page.context.runs, page.state.trial).step >= 4
     assert counted(page).answered == 1
 
 

@@ -10,7 +10,7 @@ def test_nothing_starts_beside_runs_that_were_started_elsewhere(qtbot):
     page = make_run_page(qtbot)
     for number in (901, 902):
         page.lab.run_event.emit(
-            RunStarted(number, Recipe(), "samples", "cpu", 1, 96, 40, 2, 10, 5, f"run {number}", pair="run 901")
+            RunStarted(number, Recipe(), "samples", "cpu", 1, 96, 40, 2, 10, 5, f"run {number}", trial="run 901")
         )
     assert page.runner.hindered
     assert not page.transport.main.isEnabled()
