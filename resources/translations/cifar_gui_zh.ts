@@ -14160,6 +14160,10 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <source>The curve appears here with the first steps of a sweep.</source>
         <translation>扫描走出第一步，曲线就出现在这里。</translation>
     </message>
+    <message>
+        <source>Start the sweep</source>
+        <translation>开始扫描</translation>
+    </message>
 </context>
 <context>
     <name>RatesPlot</name>

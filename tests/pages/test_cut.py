@@ -2,14 +2,17 @@
 
 import numpy as np
 import pytest
+from access import barriers
 from fit import complaints
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from quick_lab import show
 
 from cifar_gui.pages.run.run_list import RunName
+from cifar_gui.pages.run.transport import Transport
 from cifar_gui.ui.arithmetic.error_panel import TorchMessage
+from cifar_gui.ui.page.page import Companion
 from cifar_gui.ui.runs.plot import Plot
-from cifar_gui.ui.widgets.controls import Dropdown
+from cifar_gui.ui.widgets.controls import Dropdown, TextButton
 from cifar_gui.ui.widgets.maps import Mosaic
 from cifar_gui.ui.widgets.number_grid import NumberGrid
 from cifar_gui.ui.widgets.theme import LIGHT, dress
@@ -189,6 +192,43 @@ def test_what_tells_runs_apart_is_seen_at_the_end_of_a_name(qtbot, name):
     assert shown.fontMetrics().horizontalAdvance(seen) <= 130
     assert seen.startswith("SG")
     assert seen.endswith(f"… · {name.rpartition(' · ')[2]}")
+
+
+def test_the_buttons_of_a_run_are_whole_at_any_width_and_have_their_names(qtbot):
+    transport = Transport()
+    transport.offer(True, True, True)
+    transport.say("Finished in 18 s", "validation 55.3 %")
+    show(qtbot, transport, (1000, 52))
+    words = transport.test.text()
+    for width in (*range(1000, 440, -60), 1000):
+        transport.resize(width, 52)
+        QApplication.processEvents()
+        buttons = [button for button in transport.findChildren(TextButton) if button.isVisible()]
+        assert len(buttons) == 6
+        cut = [button.text() for button in buttons if button.width() < button.sizeHint().width()]
+        assert not cut, width
+        assert not list(barriers(transport)), width
+        assert transport.rect().contains(transport.look.geometry())
+        assert QPushButton.text(transport.main) == transport.main.text()
+    assert [QPushButton.text(button) for button in buttons] == [button.text() for button in buttons]
+    assert transport.test.text() == words
+
+
+def test_the_tabs_beside_a_narrow_stage_are_whole(qtbot):
+    holder = QWidget()
+    companion = Companion(holder)
+    for key in ("text", "code", "doctor", "try", "errors"):
+        companion.add_tab(key, QWidget())
+    dress(holder, LIGHT)
+    show(qtbot, holder, (500, 300))
+    for width in (300, 344, 300):
+        companion.setGeometry(0, 0, width, 300)
+        companion.set_tab_titles(dict(text="Text", code="Code", doctor="Doctor 2", errors="Mistakes"))
+        companion.set_tab_titles({"try": "Try it"})
+        QApplication.processEvents()
+        tabs = companion.findChildren(QPushButton)
+        assert all(tab.width() >= tab.sizeHint().width() for tab in tabs), width
+        assert {tab.property("close") for tab in tabs} == {width == 300}
 
 
 @pytest.mark.parametrize("width", range(300, 700, 25))

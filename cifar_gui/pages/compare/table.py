@@ -30,7 +30,8 @@ from cifar_gui.engine.run_names import LONGEST_NOTE, LONGEST_TITLE
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.compare.rows import NAME, NOTE, Column, Row, about
 from cifar_gui.ui.runs.history import History
-from cifar_gui.ui.widgets.cells import MARGIN, Index, Look, PaintedCells
+from cifar_gui.ui.runs.names import shortened
+from cifar_gui.ui.widgets.cells import MARGIN, Index, Look, PaintedCells, elided
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.painted import LEFT, RIGHT
 from cifar_gui.ui.widgets.theme import Themed, font, in_force
@@ -139,6 +140,7 @@ class Cells(PaintedCells):
             theme.error if exploded else theme.text if named or column.number else theme.text2,
             "bold" if based else "plain",
             right=column.number, ground=theme.hover if row.run in model.lit else "", indent=SWATCH if named else 0,
+            shorten=shortened if named else elided,
         )  # fmt: skip
 
     def adorn(self, painter: QPainter, rect: QRect, index: Index) -> None:

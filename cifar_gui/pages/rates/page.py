@@ -66,6 +66,8 @@ class RatesPage(Gradual):
         self.stage.addWidget(self.plot, 1)
         self.suggestion.taken.connect(self._take_rate)
         self.suggestion.begun.connect(self._ask)
+        self.plot.start.clicked.connect(self._ask)
+        self.strip_frame.refolded.connect(self.plot.offer_start)
         self.suggestion.stopped.connect(self.stop)
         self.suggestion.errors.fix_chosen.connect(self.apply)
         self.strip.addWidget(self.suggestion)
@@ -154,6 +156,7 @@ class RatesPage(Gradual):
     def _ask(self) -> None:
         self.suggestion.begin()
         self.context.lab.ask(self._request(self._next_id()))
+        self.open_strip()
 
     def settled(self) -> bool:
         """Whether the sweep is over, or none has begun."""
@@ -243,6 +246,7 @@ class RatesPage(Gradual):
         super().retranslate()
         self.head.title.setText(self.tr("Loss over the learning rate"))
         self.head.shape.setText(self.tr("thin: each batch, thick: smoothed"))
+        self.plot.start.setText(self.tr("Start the sweep"))
         self.plot.say_empty(self.tr("The curve appears here with the first steps of a sweep."))
         self._offer_weights()
         self.card.show_recipe(self.recipe, source_name(self._source, self.recipe.split))

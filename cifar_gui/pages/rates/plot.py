@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QWidget
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.rates.finding import FIRST
 from cifar_gui.pages.rates.protocol import Swept
+from cifar_gui.ui.widgets.controls import TextButton
 from cifar_gui.ui.widgets.figure import Around
 from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.histogram import AXIS, Curve, Line, tick
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.painted import CENTRE
 from cifar_gui.ui.widgets.theme import mixed
 
@@ -24,6 +26,8 @@ RAW_SHARE = 0.45
 """Of the curve's colour in the thin line."""
 LINE = 18
 """px of a word beside a line."""
+BELOW = 76
+"""px, so that a button stands below the words of an empty plot, which are in its middle."""
 
 
 def rate_text(rate: float) -> str:
@@ -43,7 +47,15 @@ class RatesPlot(Retranslated, Curve):
         self._raw = (np.zeros(0), np.zeros(0))
         self._marks: list[tuple[float, str, str]] = []
         """Rate, words, and the token of the colour of each line."""
+        self.start = TextButton("play", "on_accent", role="primary")
+        """Begins a sweep."""
+        self.start.hide()
+        in_column(STRETCH, BELOW, in_row(STRETCH, self.start, STRETCH), STRETCH, on=self, margins=NO_MARGINS)
         self.retranslate()
+
+    def offer_start(self, folded: bool) -> None:
+        """Offer to begin in the middle of an empty plot, where the strip that has the button is folded."""
+        self.start.setVisible(folded and self._swept is None)
 
     def show_swept(self, swept: Swept) -> None:
         """Show what is known of a sweep."""

@@ -22,7 +22,7 @@ from cifar_gui.pages.run.given import Given
 from cifar_gui.pages.run.looking import Looking
 from cifar_gui.pages.run.parent import ParentRow
 from cifar_gui.pages.run.room import WeightsRoom
-from cifar_gui.pages.run.run_list import RunList
+from cifar_gui.pages.run.run_list import WIDEST, WIDTH, RunList
 from cifar_gui.pages.run.runner import Planned, Runner
 from cifar_gui.pages.run.saving import Saving
 from cifar_gui.pages.run.state import RunState
@@ -160,9 +160,11 @@ class RunPage(Page):
         self.saving = Saving(self.context, self)
         self.run_list.saved.connect(self.saving.offer)
         self.run_list.cleared.connect(lambda: self.runs.choose(None))
-        plots = QWidget()
-        listed = in_column((self.run_list, 1), self.room, spacing=4)
-        in_row((self.curves, 1), listed, on=plots, margins=NO_MARGINS, spacing=14)
+        plots, listed = QWidget(), QWidget()
+        in_column((self.run_list, 1), self.room, on=listed, margins=NO_MARGINS, spacing=4)
+        listed.setMinimumWidth(WIDTH)
+        listed.setMaximumWidth(WIDEST)
+        in_row((self.curves, 3), (listed, 1), on=plots, margins=NO_MARGINS, spacing=14)
         self._upper = QStackedWidget()
         self._upper.addWidget(self.welcome)
         self._upper.addWidget(plots)

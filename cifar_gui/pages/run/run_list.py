@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
@@ -14,7 +13,7 @@ from cifar_gui.engine.run_names import LONGEST_TITLE
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.spec import fields
 from cifar_gui.ui.runs.history import History
-from cifar_gui.ui.runs.names import FURTHER, TITLES, names
+from cifar_gui.ui.runs.names import TITLES, names, shortened
 from cifar_gui.ui.runs.plot import pen
 from cifar_gui.ui.runs.words import judged
 from cifar_gui.ui.widgets.controls import IconButton, IconLabel, TextButton, label, restyle
@@ -25,13 +24,10 @@ from cifar_gui.ui.widgets.painted import smooth
 from cifar_gui.ui.widgets.rows import Elided, Shrinking, head_row
 from cifar_gui.ui.widgets.theme import Themed
 
-WIDTH = 220
+WIDTH, WIDEST = 220, 300
+"""px: more where the curves have room enough."""
 SPACING, LONG_CARD, SHORT_CARD, HEAD, NOTE = 6, 98, 62, 40, 44
 """px: between two cards, the height of one with its recipe and without, of the head and of the note."""
-NUMBER = re.compile(r"(?<=.) \(\d+\)$")
-"""Of a run, where others have its name."""
-LEAST_BEGINNING = 16
-"""px of a name that are seen before its end: at least "…"."""
 MOST_CARDS = 20
 """Of the newest runs: a card takes milliseconds to build."""
 
@@ -99,15 +95,7 @@ class RunName(Elided):
 
     def shortened(self, width: int) -> str:
         """What of the name is seen in so many px."""
-        metrics = self.fontMetrics()
-        number = NUMBER.search(self.whole)
-        named = self.whole[: number.start()] if number is not None else self.whole
-        end = self.whole[len(named) :]
-        last = FURTHER + named.rpartition(FURTHER)[2] + end
-        if FURTHER in named and width - metrics.horizontalAdvance(last) >= LEAST_BEGINNING:
-            end = last
-        room = width - metrics.horizontalAdvance(end)
-        return metrics.elidedText(self.whole.removesuffix(end), Qt.TextElideMode.ElideRight, room) + end
+        return shortened(self.whole, self.fontMetrics(), width)
 
 
 class RunCard(Retranslated, Themed, QFrame):
@@ -283,7 +271,6 @@ class RunList(Retranslated, Themed, Fitted, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(WIDTH)
         self.cards: dict[History, RunCard] = {}
         self._selected: History | None = None
         self._most, self._more = False, 0

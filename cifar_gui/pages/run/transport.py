@@ -19,7 +19,7 @@ from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.widgets.controls import TextButton, label, restyle
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 from cifar_gui.ui.widgets.number_edit import NumberEdit
-from cifar_gui.ui.widgets.rows import Elided
+from cifar_gui.ui.widgets.rows import Elided, Terse
 
 IDLE, WAITING, RUNNING, PAUSED = "idle", "waiting", "running", "paused"
 RATE = next(field for field in fields(Recipe) if field.name == "lr")
@@ -80,9 +80,10 @@ class RateEdit(NumberEdit):
         self.show_rate(self._shown)
 
 
-class Transport(Retranslated, QWidget):
+class Transport(Retranslated, Terse, QWidget):
     """One primary button that starts, pauses and resumes, so that it keeps the focus; step and stop beside it."""
 
+    least_line = 130
     primary = Signal()
     stepped = Signal()
     stopped = Signal()
@@ -131,6 +132,7 @@ class Transport(Retranslated, QWidget):
         self.rate.chosen.connect(self.rate_set)
         row.addWidget(self._rate_name)
         row.addWidget(self.rate)
+        self.giving_way = (self.stop, self.step, self.look, self.go_on, self.test)
         self.show_phase(IDLE)
         self.retranslate()
 
@@ -205,6 +207,7 @@ class Transport(Retranslated, QWidget):
         for button, offered in ((self.look, over), (self.test, untested)):
             button.setVisible(offered)
             button.setEnabled(not weightless)
+        self.refit()
 
     def set_startable(self, startable: bool) -> None:
         """Whether the form holds something that can be tried."""
@@ -256,3 +259,4 @@ class Transport(Retranslated, QWidget):
             )
         )
         self.bar.setAccessibleName(self.tr("How much of the run is done"))
+        self.refit()

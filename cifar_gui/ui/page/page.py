@@ -24,7 +24,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.examples import BACK, Examples, Reset
 from cifar_gui.ui.page.state_page import StatePage, Widgets
 from cifar_gui.ui.page.strip_frame import StripFrame
-from cifar_gui.ui.widgets.controls import Flash, IconButton, SectionHead, label, rule
+from cifar_gui.ui.widgets.controls import Flash, IconButton, SectionHead, label, restyle, rule
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.form import FormRow
@@ -158,6 +158,7 @@ class Companion(Retranslated, Fitted, QFrame):
         for key in titles.keys() & self._tabs.keys():
             self._tabs[key].setText(titles[key])
             self._rail[key].describe(titles[key])
+        self.refit()
 
     def show_tab(self, key: str) -> None:
         """Bring a tab to the front."""
@@ -197,8 +198,13 @@ class Companion(Retranslated, Fitted, QFrame):
             self.folded_changed.emit(self.folded)
 
     def fit(self, room: QSize) -> None:
-        """The edge reaches from top to bottom."""
+        """The edge reaches from top to bottom; where the names of the tabs have not enough room, they stand closer."""
         self.edge.setGeometry(0, 0, 6, room.height())
+        for close in (False, True):
+            for button in self._tabs.values():
+                restyle(button, "close", close)
+            if self.folded or self._head.minimumSize().width() <= room.width():
+                break
 
     def toggle(self) -> None:
         """Open when folded, fold when open."""

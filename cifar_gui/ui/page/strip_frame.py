@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QWidget
 
 from cifar_gui.ui.widgets.controls import TextButton, restyle
@@ -18,6 +18,9 @@ HANDLE = 26
 
 class StripFrame(QFrame):
     """GUI thread. ``body`` is the layout that a page fills; ``handle`` is what a low window shows instead of it."""
+
+    refolded = Signal(bool)
+    """Whether a low window hides now what it explains."""
 
     def __init__(self, height: int, fault: Callable[[], str]) -> None:
         super().__init__()
@@ -83,3 +86,4 @@ class StripFrame(QFrame):
         controls = 0 if foot is None or foot.isHidden() else foot.minimumHeight() + 1
         self.setFixedHeight((controls if folded else self._opened) + (HANDLE if self._low else 0))
         self.say()
+        self.refolded.emit(folded)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+
+from PySide6.QtGui import QFontMetrics
 
 from cifar_gui.i18n import lesson_text
 from cifar_gui.recipe import SGD, Recipe
 from cifar_gui.spec import fields, shown
 from cifar_gui.ui.runs.history import History
+from cifar_gui.ui.widgets.cells import elided
 
 TELLING = (
     "fault", "lr", "network", "momentum", "nesterov", "batch_size", "loss", "schedule", "weight_decay", "epochs",
@@ -19,6 +23,10 @@ TELLING = (
 MOST_PARTS = 2
 FURTHER = " · "
 """Before what is added to names that would be the same: what comes after the last one is not to be cut."""
+NUMBER = re.compile(r"(?<=.) \(\d+\)$")
+"""Of a run, where others have its name."""
+LEAST_BEGINNING = 16
+"""px of a name that are seen before its end: at least "…"."""
 TITLES = {value: title for item in fields(Recipe) for value, title in zip(item.choices, item.titles, strict=False)}
 """The words for a recipe's choices that are no names of PyTorch's."""
 
@@ -47,6 +55,17 @@ def names(runs: Sequence[History]) -> dict[History, str]:
         if used[found[run]] > 1:
             found[run] += f" ({used[found[run]]})"
     return {run: found[run] for run in runs}
+
+
+def shortened(name: str, metrics: QFontMetrics, width: int) -> str:
+    """What of a name is seen in so many px: its end stays, by which it differs from others like it."""
+    number = NUMBER.search(name)
+    named = name[: number.start()] if number is not None else name
+    end = name[len(named) :]
+    last = FURTHER + named.rpartition(FURTHER)[2] + end
+    if FURTHER in named and width - metrics.horizontalAdvance(last) >= LEAST_BEGINNING:
+        end = last
+    return elided(name.removesuffix(end), metrics, width - metrics.horizontalAdvance(end)) + end
 
 
 def _tell_apart(found: dict[History, str], runs: Sequence[History], telling: Sequence[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +15,11 @@ from cifar_gui.ui.widgets.theme import in_force
 Index = QModelIndex | QPersistentModelIndex
 MARGIN = 9
 """px, on both sides of a text."""
+
+
+def elided(text: str, metrics: QFontMetrics, width: int) -> str:
+    """A text that ends in "…" where it does not fit into so many px."""
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,8 @@ class Look:
     """A colour behind it, while its row is not selected; "" for none."""
     indent: int = 0
     """px that are left free before the text, in place of the margin."""
+    shorten: Callable[[str, QFontMetrics, int], str] = elided
+    """What of a text is seen in so many px."""
 
 
 class PaintedCells(QStyledItemDelegate):
@@ -48,10 +55,12 @@ class PaintedCells(QStyledItemDelegate):
     def adorn(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Paint what else is in a cell, before its text."""
 
-    def _lay_out(self, face: str, text: str, room: int) -> QStaticText:
-        """A text that ends in "…" where it does not fit; laid out once, since cells are painted often."""
+    def _lay_out(
+        self, face: str, text: str, room: int, shorten: Callable[[str, QFontMetrics, int], str]
+    ) -> QStaticText:
+        """What of a text has room; laid out once, since cells are painted often."""
         made = self._faces[face]
-        laid = QStaticText(QFontMetrics(made).elidedText(text, Qt.TextElideMode.ElideRight, room))
+        laid = QStaticText(shorten(text, QFontMetrics(made), room))
         laid.setTextFormat(Qt.TextFormat.PlainText)
         laid.prepare(font=made)
         return laid
@@ -65,7 +74,7 @@ class PaintedCells(QStyledItemDelegate):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(theme.border))
         self.adorn(painter, rect, index)
         box = rect.adjusted(look.indent or MARGIN, 0, -MARGIN, -1)
-        laid = self._laid_out(look.face, look.text, box.width())
+        laid = self._laid_out(look.face, look.text, box.width(), look.shorten)
         painter.setFont(self._faces[look.face])
         painter.setPen(QColor(look.ink))
         size = laid.size()

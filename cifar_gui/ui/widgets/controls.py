@@ -177,9 +177,28 @@ class TextButton(Iconed, QPushButton):
     def __init__(self, name: str = "", token: str = "text2", *, role: str = "", fades: bool = False) -> None:
         super().__init__()
         self.fades = fades
+        self._whole, self._is_worded = "", True
         if role:
             self.setProperty("role", role)
         self.draw(name, token)
+
+    def setText(self, text: str) -> None:
+        """Name it, also where its icon alone is seen."""
+        self._whole = text
+        super().setText(text if self._is_worded else "")
+        if not self._is_worded:
+            self.setAccessibleName(text)
+
+    def text(self) -> str:
+        """Its words, seen or not."""
+        return self._whole
+
+    def show_words(self, shown: bool) -> None:
+        """Show words and icon, or the icon alone: for a row that has no room for all words."""
+        if shown != self._is_worded:
+            self._is_worded = shown
+            self.setText(self._whole)
+            self.setAccessibleName("" if shown else self._whole)
 
 
 class IconLabel(Themed, QLabel):

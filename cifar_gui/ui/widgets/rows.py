@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from cifar_gui.ui.widgets.controls import TextButton
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_row
 
@@ -68,6 +71,34 @@ class Shrinking(Elided):
         """The room it asks for may be another one, too."""
         super().fit(room)
         self.updateGeometry()
+
+
+class Terse(Fitted):
+    """Mixin, before the QWidget class, of a row: buttons give up their words where there is not the room for all."""
+
+    giving_way: Sequence[TextButton] = ()
+    """The first one first."""
+    least_line = 0
+    """px of its text, which could shrink to nothing."""
+
+    def fit(self, room: QSize) -> None:
+        """Show the words of as many buttons as there is room for."""
+        assert isinstance(self, QWidget)
+        row = self.layout()
+        for button in self.giving_way:
+            button.show_words(True)
+        for button in self.giving_way:
+            if row is None or row.minimumSize().width() + self.least_line <= room.width():
+                break
+            button.show_words(False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)  # type: ignore[misc]  # a widget's
+        self.refit()  # only now the style sheet has given the buttons their paddings
+
+    def minimumSizeHint(self) -> QSize:
+        """Whatever its buttons show."""
+        return QSize(0, super().minimumSizeHint().height())  # type: ignore[misc]  # a widget's
 
 
 def head_row(head: QWidget, caption: QWidget | None, *buttons: QWidget | None, height: int = 24) -> QWidget:

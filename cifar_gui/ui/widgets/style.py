@@ -33,9 +33,11 @@ QPushButton[role="lesson"]:checked { color: @text@; background: @surface@; borde
 QPushButton[role="lesson"][ring="true"]:focus { border: 2px solid @accent@; border-bottom: 3px solid @accent@; }
 QPushButton[role="tab"] { background: transparent; border: 0; border-bottom: 2px solid transparent; border-radius: 0;
     padding: 0 8px; color: @text3@; min-height: 42px; }
+QPushButton[role="tab"][close="true"] { padding: 0 3px; }
 QPushButton[role="tab"]:hover { color: @text@; }
 QPushButton[role="tab"]:checked { color: @text@; border-bottom: 2px solid @accent@; font-weight: 600; }
 QPushButton[role="tab"][ring="true"]:focus { border: 2px solid @accent@; border-radius: 6px; padding: 0 6px; min-height: 40px; }
+QPushButton[role="tab"][close="true"][ring="true"]:focus { padding: 0 1px; }
 QPushButton[role="tab"]:checked[ring="true"]:focus { border-bottom: 4px solid @accent@; min-height: 38px; }
 
 QLabel[role="title"] { font-size: 16px; font-weight: 600; }

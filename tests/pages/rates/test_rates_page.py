@@ -44,6 +44,23 @@ def sweeps(page):
     return [one for one in page.lab.requests if one.page == "training/rates"]
 
 
+def test_a_low_window_begins_a_sweep_in_the_middle_of_the_plot_and_opens_what_tells_of_it(qtbot, page):
+    page.resize(900, 800)
+    page.show()
+    assert not page.plot.start.isVisible(), "the other button is there"
+    page.resize(900, 400)
+    assert not page.suggestion.isVisible()
+    assert page.plot.start.isVisible()
+    assert page.plot.start.text() == page.suggestion.take.text()
+    page.plot.start.click()
+    assert page.suggestion.isVisible()
+    assert not page.plot.start.isVisible()
+    qtbot.waitUntil(page.settled)
+    assert len(sweeps(page)) == 1
+    page.strip_frame.handle.click()
+    assert not page.plot.start.isVisible(), "there is a curve"
+
+
 def test_nothing_is_swept_before_it_is_asked_for(qtbot, page):
     assert page.settled()
     assert not sweeps(page)
