@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cifar_gui.engine.code import literal
+from cifar_gui.engine.literal import literal
 from cifar_gui.spec import Field, Message, fields, is_shown
 
 Changes = Mapping[str, Any]

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from cifar_gui.engine.cause import Case, Cause, Refused, changed, say, shown
 from cifar_gui.engine.causes_of_sizes import RULES_OF_SIZES
-from cifar_gui.engine.code import literal
+from cifar_gui.engine.literal import literal
 from cifar_gui.layers.window import is_pair, pair
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Field, field_value, fields, keywords
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from cifar_gui.engine.cause import Case, Cause, say
-from cifar_gui.engine.code import literal
+from cifar_gui.engine.literal import literal
 from cifar_gui.layers import kind_of
 from cifar_gui.layers.window import SizeFormula, Window, pair
 from cifar_gui.spec import QT_TRANSLATE_NOOP, field_value

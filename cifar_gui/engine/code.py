@@ -5,19 +5,15 @@ It is never made from ``repr(layer)``, which drops arguments and quotes. A test 
 
 from __future__ import annotations
 
-import json
-import math
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from itertools import count
+from collections.abc import Mapping
 from math import prod
-from pathlib import Path
 from typing import Any
 
-from cifar_gui.engine.code_pictures import NAME, USUAL, Beside, write_dataset, write_imports
+from cifar_gui.engine.code_pictures import USUAL, write_dataset, write_imports
 from cifar_gui.engine.data import PICTURE, DataSet
-from cifar_gui.files import atomic_write
+from cifar_gui.engine.literal import literal
+from cifar_gui.engine.script import LOGS, Part, Script, Writer
 from cifar_gui.layers import kind_of
 from cifar_gui.layers.kind import SCATTERED
 from cifar_gui.lesson import ReadyKernel
@@ -28,92 +24,6 @@ from cifar_gui.spec import arguments as shown_arguments
 
 WIDTH = 64
 """Longest line of the constructor call before it is broken."""
-
-
-LOGS = '"logs"'
-"""Where the scripts log, as source."""
-
-Part = str | tuple[str, str]
-"""Text, or ``(name, text)`` of a token."""
-
-
-@dataclass(frozen=True)
-class Script:
-    """A Python script and where its parts are."""
-
-    text: str
-    tokens: Mapping[str, tuple[int, int]]
-    """Span ``(start, end)`` in ``text`` of the value of each written field; also of "seed", "pictures" and "cell"."""
-    lines: Mapping[str, int]
-    """Line numbers, from 1: "data", "seed", "build", "forward", "shape", and "cell" when a cell is pinned."""
-    beside: Beside | None = None
-    """The file that has to lie beside it; None for a script that needs none."""
-    copy: bool = False
-    """Whether the program's pictures come from a copy, so that those that the script downloads differ a little."""
-
-    def reading(self, name: str) -> str:
-        """Its text, with another name for the file beside it."""
-        if self.beside is None:
-            return self.text
-        low, high = self.tokens["beside"]
-        return self.text[:low] + literal(name) + self.text[high:]
-
-    def save(self, path: Path) -> tuple[Path, ...]:
-        """Write the script to a file, and beside it the one that it reads: the files that were written.
-
-        That one is called after the script. Where another file has its name, it gets a free one, unless the script is
-        replaced as well.
-
-        Raises:
-            OSError: one of them cannot be written; nothing that was there is lost.
-        """
-        if self.beside is None:
-            atomic_write(path, self.text.encode())
-            return (path,)
-        other = beside_name(path, replaces=path.exists())
-        atomic_write(other, self.beside.content())
-        atomic_write(path, self.reading(other.name).encode())
-        return path, other
-
-
-def beside_name(path: Path, *, replaces: bool) -> Path:
-    """Where the file beside a script is written."""
-    for number in count(1):
-        name = path.with_name(f"{path.stem}_{NAME}" if number == 1 else f"{path.stem}_{number}_{NAME}")
-        if replaces or not name.exists():
-            return name
-    raise AssertionError
-
-
-class _Writer:
-    """Collects lines and remembers where the marked parts of them are."""
-
-    def __init__(self, data: DataSet | None = None) -> None:
-        self.text = ""
-        self.tokens: dict[str, tuple[int, int]] = {}
-        self.lines: dict[str, int] = {}
-        self.data = data
-        """The pictures that the script is about."""
-        self.beside: Beside | None = None
-
-    def line(self, *parts: Part, mark: str | None = None) -> None:
-        """Write one line; a part ``(name, text)`` becomes a token."""
-        if mark is not None:
-            self.lines[mark] = self.text.count("\n") + 1
-        for part in parts:
-            name, text = part if isinstance(part, tuple) else (None, part)
-            if name is not None:
-                self.tokens[name] = (len(self.text), len(self.text) + len(text))
-            self.text += text
-        self.text += "\n"
-
-    def script(self) -> Script:
-        """What has been written."""
-        downloads = self.data is not None and self.beside is None
-        return Script(
-            self.text, self.tokens, self.lines, self.beside,
-            copy=downloads and self.data is not None and self.data.official is False,
-        )  # fmt: skip
 
 
 def layer_script(
@@ -153,7 +63,7 @@ def layer_script(
         tags: under which TensorBoard shows input and output.
         ready: the kernel that takes the place of the fresh weights.
     """
-    out = _Writer(data)
+    out = Writer(data)
     move = "" if device == "cpu" else f".to({literal(device)})"
     given = keywords(params)
     indices = bool(given.get("return_indices"))
@@ -190,7 +100,7 @@ def layer_script(
     return out.script()
 
 
-def _ready_kernel(out: _Writer, ready: ReadyKernel, name: str, given: Mapping[str, Any], scattered: bool) -> None:
+def _ready_kernel(out: Writer, ready: ReadyKernel, name: str, given: Mapping[str, Any], scattered: bool) -> None:
     """One kernel in all maps; map o reads one channel of its group."""
     height, width = given["kernel_size"]
     share, middle = f"{ready.share:g} / {height * width}" if ready.share else "0.0", f"{ready.middle:g}"
@@ -211,7 +121,7 @@ def _ready_kernel(out: _Writer, ready: ReadyKernel, name: str, given: Mapping[st
         out.line(f"    model.{name}.bias.zero_()")
 
 
-def write_loader(out: _Writer, pictures: Pictures, normalise: bool = False) -> int:
+def write_loader(out: Writer, pictures: Pictures, normalise: bool = False) -> int:
     """The data set and the course's loader; returns which of its batches is the one that is needed."""
     needed = (pictures.start, pictures.start + pictures.batch_size)
     left_out = write_dataset(out, pictures.split, needed, USUAL if normalise else UNSCALED)
@@ -219,7 +129,7 @@ def write_loader(out: _Writer, pictures: Pictures, normalise: bool = False) -> i
     return (pictures.start - left_out) // pictures.batch_size
 
 
-def write_shapes(out: _Writer, *shapes: tuple[int, ...], indent: str = "") -> None:
+def write_shapes(out: Writer, *shapes: tuple[int, ...], indent: str = "") -> None:
     """What a print of shapes says, as a comment."""
     out.line(f"{indent}# {' '.join(f'torch.Size({list(shape)})' for shape in shapes)}")
 
@@ -229,7 +139,7 @@ def attribute(layer: str) -> str:
     return re.sub(r"\dd$", "", layer).lower() + "1"
 
 
-def _class(out: _Writer, params: Any) -> None:
+def _class(out: Writer, params: Any) -> None:
     """The class around one layer, between two empty lines on each side."""
     for line in ("", "", "class Network(nn.Module):", "    def __init__(self):", "        super().__init__()"):
         out.line(line)
@@ -243,7 +153,7 @@ def _class(out: _Writer, params: Any) -> None:
 
 
 def _pass(
-    out: _Writer, batch: int, move: str, tags: tuple[str, str], shape: tuple[int, ...] | None,
+    out: Writer, batch: int, move: str, tags: tuple[str, str], shape: tuple[int, ...] | None,
     kept: tuple[str, str], *, indices: bool = False, clone: bool = False,
 ) -> None:  # fmt: skip
     """Every batch through the model and to TensorBoard; batch number ``batch`` is kept."""
@@ -272,31 +182,6 @@ def logged(shape: tuple[int, ...] | None) -> str | None:
     if shape[1] in (1, 3):
         return "output"
     return f"torch.reshape(output, {(-1, 1 if shape[1] % 3 else 3, *shape[2:])})"
-
-
-def literal(value: object) -> str:
-    """``value`` as Python source: strings in double quotes, a pair of equal numbers as one, NaN as a call."""
-    if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, float) and not math.isfinite(value):
-        return f'float("{value}")'
-    if isinstance(value, tuple):
-        written = [literal(part) for part in value]
-        if len(value) == 2 and isinstance(value[0], int | float) and written[0] == written[1]:
-            return written[0]
-        return in_brackets(written)
-    return repr(value)
-
-
-def exact(value: object) -> str:
-    """Like ``literal``, but a tuple stays one: (5, 5) and 5 are not the same normalized_shape."""
-    return in_brackets(map(literal, value)) if isinstance(value, tuple) else literal(value)
-
-
-def in_brackets(parts: Iterable[str]) -> str:
-    """A tuple of what is written."""
-    written = list(parts)
-    return f"({', '.join(written)}{',' if len(written) == 1 else ''})"
 
 
 def arguments(params: Any) -> list[tuple[str, str]]:
@@ -329,7 +214,7 @@ def curve_script(
         normalise: whether the pictures are normalised first.
         shape: of the output, as far as it is known.
     """
-    out = _Writer(data)
+    out = Writer(data)
     move = "" if device == "cpu" else f".to({literal(device)})"
     inplace = bool(keywords(params).get("inplace"))
     write_imports(out, ("DataLoader",), normalise=normalise, writer=True)
@@ -360,7 +245,7 @@ def curve_script(
     return out.script()
 
 
-def _reshape(out: _Writer, shape: tuple[int, ...] | None) -> None:
+def _reshape(out: Writer, shape: tuple[int, ...] | None) -> None:
     """What the course does before it logs the output: three channels to a picture, whatever they mean."""
     out.line("z = y.reshape(-1, 3, *y.shape[2:])", mark="reshape")
     out.line("print(z.shape)")
@@ -368,7 +253,7 @@ def _reshape(out: _Writer, shape: tuple[int, ...] | None) -> None:
         out.line(f"# torch.Size({[shape[0] * shape[1] // 3, 3, *shape[2:]]})")
 
 
-def _unpool(out: _Writer, given: Mapping[str, Any]) -> None:
+def _unpool(out: Writer, given: Mapping[str, Any]) -> None:
     """The winners put back; stride and padding are those of the pooling."""
     names = [("kernel_size", None), ("stride", None), ("padding", (0, 0))]
     written = [literal(given[name]) for name, default in names if literal(given[name]) != literal(default)]
@@ -380,7 +265,7 @@ def _unpool(out: _Writer, given: Mapping[str, Any]) -> None:
     out.line("print(z.shape)")
 
 
-def _build(out: _Writer, head: str, params: Any, depth: int) -> None:
+def _build(out: Writer, head: str, params: Any, depth: int) -> None:
     """The constructor call on one line if it fits; else the required arguments on a line and each other on its own."""
     required = kind_of(params).required
     given: list[list[Part]] = []

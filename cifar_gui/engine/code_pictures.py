@@ -6,70 +6,20 @@ runs wherever torch and torchvision are. No path of this computer stands in a sc
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from cifar_gui.engine.data import Split
+from cifar_gui.engine.script import NAME, Beside, Excerpt, Writer, names_of
 from cifar_gui.spec import UNDIVIDED, UNSCALED, Scaling
-
-if TYPE_CHECKING:
-    from cifar_gui.engine.code import _Writer
 
 USUAL = Scaling((0.4914, 0.4822, 0.4465), (0.247, 0.2435, 0.2616))
 """Mean and deviation of each channel over the training pictures of CIFAR-10, as it is usually normalised."""
 
-NAME = "pictures.npz"
-"""What the file beside a script is called, until the script is saved under a name."""
 MOST = 4096
 """Of a larger split only the pictures that are needed go into the file."""
-PACKED = 16_000_000
-"""Bytes up to which it is worth to compress them."""
-
-
-Part = tuple[Split, slice]
-"""Some of the pictures of a split."""
-
-
-@dataclass(frozen=True, eq=False)
-class Beside:
-    """The file beside a script. Pictures are read when they are asked for."""
-
-    sets: Mapping[str, Part]
-    """By the variable of the data set in the script."""
-
-    @property
-    def arrays(self) -> dict[str, NDArray[Any]]:
-        """By the names under which the script reads them: images uint8 (N, 3, 32, 32), labels int64 (N,).
-
-        Raises:
-            DataError: their file is gone.
-        """
-        found: dict[str, NDArray[Any]] = {}
-        for variable, (split, part) in self.sets.items():
-            images, labels = _names(variable)
-            found |= {images: np.asarray(split.images[part]), labels: split.labels[part]}
-        return found
-
-    def content(self) -> bytes:
-        """The file: NumPy's, without pickles.
-
-        Raises:
-            DataError: the file of the pictures is gone.
-        """
-        buffer, arrays = io.BytesIO(), self.arrays
-        packed = sum(array.nbytes for array in arrays.values()) <= PACKED
-        save = np.savez_compressed if packed else np.savez
-        save(buffer, **arrays)  # type: ignore[arg-type]  # the stubs take the names for allow_pickle
-        return buffer.getvalue()
 
 
 def write_imports(
-    out: _Writer, loads: Sequence[str] = (), *, standard: Sequence[str] = (), normalise: bool = False,
+    out: Writer, loads: Sequence[str] = (), *, standard: Sequence[str] = (), normalise: bool = False,
     writer: bool = False, numpy: bool = False, spread: bool = False,
 ) -> None:  # fmt: skip
     """The imports of a script.
@@ -103,7 +53,7 @@ def write_imports(
         out.line(line)
 
 
-def write_dataset(out: _Writer, split: str, needed: tuple[int, int], scaling: Scaling = UNSCALED) -> int:
+def write_dataset(out: Writer, split: str, needed: tuple[int, int], scaling: Scaling = UNSCALED) -> int:
     """``dataset = ...``; returns how many pictures of the split it leaves out at its beginning.
 
     Args:
@@ -122,7 +72,7 @@ def write_dataset(out: _Writer, split: str, needed: tuple[int, int], scaling: Sc
     return start
 
 
-def write_torchvision(out: _Writer, variable: str, split: str, scaling: Scaling = UNSCALED) -> None:
+def write_torchvision(out: Writer, variable: str, split: str, scaling: Scaling = UNSCALED) -> None:
     """A split of CIFAR-10 as the course has it."""
     out.line(f"{variable} = torchvision.datasets.CIFAR10(", mark="data")
     out.line('    "data", train=', ("split", str(split == "train")), ",")
@@ -142,12 +92,12 @@ def write_torchvision(out: _Writer, variable: str, split: str, scaling: Scaling 
     out.line(")")
 
 
-def write_beside(out: _Writer, sets: Mapping[str, Part], scaling: Scaling = UNSCALED) -> None:
+def write_beside(out: Writer, sets: Mapping[str, Excerpt], scaling: Scaling = UNSCALED) -> None:
     """Data sets, by their variables, from the file beside the script."""
     out.beside = Beside(sets)
     out.line("pictures = np.load(", ("beside", f'"{NAME}"'), ")", mark="data")
     for variable in sets:
-        images, labels = _names(variable)
+        images, labels = names_of(variable)
         tensor = f'torch.tensor(pictures["{images}"]) / 255'
         if scaling == UNDIVIDED:
             tensor = tensor.replace(" / 255", ".float()")
@@ -165,13 +115,7 @@ def normalize(scaling: Scaling) -> str:
     return f"torchvision.transforms.Normalize({scaling.mean}, {scaling.std})"
 
 
-def _names(variable: str) -> tuple[str, str]:
-    """What "dataset" reads are images and labels; what "train_set" reads are train_images and train_labels."""
-    prefix = "" if variable == "dataset" else variable.removesuffix("set")
-    return f"{prefix}images", f"{prefix}labels"
-
-
-def write_batch(out: _Writer, start: int, stop: int, names: str = "imgs, labels") -> None:
+def write_batch(out: Writer, start: int, stop: int, names: str = "imgs, labels") -> None:
     """One batch of the data set: the pictures from ``start`` to below ``stop``."""
     size = ("batch_size", str(stop - start))
     if start == 0:

@@ -11,7 +11,7 @@ from typing import Any
 
 from cifar_gui.engine.cause import Case, Changes, changed, differs
 from cifar_gui.engine.causes import diagnose
-from cifar_gui.engine.code import literal
+from cifar_gui.engine.literal import literal
 from cifar_gui.engine.refusals import own_words
 from cifar_gui.protocol import Failure, Fix
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Field, Message, field_value

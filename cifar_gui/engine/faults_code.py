@@ -5,7 +5,6 @@ The token "fault" is on what is wrong, where no token of a field is.
 
 from __future__ import annotations
 
-from cifar_gui.engine.code import Part, _Writer, literal
 from cifar_gui.engine.faults import (
     EVAL_MODE,
     HUGE_START,
@@ -18,6 +17,8 @@ from cifar_gui.engine.faults import (
     WRONG_LOSS,
     ZERO_START,
 )
+from cifar_gui.engine.literal import literal
+from cifar_gui.engine.script import Part, Writer
 from cifar_gui.recipe import Recipe
 
 CHANGED = {
@@ -38,7 +39,7 @@ def changes_pictures(recipe: Recipe) -> bool:
     return recipe.fault in CHANGED or recipe.fault in PICKED
 
 
-def write_pictures(out: _Writer, recipe: Recipe, subset: bool) -> None:
+def write_pictures(out: Writer, recipe: Recipe, subset: bool) -> None:
     """``dataset`` with the training pictures, spoilt as ``engine.faults.spoilt`` does.
 
     Args:
@@ -70,7 +71,7 @@ def write_pictures(out: _Writer, recipe: Recipe, subset: bool) -> None:
         out.line(f"dataset = Subset({whole}, ", ("fault", PICKED[fault]), ")")
 
 
-def write_noise(out: _Writer, recipe: Recipe, count: str, taken: str) -> None:
+def write_noise(out: Writer, recipe: Recipe, count: str, taken: str) -> None:
     """In ``augment``: noise on the pictures, drawn for so many, of which some are ``taken``."""
     if recipe.fault == NOISE:
         shape = f"({count}, *imgs.shape[1:])" if taken else "imgs.shape"
@@ -78,7 +79,7 @@ def write_noise(out: _Writer, recipe: Recipe, count: str, taken: str) -> None:
         out.line("    imgs = imgs + ", ("fault", noise))
 
 
-def write_start(out: _Writer, recipe: Recipe) -> None:
+def write_start(out: Writer, recipe: Recipe) -> None:
     """What is done to the network before the first step."""
     if recipe.fault == ZERO_START:
         out.line("for parameter in model.parameters():")
@@ -101,7 +102,7 @@ def loss_call(recipe: Recipe) -> str | None:
     return "loss_fn(model(imgs), labels.float().unsqueeze(1))" if recipe.fault == WRONG_LOSS else None
 
 
-def write_zero_grad(out: _Writer, recipe: Recipe) -> None:
+def write_zero_grad(out: Writer, recipe: Recipe) -> None:
     """The line that clears the gradients, or what is left of it."""
     forgotten = recipe.fault == NO_ZERO_GRAD
     out.line("        ", *([("fault", "# optimizer.zero_grad()")] if forgotten else ["optimizer.zero_grad()"]))

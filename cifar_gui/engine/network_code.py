@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cifar_gui.engine.code import LOGS, Script, _Writer, literal, write_shapes
+from cifar_gui.engine.code import write_shapes
 from cifar_gui.engine.code_pictures import write_imports
+from cifar_gui.engine.literal import literal
 from cifar_gui.engine.network_edits import LAYERS, SHORTCUT, Path, arguments_text
+from cifar_gui.engine.script import LOGS, Script, Writer
 from cifar_gui.spec import Block, Layer, Network
 
 CLASS, SEQUENTIAL, ORDERED = "class", "sequential", "ordered"
@@ -39,7 +41,7 @@ def network_script(
         out_shape: of the output, written as a comment with the number of parameters; None leaves both out.
         parameters: see ``out_shape``.
     """
-    out = _Writer()
+    out = Writer()
     if notation == ORDERED:
         out.line("from collections import OrderedDict")
         out.line()
@@ -64,7 +66,7 @@ def network_script(
     return out.script()
 
 
-def _on_ones(out: _Writer, shape: tuple[int, ...], out_shape: tuple[int, ...] | None, parameters: int) -> None:
+def _on_ones(out: Writer, shape: tuple[int, ...], out_shape: tuple[int, ...] | None, parameters: int) -> None:
     """One forward, what comes out, and how many numbers are learnt."""
     out.line("x = torch.ones(", ("input", ", ".join(map(str, shape))), ")")
     out.line("y = model(x)", mark="forward")
@@ -85,7 +87,7 @@ def vgg_script(in_shape: tuple[int, ...], batch: int, *, out_shape: tuple[int, .
         out_shape: see ``network_script``.
         parameters: see ``network_script``.
     """
-    out = _Writer()
+    out = Writer()
     for text in ("import torch", "import torchvision", ""):
         out.line(text)
     out.line("torch.manual_seed(0)", mark="seed")
@@ -96,21 +98,21 @@ def vgg_script(in_shape: tuple[int, ...], batch: int, *, out_shape: tuple[int, .
     return out.script()
 
 
-def residual_class(out: _Writer, network: Network) -> None:
+def residual_class(out: Writer, network: Network) -> None:
     """The class of the blocks, between empty lines, when the network has any."""
     if any(isinstance(part, Block) for part in network.layers):
         for line in ("", "", *RESIDUAL.splitlines()):
             out.line(line)
 
 
-def write_model(out: _Writer, network: Network, name: str, *, ordered: bool = False, tail: str = "") -> None:
+def write_model(out: Writer, network: Network, name: str, *, ordered: bool = False, tail: str = "") -> None:
     """``name = nn.Sequential(...)``; the tokens are called like the layers, the lines "layer 0", "layer 1"…"""
     out.line(f"{name} = nn.Sequential(", *(["OrderedDict(["] if ordered else []), mark="build")
     _parts(out, network.layers, (), 1, ordered)
     out.line("])" if ordered else "", f"){tail}")
 
 
-def write_network(out: _Writer, network: Network, seed: object, move: str = "") -> None:
+def write_network(out: Writer, network: Network, seed: object, move: str = "") -> None:
     """The network as a class with its blocks, and ``model = Network()`` from its seed.
 
     Its parameters are called as those of the program's network. A loader's first batch is taken before: it draws a
@@ -120,7 +122,7 @@ def write_network(out: _Writer, network: Network, seed: object, move: str = "") 
     out.line(f"model = Network(){move}", mark="build")
 
 
-def write_classes(out: _Writer, network: Network) -> None:
+def write_classes(out: Writer, network: Network) -> None:
     """The classes of a network and of its blocks, and two empty lines."""
     residual_class(out, network)
     _class(out, network, ordered=True)
@@ -144,7 +146,7 @@ def line(path: Path, forward: bool = False) -> str:
     return f"{'forward' if forward else 'layer'} {'.'.join(map(str, path))}"
 
 
-def _class(out: _Writer, network: Network, *, ordered: bool = False) -> None:
+def _class(out: Writer, network: Network, *, ordered: bool = False) -> None:
     for text in ("", "", "class Network(nn.Module):", "    def __init__(self):", "        super().__init__()"):
         out.line(text)
     for place, part in enumerate(network.layers):
@@ -156,13 +158,13 @@ def _class(out: _Writer, network: Network, *, ordered: bool = False) -> None:
     out.line("        return x")
 
 
-def _parts(out: _Writer, parts: Iterable[Layer | Block], path: Path, depth: int, ordered: bool) -> None:
+def _parts(out: Writer, parts: Iterable[Layer | Block], path: Path, depth: int, ordered: bool) -> None:
     for place, part in enumerate(parts):
         head, tail = (f'("{part.name}", ', "),") if ordered else ("", ",")
         _part(out, part, (*path, place), depth, head, tail, ordered)
 
 
-def _part(out: _Writer, part: Layer | Block, path: Path, depth: int, head: str, tail: str, ordered: bool) -> None:
+def _part(out: Writer, part: Layer | Block, path: Path, depth: int, head: str, tail: str, ordered: bool) -> None:
     space = "    " * depth
     if isinstance(part, Layer):
         out.line(space, head, (token(path), f"nn.{part.kind}({arguments_text(part)})"), tail, mark=line(path))

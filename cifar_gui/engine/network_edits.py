@@ -15,7 +15,7 @@ from itertools import count
 from math import prod
 from typing import Any
 
-from cifar_gui.engine.code import exact
+from cifar_gui.engine.literal import exact
 from cifar_gui.layers import KINDS, LayerKind
 from cifar_gui.layers.call import LEFT_OUT, MOST_NUMBERS, ArgumentError, arguments, written
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Block, Layer, Message, MessageError, Network, fields, layer

@@ -8,7 +8,7 @@ from typing import Any
 
 from cifar_gui.engine import errors
 from cifar_gui.engine.cause import Case
-from cifar_gui.engine.code import exact
+from cifar_gui.engine.literal import exact
 from cifar_gui.engine.network_edits import features, find, inserted, moved, removed, replaced, rows, siblings
 from cifar_gui.engine.network_shapes import Misfit, Shape, describe, judge
 from cifar_gui.engine.refusals import answering, own_words

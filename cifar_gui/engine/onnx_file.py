@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cifar_gui import files
-from cifar_gui.engine.code import Script, _Writer, literal
+from cifar_gui.engine.literal import literal
 from cifar_gui.engine.run_names import INSTALL_ONNX, onnx_possible
+from cifar_gui.engine.script import Script, Writer
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, MessageError, Network
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def write(target: Path, network: Network, weights: Mapping[str, Tensor]) -> None
 
 def load_script(network: Network, file: str) -> Script:
     """The code that opens such a file and asks it once; it needs onnxruntime, and no PyTorch."""
-    out = _Writer()
+    out = Writer()
     out.line("import numpy as np")
     out.line("import onnxruntime")
     out.line()

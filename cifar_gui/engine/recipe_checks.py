@@ -10,7 +10,7 @@ from torch.utils.data import BatchSampler
 
 from cifar_gui.engine import augment, faults
 from cifar_gui.engine.cause import Cause, Refused
-from cifar_gui.engine.code import literal
+from cifar_gui.engine.literal import literal
 from cifar_gui.recipe import Recipe
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, Network, fields, shown
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cifar_gui.engine import faults_code
-from cifar_gui.engine.code import Part, _Writer, literal
 from cifar_gui.engine.faults import NOISE
 from cifar_gui.engine.inputs import augmentation_seed, augments
+from cifar_gui.engine.literal import literal
+from cifar_gui.engine.script import Part, Writer
 from cifar_gui.recipe import (
     ALTERNATING,
     CONSTANT,
@@ -45,7 +46,7 @@ if first.bias is not None:
 """
 
 
-def write_whitening(out: _Writer, network: Network, *, numbered: bool) -> None:
+def write_whitening(out: Writer, network: Network, *, numbered: bool) -> None:
     """The first convolution is made of patches of the pictures, and stays as it is.
 
     ``numbered``: the data set hands out each picture and label with its number.
@@ -90,13 +91,13 @@ class Muon(torch.optim.Optimizer):
 """
 
 
-def write_muon(out: _Writer) -> None:
+def write_muon(out: Writer) -> None:
     """The class: that of ``torch.optim`` takes matrices only."""
     for line in MUON_CLASS.splitlines():
         out.line(line)
 
 
-def write_averaging(out: _Writer, recipe: Recipe) -> None:
+def write_averaging(out: Writer, recipe: Recipe) -> None:
     """``averaged = ...``: the mean of the weights, which is the result."""
     if recipe.ema:
         out.line("averaged = torch.optim.swa_utils.AveragedModel(  # what is used in the end")
@@ -123,7 +124,7 @@ class Draws:
         return ", ".join(given)
 
 
-def write_augmentation(out: _Writer, recipe: Recipe, draws: Draws) -> None:
+def write_augmentation(out: Writer, recipe: Recipe, draws: Draws) -> None:
     """``augment``, which makes of a batch what is trained on."""
     if not augments(recipe):
         return
@@ -159,12 +160,12 @@ def write_augmentation(out: _Writer, recipe: Recipe, draws: Draws) -> None:
     out.line()
 
 
-def _places(out: _Writer, draws: Draws, span: Part) -> None:
+def _places(out: Writer, draws: Draws, span: Part) -> None:
     for name in ("rows", "columns"):
         out.line(f"    {name} = torch.randint(", span, f", ({draws.count},), generator=augmentation){draws.taken}")
 
 
-def write_loss(out: _Writer, recipe: Recipe) -> None:
+def write_loss(out: Writer, recipe: Recipe) -> None:
     """``loss_fn = ...``, with the argument that its class has."""
     argument = {CROSS_ENTROPY: "label_smoothing", SMOOTH_L1: "beta", HUBER: "delta"}.get(recipe.loss)
     given: list[Part] = []
@@ -174,7 +175,7 @@ def write_loss(out: _Writer, recipe: Recipe) -> None:
     out.line("loss_fn = nn.", ("loss", loss), "(", *(given if loss == recipe.loss else ()), ")", mark="loss")
 
 
-def write_optimizer(out: _Writer, recipe: Recipe) -> None:
+def write_optimizer(out: Writer, recipe: Recipe) -> None:
     """``optimizer = ...``, without what is at the default of its class."""
     defaults = OPTIMIZER_DEFAULTS.get(recipe.optimizer, {})
     changed = {name for name, default in defaults.items() if getattr(recipe, name) != default}
@@ -189,7 +190,7 @@ def write_optimizer(out: _Writer, recipe: Recipe) -> None:
     out.line(*head, *given, ")", mark="optimizer")
 
 
-def write_schedule(out: _Writer, recipe: Recipe) -> None:
+def write_schedule(out: Writer, recipe: Recipe) -> None:
     """``schedule = ...`` and ``warmup = ...``, which change the rate after each step."""
     if recipe.schedule == CONSTANT:
         _warmup(out, recipe)
@@ -218,7 +219,7 @@ def warms(recipe: Recipe) -> bool:
     return bool(recipe.warmup) and recipe.schedule != ONE_CYCLE
 
 
-def _warmup(out: _Writer, recipe: Recipe) -> None:
+def _warmup(out: Writer, recipe: Recipe) -> None:
     if warms(recipe):
         steps: Part = ("warmup", literal(recipe.warmup))
         head = "warmup = torch.optim.lr_scheduler.LinearLR(optimizer, start_factor=1 / "

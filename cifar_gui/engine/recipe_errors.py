@@ -11,11 +11,11 @@ import torch
 from cifar_gui.engine import cost, errors, faults, recipe_checks, recipes, run_cost, sets
 from cifar_gui.engine.cause import Case, Cause, Changes
 from cifar_gui.engine.causes import diagnose, is_near
-from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import DataError
 from cifar_gui.engine.devices import DeviceError
 from cifar_gui.engine.errors import Explanation, setting
 from cifar_gui.engine.forward import CostError, seeded
+from cifar_gui.engine.literal import literal
 from cifar_gui.engine.recipe_checks import RecipeError
 from cifar_gui.engine.refusals import fault, let_go, own_words
 from cifar_gui.protocol import Failure, Fix

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cifar_gui.engine import faults, faults_code
-from cifar_gui.engine.code import LOGS, Part, Script, _Writer, literal
 from cifar_gui.engine.code_pictures import write_dataset, write_imports
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.inputs import augments, scaling_of
+from cifar_gui.engine.literal import literal
 from cifar_gui.engine.network_code import named_blocks, write_classes, write_network
 from cifar_gui.engine.network_edits import with_dropout
 from cifar_gui.engine.recipe_code import (
@@ -26,6 +26,7 @@ from cifar_gui.engine.recipe_code import (
     write_schedule,
     write_whitening,
 )
+from cifar_gui.engine.script import LOGS, Part, Script, Writer
 from cifar_gui.layers.call import children
 from cifar_gui.recipe import (
     ALTERNATING,
@@ -91,25 +92,25 @@ class Plain:
         """How a network and a batch come to the device."""
         self.around = around
 
-    def begin(self, out: _Writer) -> None:
+    def begin(self, out: Writer) -> None:
         """Before everything else."""
 
-    def write_dataset(self, out: _Writer, recipe: Recipe, data: DataSet) -> None:
+    def write_dataset(self, out: Writer, recipe: Recipe, data: DataSet) -> None:
         """``dataset = ...``, all of the split."""
         write_dataset(out, recipe.split, (0, len(data.split(recipe.split))), scaling_for(recipe, data))
 
-    def write_batches(self, out: _Writer, size: Part, given: Sequence[Part]) -> None:
+    def write_batches(self, out: Writer, size: Part, given: Sequence[Part]) -> None:
         """``dataloader = ...``, in batches of a ``size``; ``given``: what else a loader is given."""
         out.line("dataloader = DataLoader(dataset, batch_size=", size, *given, ")", mark="batches")
 
-    def write_wrapping(self, out: _Writer, network: Network) -> None:
+    def write_wrapping(self, out: Writer, network: Network) -> None:
         """What is done with the network before it is trained."""
 
-    def write_backward(self, out: _Writer) -> None:
+    def write_backward(self, out: Writer) -> None:
         """The gradients of a batch."""
         out.line("        result_loss.backward()")
 
-    def write_loop(self, out: _Writer, recipe: Recipe, network: Network, data: DataSet) -> None:
+    def write_loop(self, out: Writer, recipe: Recipe, network: Network, data: DataSet) -> None:
         """All epochs."""
         _loop(out, recipe, self, self.around, OTHERWISE if drops(recipe, network) else "")
 
@@ -130,7 +131,7 @@ def run_script(
         around: what it does besides; then it prints and logs nothing of the run's own.
         form: another one than the plain one, which knows itself where it runs.
     """
-    out, form, given = _Writer(data), form or Plain(device, around), network
+    out, form, given = Writer(data), form or Plain(device, around), network
     scaling = scaling_for(recipe, data)
     network, spoilt = faults.built(network, recipe), faults_code.changes_pictures(recipe)
     standard, part = named_blocks(network), bool(recipe.validation) or recipe.images is not None
@@ -192,7 +193,7 @@ def scaling_for(recipe: Recipe, data: DataSet) -> Scaling:
     return scaling_of(recipe, data) if recipe.scaling in SCALINGS else UNSCALED
 
 
-def _sets(out: _Writer, recipe: Recipe) -> None:
+def _sets(out: Writer, recipe: Recipe) -> None:
     """What is kept back for validation, and what is trained on: as ``engine.sets`` and ``Split.drawn`` choose them."""
     out.line("labels = ", "np.array(dataset.targets)" if out.beside is None else 'pictures["labels"]')
     out.line("order = np.random.RandomState(0).permutation(len(labels))  # the same for every run")
@@ -210,7 +211,7 @@ OTHERWISE = ", generator=torch.Generator()"
 """Of a loader that does not shuffle: else it would draw a number from those that layers draw from."""
 
 
-def write_loader(out: _Writer, recipe: Recipe, drops: bool, form: Plain) -> None:
+def write_loader(out: Writer, recipe: Recipe, drops: bool, form: Plain) -> None:
     """Shuffled from the run's seed, by a generator of its own; ``drops``: whether layers draw, too."""
     given: list[Part] = []
     followed = faults.followed(recipe, 1)
@@ -246,7 +247,7 @@ def batch(recipe: Recipe) -> str:
     return "(imgs, labels), numbers" if recipe.flip == ALTERNATING else "imgs, labels"
 
 
-def _loop(out: _Writer, recipe: Recipe, form: Plain, around: Around | None, generator: str) -> None:
+def _loop(out: Writer, recipe: Recipe, form: Plain, around: Around | None, generator: str) -> None:
     _write(out, around.head if around is not None else (f"writer = SummaryWriter({LOGS})",))
     out.line("for epoch in range(epochs):", mark="loop")
     if around is None:
@@ -265,7 +266,7 @@ def _loop(out: _Writer, recipe: Recipe, form: Plain, around: Around | None, gene
     out.line("writer.close()")
 
 
-def write_step(out: _Writer, recipe: Recipe, form: Plain, before: Lines = ()) -> None:
+def write_step(out: Writer, recipe: Recipe, form: Plain, before: Lines = ()) -> None:
     """One step on a batch, within two loops; ``before``: lines between what is made of the pictures and the loss."""
     move = form.move
     if augments(recipe):
@@ -294,7 +295,7 @@ def write_step(out: _Writer, recipe: Recipe, form: Plain, before: Lines = ()) ->
         out.line("        warmup.step()")
 
 
-def _validate(out: _Writer, recipe: Recipe, move: str, generator: str) -> None:
+def _validate(out: Writer, recipe: Recipe, move: str, generator: str) -> None:
     """After an epoch: the accuracy on the validation pictures."""
     model = "averaged" if recipe.ema else "model"
     out.line("    ", faults_code.mode(recipe, f"{model}.eval()"), mark="validate")
@@ -309,6 +310,6 @@ def _validate(out: _Writer, recipe: Recipe, move: str, generator: str) -> None:
     out.line('    writer.add_scalar("Accuracy/validation", correct / len(validation_set), epoch + 1)')
 
 
-def _write(out: _Writer, lines: Lines, indent: int = 0) -> None:
+def _write(out: Writer, lines: Lines, indent: int = 0) -> None:
     for line in lines:
         out.line(*([" " * indent] if line else []), *([line] if isinstance(line, str) else line))

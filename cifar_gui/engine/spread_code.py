@@ -12,7 +12,6 @@ from collections.abc import Sequence
 import msgspec
 
 from cifar_gui.engine import network_file
-from cifar_gui.engine.code import LOGS, Part, Script, _Writer
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.recipe_code import Draws
 from cifar_gui.engine.run_code import (
@@ -26,6 +25,7 @@ from cifar_gui.engine.run_code import (
     write_step,
 )
 from cifar_gui.engine.run_names import RUNS_FORMAT
+from cifar_gui.engine.script import LOGS, Part, Script, Writer
 from cifar_gui.layers.call import children
 from cifar_gui.recipe import Recipe
 from cifar_gui.spec import Network
@@ -225,18 +225,18 @@ class Spread(Plain):
         super().__init__()
         self.move = ".to(device)"
 
-    def begin(self, out: _Writer) -> None:
+    def begin(self, out: Writer) -> None:
         """How it is started."""
         write_lines(out, PROCESSES)
         out.line()
 
-    def write_dataset(self, out: _Writer, recipe: Recipe, data: DataSet) -> None:
+    def write_dataset(self, out: Writer, recipe: Recipe, data: DataSet) -> None:
         """One process downloads, the others wait."""
         write_lines(out, FIRST if data.in_torchvision else "")
         super().write_dataset(out, recipe, data)
         write_lines(out, OTHERS if data.in_torchvision else "")
 
-    def write_batches(self, out: _Writer, size: Part, given: Sequence[Part]) -> None:
+    def write_batches(self, out: Writer, size: Part, given: Sequence[Part]) -> None:
         """The batches that the plain script draws, and of each the part of a process."""
         write_lines(out, PART)
         out.line("batch_size = ", size, "  # of all processes together")
@@ -244,18 +244,18 @@ class Spread(Plain):
         out.line("batches = DataLoader(range(len(dataset)), batch_size=batch_size", *others, ")", mark="batches")
         out.line("dataloader = DataLoader(dataset, batch_sampler=Share(batches), generator=torch.Generator())")
 
-    def write_wrapping(self, out: _Writer, network: Network) -> None:
+    def write_wrapping(self, out: Writer, network: Network) -> None:
         """The network that hands gradients round."""
         if any(layer.kind.startswith("BatchNorm") for layer in children(network)):
             write_lines(out, SYNCED)
         out.line("network = DistributedDataParallel(model) if world > 1 else model")
 
-    def write_backward(self, out: _Writer) -> None:
+    def write_backward(self, out: Writer) -> None:
         """Weighted, where processes have parts of different size."""
         out.line("        share = len(range(rank, whole, world)) / whole  # of the batch, for this process")
         out.line("        (result_loss * (share * world)).backward()  # the processes' gradients are averaged")
 
-    def write_loop(self, out: _Writer, recipe: Recipe, network: Network, data: DataSet) -> None:
+    def write_loop(self, out: Writer, recipe: Recipe, network: Network, data: DataSet) -> None:
         """All epochs, and what is kept after each."""
         _run(out, recipe, network, data)
         known = {"states": states(recipe), "generators": generators(recipe, network)}
@@ -297,7 +297,7 @@ def _result(recipe: Recipe) -> str:
     return "averaged.module" if recipe.ema else "model"
 
 
-def _run(out: _Writer, recipe: Recipe, network: Network, data: DataSet) -> None:
+def _run(out: Writer, recipe: Recipe, network: Network, data: DataSet) -> None:
     """What of the run is known before it begins, for the file."""
     told = {
         "format": RUNS_FORMAT, "version": 1, "source": data.name,
@@ -320,7 +320,7 @@ def _run(out: _Writer, recipe: Recipe, network: Network, data: DataSet) -> None:
         out.line('run["held_out"] = len(validation_set)')
 
 
-def write_lines(out: _Writer, text: str) -> None:
+def write_lines(out: Writer, text: str) -> None:
     """Write several lines."""
     for line in text.splitlines():
         out.line(line)

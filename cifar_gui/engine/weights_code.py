@@ -5,9 +5,10 @@ A test runs it in an empty folder and compares what the network says with what i
 
 from __future__ import annotations
 
-from cifar_gui.engine.code import Script, _Writer, literal
+from cifar_gui.engine.literal import literal
 from cifar_gui.engine.network_code import named_blocks, write_classes, write_network
 from cifar_gui.engine.run_names import SAFETENSORS
+from cifar_gui.engine.script import Script, Writer
 from cifar_gui.files import plain_name
 from cifar_gui.protocol.models import FRESH, RUN, Model
 from cifar_gui.spec import Network
@@ -25,13 +26,13 @@ def stem(model: Model) -> str:
     return plain_name(model.name, "network") if model.origin == FRESH else model.name
 
 
-def write_weights_import(out: _Writer, model: Model) -> None:
+def write_weights_import(out: Writer, model: Model) -> None:
     """What ``write_trained`` needs, behind the imports of a script."""
     if model.origin != FRESH:
         out.line("from safetensors.torch import load_file")
 
 
-def write_trained(out: _Writer, model: Model, network: Network, move: str = "") -> None:
+def write_trained(out: Writer, model: Model, network: Network, move: str = "") -> None:
     """The classes of a network, and ``model`` with its weights, ready to be asked.
 
     Args:
@@ -58,7 +59,7 @@ def load_script(network: Network, file: str) -> Script:
         network: whose weights they are.
         file: their name, .safetensors or what ``torch.save`` wrote.
     """
-    out = _Writer()
+    out = Writer()
     for text in named_blocks(network):
         out.line(text)
     out.line("import torch")

@@ -216,7 +216,7 @@ class Failure:
     fixes: tuple[Fix, ...] = ()
     traceback: str = ""
     line: str = "forward"
-    """Which line of ``engine.code.Script.lines`` raised: "build" or "forward"."""
+    """Which line of ``engine.script.Script.lines`` raised: "build" or "forward"."""
     called: Message | None = None
     """The field at fault as its control is labelled; None where it goes by its own name."""
 

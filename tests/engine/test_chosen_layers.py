@@ -14,9 +14,10 @@ from test_code import words
 from torch import nn
 
 from cifar_gui.engine import forward
-from cifar_gui.engine.code import arguments, curve_script, layer_script, literal
+from cifar_gui.engine.code import arguments, curve_script, layer_script
 from cifar_gui.engine.code_pictures import USUAL
 from cifar_gui.engine.explained import Explained
+from cifar_gui.engine.literal import literal
 from cifar_gui.layers import kind_of
 from cifar_gui.lessons import activations, pooling
 from cifar_gui.lessons.activations import ActivationParams

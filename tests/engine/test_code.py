@@ -11,9 +11,10 @@ from layer_cases import MODES, ask
 from script_runs import made_data, run, several, write, write_batches
 from torch import nn
 
-from cifar_gui.engine.code import arguments, layer_script, literal
+from cifar_gui.engine.code import arguments, layer_script
 from cifar_gui.engine.code_pictures import MOST
 from cifar_gui.engine.data import DataError, DataSet, Split, load_samples
+from cifar_gui.engine.literal import literal
 from cifar_gui.engine.run_code import run_script
 from cifar_gui.layers import kind_of
 from cifar_gui.lessons import LESSONS

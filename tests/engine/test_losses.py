@@ -11,7 +11,7 @@ import torch
 from script_runs import run
 from torch import nn
 
-from cifar_gui.engine.code import literal
+from cifar_gui.engine.literal import literal
 from cifar_gui.lessons.losses import LOSSES, TENTH, LossParams
 from cifar_gui.pages.loss.engine import answer
 from cifar_gui.pages.loss.protocol import AskLoss

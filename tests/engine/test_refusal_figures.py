@@ -14,7 +14,7 @@ from numbers_cases import POOL
 from torch.nn import functional as F  # noqa: N812 - as everybody calls it
 
 from cifar_gui.engine import forward
-from cifar_gui.engine.code import literal
+from cifar_gui.engine.literal import literal
 from cifar_gui.lessons import activations, conv2d, pooling
 from cifar_gui.lessons.numbers import LESSON, ConvolutionParams
 from cifar_gui.pages.numbers import engine as numbers

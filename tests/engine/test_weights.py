@@ -20,8 +20,8 @@ from safetensors.torch import save as safetensors
 from torch import nn
 
 from cifar_gui.engine import checkpoints, kept_weights, network, saved_weights, sealed, weights
-from cifar_gui.engine.code import _Writer
 from cifar_gui.engine.network_code import named_blocks
+from cifar_gui.engine.script import Writer
 from cifar_gui.engine.training import Training
 from cifar_gui.engine.weights import open_weights
 from cifar_gui.engine.weights_code import load_script, write_trained, write_weights_import
@@ -157,7 +157,7 @@ def test_a_script_that_looks_into_a_fresh_network_draws_its_weights(tmp_path):
 
 def _looked_into(folder, model, description):
     """The parameters of the network in a script that looks into it."""
-    out = _Writer()
+    out = Writer()
     for line in (*named_blocks(description), "import torch", "from torch import nn"):
         out.line(line)
     write_weights_import(out, model)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from cifar_gui.engine.code import Script, _Writer, literal
 from cifar_gui.engine.code_pictures import normalize, write_dataset, write_imports
 from cifar_gui.engine.data import CLASSES, DataSet
+from cifar_gui.engine.literal import literal
 from cifar_gui.engine.network_code import named_blocks
+from cifar_gui.engine.script import Script, Writer
 from cifar_gui.engine.weights_code import write_trained, write_weights_import
 from cifar_gui.page_state import PictureState
 from cifar_gui.pages.attribution import ANSWER, CAM, GRADIENT, OCCLUSION, PRODUCT, SIDE
@@ -32,7 +33,7 @@ def attribution_script(
         at: (row, column) of the pixel.
         value: what it is, written as a comment; None after a Failure.
     """
-    out = _Writer(data)
+    out = Writer(data)
     write_imports(out, standard=named_blocks(network), normalise=network.scaling.changes)
     write_weights_import(out, model)
     write_trained(out, model, network)
@@ -48,7 +49,7 @@ def attribution_script(
     return out.script()
 
 
-def _score(out: _Writer, params: Any, indent: str = "") -> None:
+def _score(out: Writer, params: Any, indent: str = "") -> None:
     """``scores``, and ``target``, which class is asked for."""
     out.line(f"{indent}scores = model(x.clone())[0]", mark="forward")
     if params.target == ANSWER:
@@ -59,7 +60,7 @@ def _score(out: _Writer, params: Any, indent: str = "") -> None:
     out.line(f"{indent}print(target, scores[target].item())")
 
 
-def _gradient(out: _Writer, params: Any, layer: str, scaling: Scaling) -> None:
+def _gradient(out: Writer, params: Any, layer: str, scaling: Scaling) -> None:
     out.line("x.requires_grad_()")
     _score(out, params)
     out.line("scores[target].backward()")
@@ -70,7 +71,7 @@ def _gradient(out: _Writer, params: Any, layer: str, scaling: Scaling) -> None:
         out.line("heat = ", ("method", "(gradient * x.detach()[0]).sum(0)"), mark="method")
 
 
-def _cam(out: _Writer, params: Any, layer: str, scaling: Scaling) -> None:
+def _cam(out: Writer, params: Any, layer: str, scaling: Scaling) -> None:
     for line in (
         "kept = {}",
         "",
@@ -95,7 +96,7 @@ def _cam(out: _Writer, params: Any, layer: str, scaling: Scaling) -> None:
     out.line(")[0, 0]")
 
 
-def _occlusion(out: _Writer, params: Any, layer: str, scaling: Scaling) -> None:
+def _occlusion(out: Writer, params: Any, layer: str, scaling: Scaling) -> None:
     fill = literal(params.fill)
     if scaling.changes:
         out.line(f"grey = {normalize(scaling)}(torch.full((3, 1, 1), {fill}))")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from cifar_gui.engine.code import Script, _Writer, literal
 from cifar_gui.engine.code_pictures import write_batch, write_dataset, write_imports
 from cifar_gui.engine.data import DataSet
+from cifar_gui.engine.literal import literal
 from cifar_gui.engine.network_code import named_blocks, write_classes, write_network
+from cifar_gui.engine.script import Script, Writer
 from cifar_gui.protocol import Pictures
 from cifar_gui.spec import Network, field_value
 
@@ -39,7 +40,7 @@ def gradient_script(
         moved: another value of that weight, with which the loss is printed in the end.
         walked: how many pictures of the split follow, one after the other as in the course.
     """
-    out = _Writer(data)
+    out = Writer(data)
     move = "" if device == "cpu" else f".to({literal(device)})"
     write_imports(out, ("DataLoader", *(("Subset",) if pictures.start else ())), standard=named_blocks(network))
     out.line()
@@ -90,7 +91,7 @@ def gradient_script(
     return out.script()
 
 
-def _walk(out: _Writer, pictures: int, move: str, count: int) -> None:
+def _walk(out: Writer, pictures: int, move: str, count: int) -> None:
     """The course's loop: the loss of each picture at batch 1. The gradients of all of them add up."""
     out.line()
     out.line("model.zero_grad()")

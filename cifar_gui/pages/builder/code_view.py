@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from cifar_gui.engine.code import Script
 from cifar_gui.engine.network_code import CLASS, NOTATIONS, ORDERED, SEQUENTIAL
+from cifar_gui.engine.script import Script
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context

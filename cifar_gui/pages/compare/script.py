@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cifar_gui.engine.code import Script, _Writer
 from cifar_gui.engine.counting import Share
 from cifar_gui.engine.differences import MIXED, PICTURES, difference
+from cifar_gui.engine.script import Script, Writer
 
 EXAMPLE = ((Share(578, 1000),), (Share(560, 1000),))
 """Where no two runs are compared."""
@@ -51,7 +51,7 @@ def compare_script(one: Sequence[Share], other: Sequence[Share]) -> Script:
     found = difference(one, other)
     if found is None:
         return compare_script(*EXAMPLE)
-    out = _Writer()
+    out = Writer()
     out.line("import math")
     if found.method == PICTURES:
         out.line("from statistics import NormalDist")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from cifar_gui.engine.code import Script
+from cifar_gui.engine.script import Script
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.duel.verdict import SIDES
 from cifar_gui.ui.companion.code_view import CodeView

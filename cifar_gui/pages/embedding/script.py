@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from cifar_gui.engine.code import Script, _Writer
 from cifar_gui.engine.code_pictures import write_dataset, write_imports
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.network_code import named_blocks
+from cifar_gui.engine.script import Script, Writer
 from cifar_gui.engine.weights_code import write_trained, write_weights_import
 from cifar_gui.pages.embedding.protocol import ROUNDS, SEED, Embedded
 
 
 def cloud_script(good: Embedded, data: DataSet) -> Script:
     """The code that gives the points on the screen, and how much of the variance they keep."""
-    out = _Writer(data)
+    out = Writer(data)
     write_imports(
         out, ("DataLoader", "Subset"), standard=named_blocks(good.network), normalise=good.network.scaling.changes
     )

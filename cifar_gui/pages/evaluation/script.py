@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-from cifar_gui.engine.code import Script, _Writer
 from cifar_gui.engine.code_pictures import normalize, write_dataset, write_imports
 from cifar_gui.engine.counting import (
     DIFFERENCE,
@@ -20,6 +19,7 @@ from cifar_gui.engine.counting import (
 )
 from cifar_gui.engine.data import CLASSES, DataSet
 from cifar_gui.engine.network_code import named_blocks, residual_class, write_model
+from cifar_gui.engine.script import Script, Writer
 from cifar_gui.engine.weights_code import weights_file, write_trained, write_weights_import
 from cifar_gui.pages.evaluation import state as words
 from cifar_gui.pages.evaluation.groups import members
@@ -38,7 +38,7 @@ def errors_script(good: Judged, data: DataSet, view: str, group: Group) -> Scrip
         view: how its errors are looked at.
         group: which pictures are chosen.
     """
-    out = _Writer(data)
+    out = Writer(data)
     compares = good.other if view == words.MATRIX and good.params.cells == DIFFERENCE else None
     networks = [good.network, *([compares[0]] if compares else [])]
     differ = len({one.scaling for one in networks}) > 1
@@ -66,7 +66,7 @@ def errors_script(good: Judged, data: DataSet, view: str, group: Group) -> Scrip
     return out.script()
 
 
-def _write_other(out: _Writer, network: Network, other: Network, *, model: Model) -> None:
+def _write_other(out: Writer, network: Network, other: Network, *, model: Model) -> None:
     """The other network as ``other``, whose parameters are called as those of its class."""
     if not any(isinstance(part, Block) for part in network.layers):
         residual_class(out, other)
@@ -81,13 +81,13 @@ def _write_other(out: _Writer, network: Network, other: Network, *, model: Model
     out.line("other.eval()")
 
 
-def _write_scaling(out: _Writer, name: str, network: Network) -> None:
+def _write_scaling(out: Writer, name: str, network: Network) -> None:
     """Let a network scale the pictures itself: another one that is given them wants them otherwise."""
     if network.scaling.changes:
         out.line(f"{name} = nn.Sequential({normalize(network.scaling)}, {name})")
 
 
-def _write_judging(out: _Writer, twice: bool) -> None:
+def _write_judging(out: Writer, twice: bool) -> None:
     for text in (
         "", "", "def judge(model):", "    logits, labels = [], []", "    with torch.no_grad():",
         "        for imgs, targets in dataloader:", "            logits.append(model(imgs))",
@@ -97,7 +97,7 @@ def _write_judging(out: _Writer, twice: bool) -> None:
         out.line(text)
 
 
-def _matrix(out: _Writer, good: Judged, group: Group) -> None:
+def _matrix(out: Writer, good: Judged, group: Group) -> None:
     verdicts, (kind, one, other) = good.verdicts, group
     out.line("counts = torch.bincount(10 * labels + answers, minlength=100).reshape(10, 10)", mark="view")
     out.line("print(counts)  # true class down, answer across")
@@ -124,7 +124,7 @@ def _matrix(out: _Writer, good: Judged, group: Group) -> None:
         out.line("print(counts[", ("cell", f"{one}, {one}"), "] / counts[:, ", f"{one}].sum())  # precision")
 
 
-def _classes(out: _Writer, good: Judged, group: Group) -> None:
+def _classes(out: Writer, good: Judged, group: Group) -> None:
     counts = confusion(good.verdicts.labels, good.verdicts.answers)
     out.line("counts = torch.bincount(10 * labels + answers, minlength=100).reshape(10, 10)", mark="view")
     out.line("recall = counts.diagonal() / counts.sum(1)  # of its pictures")
@@ -146,7 +146,7 @@ def _classes(out: _Writer, good: Judged, group: Group) -> None:
     out.line(f"# {share.value:.4f} {low:.4f} {high:.4f}")
 
 
-def _pairs(out: _Writer, good: Judged, group: Group) -> None:
+def _pairs(out: Writer, good: Judged, group: Group) -> None:
     out.line("counts = torch.bincount(10 * labels + answers, minlength=100).reshape(10, 10)", mark="view")
     out.line("both = (counts + counts.T).triu(1)  # each two classes once")
     out.line("for place in both.flatten().argsort(descending=True)[:5].tolist():")
@@ -159,7 +159,7 @@ def _pairs(out: _Writer, good: Judged, group: Group) -> None:
         out.line(f"# {counts[one, other] + counts[other, one]}")
 
 
-def _worst(out: _Writer, good: Judged, group: Group) -> None:
+def _worst(out: Writer, good: Judged, group: Group) -> None:
     out.line('losses = nn.CrossEntropyLoss(reduction="none")(logits, labels)', mark="view")
     if good.params.order == "loss":
         out.line("worst = losses.argsort(descending=True, stable=True)[:10]")
@@ -172,7 +172,7 @@ def _worst(out: _Writer, good: Judged, group: Group) -> None:
         out.line(f"# {int(found[0])} {good.verdicts.losses[found[0]]:.4f}")
 
 
-def _confidence(out: _Writer, good: Judged, group: Group) -> None:
+def _confidence(out: Writer, good: Judged, group: Group) -> None:
     bins = reliability(good.verdicts.confidences, good.verdicts.right)
     out.line("confidence = logits.softmax(1).amax(1)", mark="view")
     out.line("right = (answers == labels).float()")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from cifar_gui.engine.code import Script, _Writer, literal
 from cifar_gui.engine.code_pictures import write_dataset, write_imports
 from cifar_gui.engine.data import DataSet
+from cifar_gui.engine.literal import literal
 from cifar_gui.engine.network_code import named_blocks
+from cifar_gui.engine.script import Script, Writer
 from cifar_gui.engine.weights_code import write_trained, write_weights_import
 from cifar_gui.pages.exciting.protocol import ENDS, LEAST, MIDDLE, SHOWN, Excited, LayerFound
 
@@ -21,7 +22,7 @@ def exciting_script(good: Excited, layer: LayerFound, map: int, end: int, data: 
         data: the data set of the pictures.
         device: where it runs.
     """
-    out = _Writer(data)
+    out = Writer(data)
     move = "" if device == "cpu" else f".to({literal(device)})"
     write_imports(out, ("DataLoader",), standard=named_blocks(good.network), normalise=good.network.scaling.changes)
     write_weights_import(out, good.model)
@@ -55,7 +56,7 @@ def exciting_script(good: Excited, layer: LayerFound, map: int, end: int, data: 
     return out.script()
 
 
-def _write_found(out: _Writer, end: str, count: int) -> None:
+def _write_found(out: Writer, end: str, count: int) -> None:
     if end == MIDDLE:
         out.line("apart = (values - values.median()).abs()")
         out.line(f"pictures = apart.topk({count}, largest=False).indices")

@@ -17,9 +17,9 @@ from torch import Tensor, nn
 
 from cifar_gui.engine import cost, errors
 from cifar_gui.engine.cause import Case, Changes
-from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import DataError, DataSet
 from cifar_gui.engine.forward import array, seeded, synchronize
+from cifar_gui.engine.literal import literal
 from cifar_gui.engine.refusals import answering, let_go
 from cifar_gui.engine.stored import Picked, Stored
 from cifar_gui.lesson import Fact

@@ -8,9 +8,11 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-from cifar_gui.engine.code import Script, _Writer, literal, write_shapes
+from cifar_gui.engine.code import write_shapes
 from cifar_gui.engine.code_pictures import write_batch, write_dataset, write_imports
 from cifar_gui.engine.data import DataSet
+from cifar_gui.engine.literal import literal
+from cifar_gui.engine.script import Script, Writer
 from cifar_gui.layers import KNOWN
 from cifar_gui.pages.gallery import Exhibit
 from cifar_gui.protocol import Pictures
@@ -107,7 +109,7 @@ def exhibit_script(
     shapes: tuple[tuple[int, ...], ...] = (),
 ) -> Script:
     """The code that gives the tensor on the screen; ``shapes`` of x and y are written as a comment."""
-    out = _Writer(data)
+    out = Writer(data)
     move = "" if device == "cpu" else f".to({literal(device)})"
     write_imports(out, ("DataLoader", *(("Subset",) if index else ())))
     out.line()

@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from cifar_gui.engine.code import literal
 from cifar_gui.engine.explained import Explained
+from cifar_gui.engine.literal import literal
 from cifar_gui.layers import counts_of
 from cifar_gui.layers.window import pair
 from cifar_gui.protocol import Maps

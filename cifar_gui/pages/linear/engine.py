@@ -15,9 +15,9 @@ from torch import Tensor, nn
 
 from cifar_gui.engine import cost, errors
 from cifar_gui.engine.cause import Case, Cause, Changes
-from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import DataSet, batch
 from cifar_gui.engine.forward import array, seeded, synchronize
+from cifar_gui.engine.literal import literal
 from cifar_gui.engine.refusals import answering, let_go
 from cifar_gui.lesson import Fact
 from cifar_gui.pages.linear import LinearContent

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from cifar_gui.engine.code import literal
 from cifar_gui.engine.data import batch_count
+from cifar_gui.engine.literal import literal
 from cifar_gui.lesson import Lesson
 from cifar_gui.pages.linear import PAGE, LinearContent
 from cifar_gui.pages.linear.neuron import PICTURE, SIDE, DotView, Neuron

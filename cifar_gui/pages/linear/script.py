@@ -7,9 +7,11 @@ from dataclasses import replace
 from math import prod
 from typing import Any
 
-from cifar_gui.engine.code import Script, _Writer, literal, write_loader, write_shapes
+from cifar_gui.engine.code import write_loader, write_shapes
 from cifar_gui.engine.code_pictures import write_imports
 from cifar_gui.engine.data import DataSet
+from cifar_gui.engine.literal import literal
+from cifar_gui.engine.script import Script, Writer
 from cifar_gui.protocol import Pictures
 from cifar_gui.spec import field_value
 
@@ -54,7 +56,7 @@ def linear_script(
         cell: a pinned number of y; it is printed.
         value: what it is, written as a comment.
     """
-    out = _Writer(data)
+    out = Writer(data)
     move = "" if device == "cpu" else f".to({literal(device)})"
     write_imports(out, ("DataLoader",))
     out.line()
@@ -82,7 +84,7 @@ def linear_script(
     return out.script()
 
 
-def _class(out: _Writer, params: Any) -> None:
+def _class(out: Writer, params: Any) -> None:
     """The course's class around the one layer."""
     for line in ("", "", "class Network(nn.Module):", "    def __init__(self):", "        super().__init__()"):
         out.line(line)
@@ -100,7 +102,7 @@ def _class(out: _Writer, params: Any) -> None:
     out.line()
 
 
-def _flatten(out: _Writer, params: Any) -> None:
+def _flatten(out: Writer, params: Any) -> None:
     parts: list[str | tuple[str, str]] = ["    flat = torch.flatten(imgs"]
     for name, default in (("start_dim", 0), ("end_dim", -1)):
         if literal(value := field_value(params, name)) != literal(default):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from cifar_gui.engine.code import Script, _Writer, literal, write_shapes
+from cifar_gui.engine.code import write_shapes
 from cifar_gui.engine.code_pictures import write_torchvision
 from cifar_gui.engine.data import PICTURE
+from cifar_gui.engine.literal import literal
+from cifar_gui.engine.script import Script, Writer
 from cifar_gui.pages.loader.protocol import EPOCHS
 
 TEST, TRAIN = 10_000, 50_000
@@ -25,7 +27,7 @@ def loader_script(
         test: pictures of the test set.
         train: pictures of the training set.
     """
-    out = _Writer()
+    out = Writer()
     whole = params.pictures in (test, train)
     for text in (
         "import torch", "import torchvision",

@@ -17,10 +17,10 @@ import torch
 from torch import Tensor, nn
 
 from cifar_gui.engine import cost, errors, facts, network, network_misfits
-from cifar_gui.engine.code import literal
 from cifar_gui.engine.cost import Cost
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.forward import seeded
+from cifar_gui.engine.literal import literal
 from cifar_gui.engine.network_shapes import describe
 from cifar_gui.engine.refusals import fault, let_go
 from cifar_gui.pages.loop.protocol import (

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
-from cifar_gui.engine.code import Script
+from cifar_gui.engine.script import Script
 from cifar_gui.lesson import Lesson
 from cifar_gui.page_state import PageState
 from cifar_gui.pages.loop import PAGE, LoopContent

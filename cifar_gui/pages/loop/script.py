@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from cifar_gui.engine.code import Script, _Writer, literal
 from cifar_gui.engine.code_pictures import write_beside, write_imports, write_torchvision
 from cifar_gui.engine.data import DataSet
+from cifar_gui.engine.literal import literal
 from cifar_gui.engine.network_code import named_blocks, write_classes, write_network
+from cifar_gui.engine.script import Script, Writer
 from cifar_gui.pages.loop.protocol import (
     BACKWARD,
     BATCH,
@@ -51,7 +52,7 @@ def loop_script(
         device: where it runs.
         weight: (parameter, index) of the number that is followed, printed after each step.
     """
-    out = _Writer(data)
+    out = Writer(data)
     move = "" if device == "cpu" else f".to({literal(device)})"
     standard = (*(("import copy",) if params.wrong_model else ()), "from itertools import islice")
     write_imports(out, ("DataLoader",), standard=(*standard, *named_blocks(network)))
@@ -70,7 +71,7 @@ def loop_script(
     return out.script()
 
 
-def _data(out: _Writer, params: Any, data: DataSet, move: str) -> None:
+def _data(out: Writer, params: Any, data: DataSet, move: str) -> None:
     size = params.batch_size
     sets = {"train_set": ("train", BATCHES, "batches"), "test_set": ("test", HELD_OUT_BATCHES, "test_batches")}
     if data.in_torchvision:
@@ -89,7 +90,7 @@ def _data(out: _Writer, params: Any, data: DataSet, move: str) -> None:
     out.line("x_test, y_test = test_batches[0]")
 
 
-def _optimizer(out: _Writer, params: Any) -> None:
+def _optimizer(out: Writer, params: Any) -> None:
     model = "model"
     out.lines["first"] = out.text.count("\n") + 1
     if params.wrong_model:
@@ -107,7 +108,7 @@ def _optimizer(out: _Writer, params: Any) -> None:
     )  # fmt: skip
 
 
-def _loop(out: _Writer, params: Any) -> None:
+def _loop(out: Writer, params: Any) -> None:
     def line(mark: str, depth: int, text: str) -> None:
         left_out = "# " if skipped(mark, params) else ""
         out.line("    " * depth, (mark, f"{left_out}{text}"), mark=mark)

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
-from cifar_gui.engine.code import Script
+from cifar_gui.engine.script import Script
 from cifar_gui.i18n import Retranslated
 from cifar_gui.number_text import read_cells
 from cifar_gui.numerals import NotANumber, read_number

@@ -9,8 +9,8 @@ from typing import Any, Protocol
 
 from cifar_gui.engine import errors
 from cifar_gui.engine.cause import Cause, Changes, differs
-from cifar_gui.engine.code import literal
 from cifar_gui.engine.errors import MOST_FIXES, Explanation
+from cifar_gui.engine.literal import literal
 from cifar_gui.pages.loss.script import ARGUMENTS, CLASSES, DEFAULTS, FAMILIES, FLAT, GRID, TABLES, shape_of
 from cifar_gui.protocol import Fix
 from cifar_gui.protocol.losses import Rows

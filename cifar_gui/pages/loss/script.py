@@ -7,7 +7,8 @@ import random
 from collections.abc import Mapping
 from typing import Any
 
-from cifar_gui.engine.code import Script, _Writer, literal
+from cifar_gui.engine.literal import literal
+from cifar_gui.engine.script import Script, Writer
 from cifar_gui.lesson import Example, Preset
 from cifar_gui.pages.loss import LossContent
 from cifar_gui.protocol.losses import Rows
@@ -101,7 +102,7 @@ def loss_script(
         grad: also compute the gradient of the input.
         device: where it runs.
     """
-    out = _Writer()
+    out = Writer()
     for line in ("import torch", "from torch import nn", ""):
         out.line(line)
     _tensor(out, "inputs", tables["input"], params.input_shape, params.input_dtype, "input", device)
@@ -131,7 +132,7 @@ def loss_script(
     return out.script()
 
 
-def _call(out: _Writer, params: Any) -> None:
+def _call(out: Writer, params: Any) -> None:
     if params.before == NOTHING:
         out.line("result = loss(inputs, target)", mark="forward")
         return
@@ -139,7 +140,7 @@ def _call(out: _Writer, params: Any) -> None:
     out.line("result = loss(", ("before", done), ", target)", mark="forward")
 
 
-def _tensor(out: _Writer, name: str, rows: Rows, word: str, dtype: str, token: str, device: str) -> None:
+def _tensor(out: Writer, name: str, rows: Rows, word: str, dtype: str, token: str, device: str) -> None:
     """``name = torch.tensor(…)``; the dtype is written where the numbers alone would give another."""
     whole = dtype == "int64"
     flat = word == FLAT

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cifar_gui.engine.code import Script, _Writer
 from cifar_gui.engine.code_pictures import write_batch, write_dataset, write_imports
 from cifar_gui.engine.data import DataSet
 from cifar_gui.engine.network_code import named_blocks
+from cifar_gui.engine.script import Script, Writer
 from cifar_gui.engine.weights_code import write_trained, write_weights_import
 from cifar_gui.pages.maps.protocol import PICTURE, NetworkMaps, Place
 
@@ -18,7 +18,7 @@ def maps_script(good: NetworkMaps, data: DataSet, pinned: tuple[int, Place] | No
         data: the data set of the picture.
         pinned: a part and a number in what it puts out, which is printed, with what of the picture it depends on.
     """
-    out = _Writer(data)
+    out = Writer(data)
     index = good.picture.index
     move = "" if good.device == "cpu" else f'.to("{good.device}")'
     write_imports(
@@ -51,7 +51,7 @@ def maps_script(good: NetworkMaps, data: DataSet, pinned: tuple[int, Place] | No
     return out.script()
 
 
-def _pinned(out: _Writer, good: NetworkMaps, part: int, place: Place) -> None:
+def _pinned(out: Writer, good: NetworkMaps, part: int, place: Place) -> None:
     """A number, and how much it changes with each pixel."""
     name, at = good.layers[part].name, ", ".join(map(str, place))
     out.line()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cifar_gui.engine.code import Script, literal
+from cifar_gui.engine.literal import literal
+from cifar_gui.engine.script import Script
 from cifar_gui.pages.module import ADD, BUFFER, LINEAR, MULTIPLY, PARAMETER, SUBMODULE, Composition, Operation
 
 ADD_CLASS = """\

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from cifar_gui.engine.cause import Case
-from cifar_gui.engine.code import literal
 from cifar_gui.engine.errors import Explanation, setting
+from cifar_gui.engine.literal import literal
 from cifar_gui.protocol import Fix
 from cifar_gui.spec import QT_TRANSLATE_NOOP, Message, values
 

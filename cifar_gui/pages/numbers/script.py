@@ -7,7 +7,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from cifar_gui.engine.code import WIDTH, Script, _Writer, attribute, literal
+from cifar_gui.engine.code import WIDTH, attribute
+from cifar_gui.engine.literal import literal
+from cifar_gui.engine.script import Script, Writer
 from cifar_gui.protocol.numbers import Doubles, Matrix
 from cifar_gui.spec import Layer
 
@@ -42,7 +44,7 @@ def numbers_script(
         dtype: of the result.
         cell: a pinned output cell (row, column); its value is printed.
     """
-    out = _Writer()
+    out = Writer()
     function = called.kind.startswith(FUNCTION)
     out.line("import torch")
     if function:
@@ -81,7 +83,7 @@ def numbers_script(
     return out.script()
 
 
-def _ready(out: _Writer, tables: Mapping[str, Matrix], reshape: bool, move: str) -> None:
+def _ready(out: Writer, tables: Mapping[str, Matrix], reshape: bool, move: str) -> None:
     """Give the tables four dimensions, and move them to their device."""
     for name, matrix in tables.items():
         height, width = matrix.values.shape
@@ -115,7 +117,7 @@ def bias_number(bias: object, dtype: str) -> object:
     return float(bias) if floats and isinstance(bias, int) and not isinstance(bias, bool) else bias
 
 
-def _table(out: _Writer, name: str, matrix: Matrix) -> None:
+def _table(out: Writer, name: str, matrix: Matrix) -> None:
     rows = [[number(value, matrix.dtype) for value in row] for row in matrix.values.tolist()]
     kinds = {type(value) for row in rows for value in row}
     written = {int: "int64", float: "float32", bool: "bool"}
@@ -128,7 +130,7 @@ def _table(out: _Writer, name: str, matrix: Matrix) -> None:
     out.line(f"]{end})")
 
 
-def _bias(out: _Writer, bias: object, dtype: str, move: str) -> None:
+def _bias(out: Writer, bias: object, dtype: str, move: str) -> None:
     kind = ", dtype=torch.float64" if dtype == "float64" else ""
     out.line("bias = torch.tensor([", ("bias", literal(bias_number(bias, dtype))), f"]{kind}){move}", mark="bias")
 
@@ -144,7 +146,7 @@ def _arguments(called: Layer) -> list[list[Part]]:
     return given
 
 
-def _call(out: _Writer, called: Layer, tables: Mapping[str, Matrix], move: str) -> None:
+def _call(out: Writer, called: Layer, tables: Mapping[str, Matrix], move: str) -> None:
     names, given = list(tables), _arguments(called)
     if called.kind.startswith(FUNCTION):
         _written(out, f"{called.name} = {called.kind}(", [*_each(names), *given], ")", "forward")
@@ -154,7 +156,7 @@ def _call(out: _Writer, called: Layer, tables: Mapping[str, Matrix], move: str) 
     out.line(f"{both} = model({names[0]})", mark="call")
 
 
-def _class(out: _Writer, called: Layer) -> None:
+def _class(out: Writer, called: Layer) -> None:
     """The course's class around the one layer."""
     name = attribute(called.kind)
     for line in ("", "", "class Network(nn.Module):", "    def __init__(self):", "        super().__init__()"):
@@ -171,7 +173,7 @@ def _each(parts: list[str]) -> list[list[Part]]:
     return [[part] for part in parts]
 
 
-def _written(out: _Writer, head: str, given: list[list[Part]], tail: str, mark: str, space: str = "") -> None:
+def _written(out: Writer, head: str, given: list[list[Part]], tail: str, mark: str, space: str = "") -> None:
     """A call on one line if it fits, else an argument on each line."""
     length = sum(len(part if isinstance(part, str) else part[1]) for item in given for part in item) + 2 * len(given)
     if len(space) + len(head) + length + len(tail) - 2 <= WIDTH:
@@ -186,7 +188,7 @@ def _written(out: _Writer, head: str, given: list[list[Part]], tail: str, mark: 
     out.line(space, tail)
 
 
-def _comment(out: _Writer, result: Doubles, dtype: str) -> None:
+def _comment(out: Writer, result: Doubles, dtype: str) -> None:
     kind = dtype if dtype in ("int64", "bool") else "float32"
     for row in np.asarray(result, float).tolist():
         texts = [literal(number(value, kind)) if kind != "float32" else f"{value:.4f}" for value in row]
@@ -207,7 +209,7 @@ def _unpool_layer(called: Layer) -> str:
     return f"nn.MaxUnpool2d({', '.join(given)})"
 
 
-def _unpool(out: _Writer, called: Layer, whole: bool) -> None:
+def _unpool(out: Writer, called: Layer, whole: bool) -> None:
     values = f"{called.name}.float()" if whole else called.name
     out.line()
     out.line(f"unpool = {_unpool_layer(called)}")
@@ -215,7 +217,7 @@ def _unpool(out: _Writer, called: Layer, whole: bool) -> None:
     out.line("print(back)")
 
 
-def _twin(out: _Writer, called: Layer, names: list[str], twin: str) -> None:
+def _twin(out: Writer, called: Layer, names: list[str], twin: str) -> None:
     """The class with the same numbers gives the same."""
     kwargs = dict(called.kwargs)
     bias = kwargs.pop("bias", None)

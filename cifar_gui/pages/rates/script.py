@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from cifar_gui.engine import faults
-from cifar_gui.engine.code import Script, literal
 from cifar_gui.engine.data import DataSet
+from cifar_gui.engine.literal import literal
 from cifar_gui.engine.run_code import Around, run_script
+from cifar_gui.engine.script import Script
 from cifar_gui.engine.weights_code import weights_file
 from cifar_gui.pages.rates.finding import FIRST, FOUND, NEAR, STOP, WIDTH
 from cifar_gui.pages.rates.protocol import AskRates, Swept

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from cifar_gui.doctor import Finding
 from cifar_gui.doctor.rules import RULES
-from cifar_gui.engine.code import literal
 from cifar_gui.engine.faults import fault_of, followed
+from cifar_gui.engine.literal import literal
 from cifar_gui.i18n import Retranslated, lesson_text, say
 from cifar_gui.recipe import FAULTS, Recipe
 from cifar_gui.spec import UNSCALED, Message, field_value, fields

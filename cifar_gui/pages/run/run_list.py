@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
-from cifar_gui.engine.code import literal
+from cifar_gui.engine.literal import literal
 from cifar_gui.engine.run_names import LONGEST_TITLE
 from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.spec import fields

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from cifar_gui.engine.code import Script, _Writer, literal
 from cifar_gui.engine.code_pictures import write_dataset, write_imports
 from cifar_gui.engine.data import DataSet
+from cifar_gui.engine.literal import literal
 from cifar_gui.engine.network_code import named_blocks
+from cifar_gui.engine.script import Script, Writer
 from cifar_gui.engine.weights_code import write_trained, write_weights_import
 from cifar_gui.pages.snapshots.protocol import Followed, Moment
 from cifar_gui.protocol.models import Model, run_key
@@ -23,7 +24,7 @@ def snapshot_script(good: Followed, moment: Moment, data: DataSet, device: str =
         data: the data set of the pictures.
         device: where it runs.
     """
-    out = _Writer(data)
+    out = Writer(data)
     move = "" if device == "cpu" else f".to({literal(device)})"
     model = Model(run_key(good.model.name, moment.step))
     write_imports(

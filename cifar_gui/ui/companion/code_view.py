@@ -32,9 +32,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cifar_gui.engine.code import Script
-from cifar_gui.engine.code_pictures import NAME
 from cifar_gui.engine.data import DataError
+from cifar_gui.engine.script import NAME, Script
 from cifar_gui.files import atomic_write
 from cifar_gui.i18n import Retranslated, say
 from cifar_gui.ui.companion.typesetting import blocks

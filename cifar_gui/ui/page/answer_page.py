@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
-from cifar_gui.engine.code import literal
+from cifar_gui.engine.literal import literal
 from cifar_gui.i18n import say
 from cifar_gui.lesson import Lesson
 from cifar_gui.page_kind import named

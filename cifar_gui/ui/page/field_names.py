@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from cifar_gui.engine.code import literal
+from cifar_gui.engine.literal import literal
 from cifar_gui.protocol import Failure, Fix
 from cifar_gui.spec import Message
 from cifar_gui.ui.widgets.form import Form

@@ -19,8 +19,9 @@ from written import equations, is_true
 
 from cifar_gui import app as program
 from cifar_gui import i18n, lessons
-from cifar_gui.engine.code import Script, layer_script
+from cifar_gui.engine.code import layer_script
 from cifar_gui.engine.padding_solver import solve
+from cifar_gui.engine.script import Script
 from cifar_gui.layers import kind_of
 from cifar_gui.layers.convolution import MODULES
 from cifar_gui.lessons import conv2d, pooling
