@@ -38,6 +38,16 @@ class Sibling:
     pictures: int
 
 
+@dataclass(frozen=True)
+class Opened:
+    """What it came to when its test set was opened."""
+
+    accuracy: float
+    pictures: int
+    before: int
+    """For how many runs with other settings it had been opened earlier."""
+
+
 @dataclass(frozen=True, eq=False)
 class Evidence:
     """All that is known of a run."""
@@ -64,6 +74,8 @@ class Evidence:
     claimed: float | None = None
     """By how much it is said to be better than another recipe, in accuracy: its own minus that of the run it came from;
     None where nothing is compared."""
+    tested: Opened | None = None
+    """None where its test set was not opened, or it has trained on those pictures."""
 
     @property
     def facts(self) -> Facts | None:

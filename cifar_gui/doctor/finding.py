@@ -13,6 +13,7 @@ CAUSES = (
     "still_improving", "batch_for_norm", "batch_noise", "batch_whole", "eval_mode", "judged_in_train_mode",
     "not_shuffled", "inputs_unscaled", "inputs_noisy", "labels_noisy", "labels_shuffled", "class_missing", "unbalanced",
     "judged_on_training", "loss_misfit", "gradients_accumulate", "dropout_high", "seeds_disagree",
+    "tested_again",
 )  # fmt: skip
 """What a finding may be called."""
 

@@ -37,5 +37,6 @@ TITLES = {
     "gradients_accumulate": QT_TRANSLATE_NOOP("Doctor", "Gradients are not cleared"),
     "dropout_high": QT_TRANSLATE_NOOP("Doctor", "Too much dropout"),
     "seeds_disagree": QT_TRANSLATE_NOOP("Doctor", "One seed proves nothing"),
+    "tested_again": QT_TRANSLATE_NOOP("Doctor", "Another look at the test set"),
 }
 """By cause, in the order of ``finding.CAUSES``."""

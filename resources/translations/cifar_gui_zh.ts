@@ -2412,6 +2412,18 @@
         <source>{share} % of the channels or neurons of “{name}” gave 0 for every picture, the last {looks} times it was looked at.</source>
         <translation>最近 {looks} 次观察时，“{name}”有 {share} % 的通道或神经元对每张图片都输出 0。</translation>
     </message>
+    <message>
+        <source>Before this run, {before} {before:run was|runs were} judged on these {pictures} test pictures, with other settings. The best of {looks} equally good runs is up to {points} points too high there, by luck alone.</source>
+        <translation>在它之前，已有 {before} 次设置不同的训练用这 {pictures} 张测试图片评判过。{looks} 次同样好的训练里，最好的那次单凭运气最多会高出 {points} 个百分点。</translation>
+    </message>
+    <message>
+        <source>Whoever looks at the test set, changes something and looks again has tuned on it, and its number promises too much. Choose by the validation accuracy, and open the test set for the run that is chosen. “Twelve seeds, the best one on the test set”, under “Mistakes”, shows what else comes of it.</source>
+        <translation>看了测试集，改一改，再看一次，就是照着测试集调参，它的数字说得太好。请按验证准确率选择，测试集只为选定的那次训练打开。“错误”一栏的“十二个种子，靠测试集挑最好的”演示了不这样做的后果。</translation>
+    </message>
+    <message>
+        <source>Another look at the test set</source>
+        <translation>又看了一次测试集</translation>
+    </message>
 </context>
 <context>
     <name>DoctorView</name>

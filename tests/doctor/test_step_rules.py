@@ -7,6 +7,7 @@ import pytest
 from made_evidence import ACTIVATIONS, LAYERS, WELL, layers, looked, scaled, with_facts
 
 from cifar_gui.doctor import CAUSES, Evidence, Judged, Sibling, findings
+from cifar_gui.doctor.evidence import Opened
 from cifar_gui.doctor.rules import RULES
 from cifar_gui.engine import faults
 from cifar_gui.lessons.duel import DUEL
@@ -112,9 +113,11 @@ ILL = {
         judged=judged(2.3, 2.1, 1.9, 1.7, 1.5, 1.3, 1.15, 0.95, 0.8), recipe=replace(WELL.recipe, schedule=CONSTANT),
     ),
     "seeds_disagree": replace(WELL, siblings=(Sibling(1, 0.70, 1000), Sibling(2, 0.78, 1000)), claimed=0.03),
+    "tested_again": replace(WELL, tested=Opened(0.6, 500, 1)),
 }  # fmt: skip
 
 NO_SIGN = {
+    "a test set that is opened for the first time": replace(WELL, tested=Opened(0.6, 500, 0)),
     **{f"the preset {network.name}": built(network) for network in (*PRESETS, SMALL)},
     "the course's network under another name": built(replace(CIFAR10_QUICK, name="mine")),
     "a depthwise convolution": built(

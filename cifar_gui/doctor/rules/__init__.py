@@ -50,15 +50,18 @@ JUDGED: tuple[Rule, ...] = (
     curve.overfitting,
     curve.still_improving,
     curve.seeds_disagree,
+    data.tested_again,
 )
-"""What may follow from one of those, and is looked for where there is none; what has diverged is always told."""
+"""What may follow from one of those, and is looked for where there is none."""
+ALWAYS: tuple[Rule, ...] = (curve.diverged, curve.seeds_disagree, data.tested_again)
+"""What is told in any case: what has diverged, and what was made of several runs."""
 RULES = (*CERTAIN, *JUDGED)
 
 
 def findings(evidence: Evidence) -> tuple[Finding, ...]:
     """What is wrong with a run, the surest first; nothing where nothing is sure."""
     certain = _found(CERTAIN, evidence)
-    return certain + _found((curve.diverged, curve.seeds_disagree) if certain else JUDGED, evidence)
+    return certain + _found(ALWAYS if certain else JUDGED, evidence)
 
 
 def _found(rules: tuple[Rule, ...], evidence: Evidence) -> tuple[Finding, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from statistics import NormalDist
 
 from cifar_gui.doctor.evidence import CLASSES, Evidence
 from cifar_gui.doctor.finding import Finding
@@ -38,6 +39,17 @@ SAME_PICTURES = QT_TRANSLATE_NOOP(
 REMEMBERED = QT_TRANSLATE_NOOP(
     "Doctor",
     "The accuracy says how well it remembers, not how well it recognises. Judge it on pictures that it has never seen.",
+)
+LOOKED = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "Before this run, {before} {before:run was|runs were} judged on these {pictures} test pictures, with other settings"
+    ". The best of {looks} equally good runs is up to {points} points too high there, by luck alone.",
+)
+CHOSEN = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "Whoever looks at the test set, changes something and looks again has tuned on it, and its number promises too "
+    "much. Choose by the validation accuracy, and open the test set for the run that is chosen. “Twelve seeds, the best"
+    " one on the test set”, under “Mistakes”, shows what else comes of it.",
 )
 RANGE = QT_TRANSLATE_NOOP(
     "Doctor", "Pixels go in from {low} to {high}, with mean {mean} and standard deviation {deviation}."
@@ -113,6 +125,28 @@ def judged_on_training(evidence: Evidence) -> Finding | None:
         return None
     numbers = Message("Doctor", SAME_PICTURES, {"share": percent(facts.shared)})
     return Finding("judged_on_training", numbers, Message("Doctor", REMEMBERED), None, None, "Deep Learning, 5.3")
+
+
+def tested_again(evidence: Evidence) -> Finding | None:
+    """Its test set had been opened before, for runs with other settings.
+
+    The best of several numbers that scatter by chance is expected so far above their mean; where all are of the same
+    pictures they scatter less.
+
+    **Source:** Cawley and Talbot, On over-fitting in model selection and subsequent selection bias (2010); Blom,
+    Statistical estimates and transformed beta-variables (1958), for the largest of several normal numbers.
+    """
+    tested = evidence.tested
+    if tested is None or not tested.before:
+        return None
+    looks, share = tested.before + 1, tested.accuracy
+    largest = NormalDist().inv_cdf((looks - 0.375) / (looks + 0.25))
+    points = 100 * largest * math.sqrt(share * (1 - share) / tested.pictures)
+    values = {
+        "before": tested.before, "looks": looks, "pictures": f"{tested.pictures:,}", "points": f"{points:.1f}",
+    }  # fmt: skip
+    numbers, sentence = Message("Doctor", LOOKED, values), Message("Doctor", CHOSEN)
+    return Finding("tested_again", numbers, sentence, None, None, "Cawley and Talbot 2010; Blom 1958")
 
 
 def inputs_unscaled(evidence: Evidence) -> Finding | None:

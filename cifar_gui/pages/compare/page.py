@@ -265,7 +265,7 @@ class ComparePage(Themed, Page):
     def _show_curves(self) -> None:
         params, drawn = self.state.params, self.drawn
         view = View(params.quantity, params.axis, params.smoothing, params.log_x, params.log_y, params.bands)
-        self.curves.plot.show_runs(drawn, {row.run: row.alike for row in self.rows}, view, self.counter.known)
+        self.curves.plot.show_runs(drawn, {row.run: row.over for row in self.rows}, view, self.counter.known)
         base = self.row(self.state.baseline)
         self.table.show_pens(self.curves.plot.pens, base.run if base is not None else None)
         drawn_of = ((QUANTITIES, params.quantity), (AXES, params.axis))

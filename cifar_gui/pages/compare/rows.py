@@ -43,6 +43,13 @@ class Row:
     """How many different ones those have."""
     ahead: float | None = None
     """By how much more of the pictures it is right than the baseline, in percentage points."""
+    kin: tuple[History, ...] = ()
+    """What else the doctor goes by: the run that it came from, and those whose test set was opened."""
+
+    @property
+    def over(self) -> tuple[History, ...]:
+        """Those of its kind that came to their end, which can be one band; another one stands by itself."""
+        return tuple(filter(came_to_an_end, self.alike)) if came_to_an_end(self.run) else (self.run,)
 
 
 @dataclass(frozen=True)
@@ -58,6 +65,11 @@ class Column:
     tip: str = ""
     costly: bool = False
     """Its texts are worked out for the rows that are seen."""
+
+
+def came_to_an_end(run: History) -> bool:
+    """Whether it is what its recipe gives: neither under way nor stopped or cut off before the end."""
+    return run.ended in ("finished", "diverged")
 
 
 def groups(runs: Iterable[History]) -> dict[History, tuple[History, ...]]:
@@ -87,6 +99,7 @@ def rows(
     by_name = {run.started.name: run for run in runs if run.started.name}
     moments = {run: moment(run, which, at) for run in runs}
     base = by_name.get(baseline)
+    opened = [run for run in runs if run.final is not None]
     return [
         Row(
             run,
@@ -97,6 +110,7 @@ def rows(
             sources.get(run.started.source, run.started.source),
             len({one.started.recipe.seed for one in alike[run]}),
             _ahead(run, base, moments),
+            tuple(dict.fromkeys((*filter(None, [by_name.get(run.started.parent)]), *(opened if run.final else ())))),
         )
         for run in runs
     ]
@@ -146,7 +160,7 @@ def _diagnosed() -> Column:
     """Worked out for the rows that are looked at: a run takes half a millisecond, once."""
 
     def told(row: Row) -> str:
-        found = examined(row.run, row.alike)
+        found = examined(row.run, tuple(dict.fromkeys((*row.alike, *row.kin))))
         return title_of(found[0].cause) + (f" +{len(found) - 1}" if len(found) > 1 else "") if found else ""
 
     return Column(

@@ -13,7 +13,7 @@ from cifar_gui.engine.counting import Share
 from cifar_gui.engine.differences import MIXED, PICTURES, SEEDS, Difference, difference
 from cifar_gui.i18n import Retranslated
 from cifar_gui.pages.compare.quantities import moment
-from cifar_gui.pages.compare.rows import Row, judged_on
+from cifar_gui.pages.compare.rows import Row, came_to_an_end, judged_on
 from cifar_gui.pages.compare.series import Again, Series
 from cifar_gui.spec import Count
 from cifar_gui.ui.runs.history import History
@@ -66,11 +66,11 @@ def judge(row: Row | None, base: Row | None, there: int = 2, *, bands: bool, whi
 
 
 def _shares(runs: Sequence[History], which: str, at: int) -> tuple[Share, ...]:
-    """Of those that are over, or of all where none is: one that goes on would be compared too early.
+    """Of those that came to their end, or of all where none did: another one would be compared too early.
 
     Of each seed one: the same run made twice knows no more than once.
     """
-    over = {run.started.recipe.seed: run for run in ([run for run in runs if run.ended is not None] or runs)}
+    over = {run.started.recipe.seed: run for run in ([*filter(came_to_an_end, runs)] or runs)}
     found = (moment(run, which, at).accuracy for run in over.values())
     return tuple(share for share in found if share is not None and share.count)
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QShowEvent,
+    QTextCursor,
     QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
@@ -149,7 +150,9 @@ class MarkdownView(Retranslated, Themed, Fitted, QTextBrowser):
     def _go_to_link(self, forward: bool) -> None:
         """Frame the link after or before the framed one, first one that is seen; at the last one stay there."""
         if not self.textCursor().hasSelection():
-            self.setTextCursor(self.cursorForPosition(QPoint()))
+            seen = self.cursorForPosition(QPoint())
+            seen.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(seen)  # without a selection Qt begins at the beginning
         cursor = self.textCursor()
         starts, place = self._links(), cursor.selectionEnd() if forward else cursor.selectionStart()
         if any(start >= place if forward else start < place for start in starts):

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from cifar_gui import doctor
 from cifar_gui.doctor import Evidence, Finding, Judged, Sibling
-from cifar_gui.doctor.evidence import without_fault
+from cifar_gui.doctor.evidence import Opened, without_fault
 from cifar_gui.doctor.titles import TITLES
 from cifar_gui.i18n import say
 from cifar_gui.recipe import Recipe
@@ -24,7 +24,7 @@ _known: WeakKeyDictionary[History, tuple[object, Findings]] = WeakKeyDictionary(
 def examined(run: History, runs: Sequence[History]) -> Findings:
     """What is wrong with a run, the surest first; ``runs`` are all there are. Worked out when it has been told more."""
     told = evidence(run, runs)
-    known = (told.done, len(told.judged), len(told.looks), told.ended, told.siblings, told.claimed)
+    known = (told.done, len(told.judged), len(told.looks), told.ended, told.siblings, told.claimed, told.tested)
     if run not in _known or _known[run][0] != known:
         _known[run] = (known, doctor.findings(told))
     return _known[run][1]
@@ -47,6 +47,7 @@ def evidence(run: History, runs: Sequence[History]) -> Evidence:
         watched=watched,
         siblings=_siblings(run, runs),
         claimed=_claimed(run, runs),
+        tested=_tested(run, runs),
     )
 
 
@@ -74,6 +75,19 @@ def _claimed(run: History, runs: Sequence[History]) -> float | None:
     if parent is None or run.accuracy is None or parent.accuracy is None or _only_seed(parent, run):
         return None
     return run.accuracy - parent.accuracy
+
+
+def _tested(run: History, runs: Sequence[History]) -> Opened | None:
+    """What it came to on the test set, and how many others had been judged there; another seed is no other setting."""
+    score = run.final
+    if score is None or score.trained_on or not score.pictures:
+        return None
+    looked = [other for other in runs if other.final is not None and other.final.source == score.source]
+    before = [
+        other for other in looked
+        if other.final is not None and other.final.opened < score.opened and not _only_seed(other, run)
+    ]  # fmt: skip
+    return Opened(score.right / score.pictures, score.pictures, len(before))
 
 
 def title_of(cause: str) -> str:

@@ -780,3 +780,42 @@ def test_what_is_said_of_a_curve_that_goes_on_above_stays_in_the_plot(qtbot, wid
     words, view = plot.over.mapRectToScene(plot.over.boundingRect()), plot.view.sceneBoundingRect()
     assert view.adjusted(-1, -1, 1, 1).contains(words)
     assert "select it to see more of it" in plot.over.toPlainText()
+
+
+def test_a_run_that_goes_on_joins_its_band_when_it_is_over(qtbot):
+    page = make(qtbot, FEW)
+
+    def bands():
+        return sorted(sorted(run.started.name for run in line.runs) for line in page.curves.plot.lines)
+
+    before = bands()
+    live = replace(FEW[0].started, run=99, name="live", recipe=replace(FEW[0].started.recipe, seed=7))
+    tell(page, live)
+    qtbot.waitUntil(page.settled)
+    assert bands() == sorted([*before, ["live"]])
+    tell(page, replace(FEW[0].events[0], run=99))
+    tell(page, RunEnded(99, "finished", 60))
+    qtbot.waitUntil(page.settled)
+    assert ["a0", "a1", "a2", "live"] in bands()
+
+
+def test_the_table_tells_all_that_the_doctor_does(qtbot):
+    runs = [kept("a", 0.5), kept("b", 0.52, lr=0.05, parent="a"), *(kept(f"b{one}", 0.5 + one / 20, lr=0.05, seed=one)
+                                                                 for one in (1, 2))]  # fmt: skip
+    page = make(qtbot, runs)
+    assert column(page, "doctor")[2] == "One seed proves nothing"
+    scores = {name: FinalScore("samples", "last", 60, 50, 100, 1.0, float(at)) for at, name in enumerate(("a", "b"))}
+    tell(page, KeptRuns((), final=scores))
+    qtbot.waitUntil(page.settled)
+    assert column(page, "doctor")[2:] == ["One seed proves nothing +1", ""]
+
+
+def test_a_seed_that_was_cut_off_is_none_of_those_that_are_judged(qtbot):
+    cut = kept("a9", 0.1, seed=9, steps=20, finished=False)
+    page = make(qtbot, [*FEW, cut])
+    page.set(selected="b0", baseline="a0")
+    assert len(page.verdict.other) == 3
+    assert ["a9"] in [[run.started.name for run in line.runs] for line in page.curves.plot.lines]
+    alone = make(qtbot, [cut, kept("b", 0.6, lr=0.5)])
+    alone.set(selected="b", baseline="a9")
+    assert len(alone.verdict.other) == 1, "what there is"
