@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
@@ -20,11 +19,10 @@ import numpy as np
 from cifar_gui import files
 from cifar_gui.engine import faults, network_file, watched_file
 from cifar_gui.engine.data import DataSet, Split
-from cifar_gui.engine.run_names import LONGEST_NOTE, LONGEST_TITLE, MOST_RUNS
+from cifar_gui.engine.run_names import LONGEST_NOTE, LONGEST_TITLE
 from cifar_gui.engine.sealed import DAMAGED, CheckpointError, opened, seal
 from cifar_gui.engine.sets import sets_of
 from cifar_gui.page_state import RunName
-from cifar_gui.protocol.kept_runs import KeptRun
 from cifar_gui.protocol.runs import EpochEnded, Evaluated, RateChanged, RunStarted, Steps
 from cifar_gui.protocol.watching import Measured
 from cifar_gui.recipe import FORMER, Recipe
@@ -266,35 +264,6 @@ def clear_removed(folder: Path) -> None:
             for words in (title_path, note_path):
                 files.remove(words(folder, file.name.partition(".")[0]))
             files.remove(file)
-
-
-def kept(folder: Path) -> Iterator[KeptRun | str]:
-    """The runs of a folder, the oldest first; of a file that cannot be read, its name. Nothing is removed."""
-    for file in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else ():
-        try:
-            found = read(file)
-        except CheckpointError:
-            yield file.name
-        else:
-            yield kept_run(folder, file.stem, found)
-
-
-def kept_run(folder: Path, name: str, found: Checkpoint) -> KeptRun:
-    """A run as it is told of."""
-    from cifar_gui.engine import kept_weights
-
-    about, words = started(found, 0, name), (title(folder, name), note(folder, name))
-    weights = kept_weights.kinds(folder, name, found)
-    return KeptRun(found.built, about, events(found, 0), found.finished, found.diverged, *words, weights)
-
-
-def giving_way(runs: Sequence[KeptRun]) -> list[KeptRun]:
-    """The oldest of the finished runs, where there are more than MOST_RUNS of them; ``runs`` as ``kept`` gives them.
-
-    Those that were opened from files are not counted: a file of many would push out the user's own.
-    """
-    finished = [run for run in runs if run.finished and not run.started.opened]
-    return finished[: max(0, len(finished) - MOST_RUNS)]
 
 
 # --- what a page is told --------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from cifar_gui import files, spreadsheet
 from cifar_gui.engine import (
     checkpoints,
     final,
+    kept_runs,
     kept_weights,
     network_file,
     run_file,
@@ -107,7 +108,7 @@ def _looked_through(file: Path, request: OpenRuns) -> Iterator[None]:
             count += 1
             size += sum(tensor.nbytes for _, state in found.weights.values() for tensor in state.values())
         yield None
-    there = sum(one.started.opened != "" for one in checkpoints.kept(request.folder) if isinstance(one, KeptRun))
+    there = sum(one.started.opened != "" for one in kept_runs.kept(request.folder) if isinstance(one, KeptRun))
     if there + count > MOST_OPENED:
         raise RunFileError(FULL, name=file.name, there=there, most=MOST_OPENED)
     taken = kept_weights.taken(request.folder)
@@ -136,7 +137,7 @@ def _keep(found: Found, file: str, folder: Path, here: dict[str, str]) -> KeptRu
     checkpoints.write(folder, name, checkpoint)
     checkpoints.entitle(folder, name, run.title)
     checkpoints.annotate(folder, name, run.note)
-    return checkpoints.kept_run(folder, name, checkpoint)
+    return kept_runs.kept_run(folder, name, checkpoint)
 
 
 def _known(folder: Path) -> Iterator[tuple[str, Checkpoint]]:

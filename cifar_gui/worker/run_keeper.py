@@ -43,11 +43,11 @@ class RunKeeper:
 
     def find(self, folder: Path) -> KeptRuns:
         """What a folder keeps. The oldest finished runs give way, unless they are looked after by another window."""
-        from cifar_gui.engine import checkpoints, final, kept_weights
+        from cifar_gui.engine import checkpoints, final, kept_runs, kept_weights
 
-        found = list(checkpoints.kept(folder))
+        found = list(kept_runs.kept(folder))
         runs = [run for run in found if isinstance(run, KeptRun)]
-        gone = [run for run in checkpoints.giving_way(runs) if self.forget(folder, run.started.name)]
+        gone = [run for run in kept_runs.giving_way(runs) if self.forget(folder, run.started.name)]
         checkpoints.clear_removed(folder)
         kept_weights.clear(folder)
         unreadable = tuple(name for name in found if isinstance(name, str))

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from cifar_gui.doctor import CAUSES, Sibling, evidence, findings
-from cifar_gui.engine import checkpoints, faults
+from cifar_gui.engine import faults, kept_runs
 from cifar_gui.engine.data import Split, load_samples
 from cifar_gui.engine.training import Training
 from cifar_gui.lessons.networks import CIFAR10_QUICK_BATCHNORM, LENET_5, SMALL, TUTORIAL
@@ -64,7 +64,7 @@ def test_a_slow_start_gives_no_finding(data, recipe):
 def test_a_run_that_is_read_back_gives_the_same(data, tmp_path):
     recipe = replace(SHORT, fault="relu_at_end")
     started, events = run(data, recipe, folder=tmp_path, name="a")
-    (kept,) = checkpoints.kept(tmp_path)
+    (kept,) = kept_runs.kept(tmp_path)
     told = findings(evidence(started, SMALL, events))
     assert [found.cause for found in told] == ["activation_at_end"]
     assert findings(evidence(kept.started, kept.network, kept.events, diverged=kept.diverged)) == told

@@ -17,7 +17,7 @@ import torch
 from layer_cases import small_data
 from run_cases import NETWORKS, SHORT, losses, of, start, with_
 
-from cifar_gui.engine import checkpoints, frozen, recipes, run_names, training
+from cifar_gui.engine import checkpoints, frozen, kept_runs, recipes, run_names, training
 from cifar_gui.engine.batches import Order
 from cifar_gui.engine.run_state import Parts
 from cifar_gui.engine.sealed import CheckpointError
@@ -244,7 +244,7 @@ def test_no_rate_that_leads_nowhere_is_set(data, rate):
 def test_what_a_folder_keeps_is_what_was_told(data, tmp_path):
     begun = run_until(data, 4, folder=tmp_path, name="1", rate_at=(2, 0.02))
     run_until(data, math.inf, folder=tmp_path, name="2")
-    first, second = checkpoints.kept(tmp_path)
+    first, second = kept_runs.kept(tmp_path)
     assert (first.started.name, first.finished, second.finished) == ("1", False, True)
     assert first.started == replace(of(begun, RunStarted)[0], run=0)
     np.testing.assert_array_equal(losses(first.events), losses(begun))
@@ -254,13 +254,13 @@ def test_what_a_folder_keeps_is_what_was_told(data, tmp_path):
     assert isinstance(first.network, Network)
     checkpoints.forget(tmp_path, "1")
     checkpoints.forget(tmp_path, "none")
-    assert [run.started.name for run in checkpoints.kept(tmp_path)] == ["2"]
+    assert [run.started.name for run in kept_runs.kept(tmp_path)] == ["2"]
 
 
 @pytest.fixture
 def some_runs(data, tmp_path, monkeypatch):
     """Make runs under these names, in this order; those in capitals are finished. At most two of those are kept."""
-    monkeypatch.setattr(checkpoints, "MOST_RUNS", 2)
+    monkeypatch.setattr(kept_runs, "MOST_RUNS", 2)
     run_until(data, 1, folder=tmp_path, name="open")
     run_until(data, math.inf, folder=tmp_path, name="over")
     begun, finished = (checkpoints.path(tmp_path, name).read_bytes() for name in ("open", "over"))
@@ -536,7 +536,7 @@ def test_every_flipped_byte_is_noticed(data, tmp_path):
         file.write_bytes(whole[:cut])
         with pytest.raises(CheckpointError):
             checkpoints.read(file)
-        assert list(checkpoints.kept(tmp_path)) == ["a.run"]
+        assert list(kept_runs.kept(tmp_path)) == ["a.run"]
 
 
 class Evil:

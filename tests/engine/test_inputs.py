@@ -10,7 +10,17 @@ import torch
 from layer_cases import small_data
 from run_cases import SHORT, TINY, of, start, whole
 
-from cifar_gui.engine import checkpoints, inputs, models, network, network_file, onnx_file, saved_weights, weights
+from cifar_gui.engine import (
+    checkpoints,
+    inputs,
+    kept_runs,
+    models,
+    network,
+    network_file,
+    onnx_file,
+    saved_weights,
+    weights,
+)
 from cifar_gui.engine.answers import answer
 from cifar_gui.engine.data import Split
 from cifar_gui.engine.model_cards import Card
@@ -208,7 +218,7 @@ def test_the_inside_of_a_run_is_shown_scaled(runs):
 
 
 def test_runs_are_listed_by_the_network_they_were_built_of(runs):
-    (kept,) = checkpoints.kept(runs)
+    (kept,) = kept_runs.kept(runs)
     assert isinstance(kept, KeptRun)
     assert kept.network == TINY
     assert kept.started.recipe.scaling == PER_CHANNEL

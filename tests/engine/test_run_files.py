@@ -23,6 +23,7 @@ from cifar_gui.engine import (
     checkpoints,
     file_kinds,
     final,
+    kept_runs,
     kept_weights,
     network,
     network_file,
@@ -106,7 +107,7 @@ def test_what_is_written_comes_back_to_the_bit(here, tmp_path):
     assert {name: getattr(after, name) for name in names} == {name: getattr(before, name) for name in names}
     assert (run.title, run.note, run.started.opened) == ("第一 run", "from seed 0", "a.cifarrun")
     assert final.known(tmp_path) == {run.started.name: SCORE}
-    kept = next(one for one in checkpoints.kept(here) if isinstance(one, KeptRun) and one.started.name == "a")
+    kept = next(one for one in kept_runs.kept(here) if isinstance(one, KeptRun) and one.started.name == "a")
     assert of(run, (EpochEnded, Evaluated)) == of(kept, (EpochEnded, Evaluated))
     assert np.array_equal(of(run, Steps)[0].losses, of(kept, Steps)[0].losses)
     for which in (LAST, BEST):
@@ -135,7 +136,7 @@ def test_a_run_says_which_weights_came_with_it(tmp_path, whole, which):
     there = {f"{name}.safetensors": parts[f"{name}.safetensors"] for name in which}
     (tmp_path / "some.cifarrun").write_bytes(zipped({"run.json": json.dumps(told), **there}))
     (run,) = opened(tmp_path / "runs", tmp_path / "some.cifarrun").runs
-    (kept,) = checkpoints.kept(tmp_path / "runs")
+    (kept,) = kept_runs.kept(tmp_path / "runs")
     assert run.weights == kept.weights == which
 
 
@@ -190,7 +191,7 @@ def test_the_document_names_every_field_and_its_default():
 
 def test_opened_runs_do_not_make_others_give_way_and_are_bounded_themselves(here, tmp_path, monkeypatch):
     target = written(here, tmp_path / "all.cifarrun", "a", "b")
-    monkeypatch.setattr(checkpoints, "MOST_RUNS", 0)
+    monkeypatch.setattr(kept_runs, "MOST_RUNS", 0)
     opened(tmp_path, target)
     assert RunKeeper().find(tmp_path).gone == 0
     monkeypatch.setattr(opened_runs, "MOST_OPENED", 2)
@@ -564,7 +565,7 @@ def test_what_was_measured_is_there_again_and_so_is_what_the_doctor_says_of_it(h
     assert checkpoints.read(tmp_path / "runs" / f"{run.started.name}.run").measured == before.measured
     (told,) = of(run, Measured)
     assert repr(told.watched.looks[-1]) == repr(odd)
-    sources = [checkpoints.kept_run(tmp_path, "odd", before), run]
+    sources = [kept_runs.kept_run(tmp_path, "odd", before), run]
     said = [doctor.findings(doctor.evidence(one.started, one.network, one.events)) for one in sources]
     assert repr(said[0]) == repr(said[1])
     assert json.loads(members(target.read_bytes())["run.json"])["version"] == 2
@@ -594,7 +595,7 @@ def test_whatever_was_measured_the_doctor_has_an_answer(here):
                 continue
             taken += 1
             for ended in ("finished", "diverged"):
-                told = checkpoints.kept_run(here, "a", kept)
+                told = kept_runs.kept_run(here, "a", kept)
                 evidence = doctor.evidence(told.started, told.network, (*told.events, Measured(0, found)))
                 assert isinstance(doctor.findings(replace(evidence, ended=ended)), tuple), (way, other)
     assert taken > 200

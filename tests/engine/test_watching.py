@@ -10,7 +10,7 @@ import torch
 from layer_cases import small_data
 from run_cases import NETWORKS, SHORT, losses, of, start, whole
 
-from cifar_gui.engine import checkpoints, network, recipes, watched_file, watching
+from cifar_gui.engine import kept_runs, network, recipes, watched_file, watching
 from cifar_gui.engine.batches import Stack
 from cifar_gui.engine.criteria import Criterion
 from cifar_gui.engine.data import Split, load_samples
@@ -170,7 +170,7 @@ def test_what_was_measured_is_kept_and_goes_on(data, tmp_path):
     events = run.run()
     told = list(takewhile(lambda _: run.step < 6, events))
     events.close()
-    (kept,) = checkpoints.kept(tmp_path)
+    (kept,) = kept_runs.kept(tmp_path)
     before = watched(kept.events)
     assert before == watched(told)
     assert [look.step for look in before.looks] == [1, 2, 3, 4, 5]
