@@ -118,15 +118,31 @@ def test_a_run_that_cannot_begin_takes_the_others_with_it(data, tmp_path):
     assert lanes
 
 
-@pytest.mark.parametrize("refused", [0, 1])
+@pytest.mark.parametrize(("count", "refused"), [(2, 0), (2, 1), (3, 0), (3, 1), (3, 2)])
 @pytest.mark.parametrize("wrong", [{"lr": -5.0}, {"batch_size": 0}, {"images": 0}])
-def test_a_run_that_is_refused_before_its_first_step_takes_the_others_with_it(data, refused, wrong):
-    told, recipes = [], [RECIPE, RECIPE]
+def test_a_run_that_is_refused_before_its_first_step_takes_the_others_with_it(data, count, refused, wrong):
+    told, recipes = [], [RECIPE] * count
     recipes[refused] = replace(RECIPE, **wrong)
     lanes = Lanes(told.append)
     lanes.start(starts(*recipes), data)
     advanced(lanes, told)
-    assert ended(told) == {refused + 1: "failed", 2 - refused: "stopped"}
+    assert ended(told) == {at + 1: "failed" if at == refused else "stopped" for at in range(count)}
+    assert not lanes
+
+
+@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize("missing", range(3))
+@pytest.mark.parametrize("what", ["pictures", "file"])
+def test_where_one_cannot_even_be_set_up_every_other_is_told_that_it_has_ended(data, tmp_path, count, missing, what):
+    told = []
+    missing = min(missing, count - 1)
+    others = {"source": "elsewhere"} if what == "pictures" else {"folder": tmp_path, "name": "none", "resume": True}
+    runs = starts(*[RECIPE] * count)
+    runs[missing] = replace(runs[missing], **others)
+    lanes = Lanes(told.append)
+    lanes.start(runs, data)
+    assert sorted(event.run for event in told) == [run.id for run in runs]
+    assert ended(told) == {run.id: "failed" if run is runs[missing] else "stopped" for run in runs}
     assert not lanes
 
 

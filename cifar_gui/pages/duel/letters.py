@@ -12,6 +12,9 @@ from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.runs.plot import Plot, colour
 from cifar_gui.ui.widgets import theme as themes
 
+ROOM = 16
+"""px for each; curves that are too short for all of them have none."""
+
 
 class Letters:
     """GUI thread. On curves of a plot, each at another place, so that none covers another where the curves do."""
@@ -34,10 +37,11 @@ class Letters:
     def place(self, *_: object) -> None:
         """The curves have grown, are looked at otherwise, or have other colours."""
         (first, last), (low, high) = self._plot.view.viewRange()
-        theme = self._plot.theme
+        theme, wide = self._plot.theme, self._plot.view.width() / max(last - first, 1)
         for place, (item, run) in enumerate(zip_longest(self.items, self._runs), 1):
             step = 0.0 if run is None else first + (min(last, run.step) - first) * place / (len(self._runs) + 1)
-            height = None if run is None or step < 1 else self._height(run, step)
+            short = run is None or step < 1 or (step - first) * wide < place * ROOM
+            height = None if run is None or short else self._height(run, step)
             item.setVisible(height is not None and low <= height <= high)
             if run is not None and height is not None:
                 item.setFont(themes.font(12, 700))

@@ -105,8 +105,8 @@ class Guess(Retranslated, QWidget):
         return self.tr("It counts as an answer under “Try it”.")
 
 
-class Outcome(Retranslated, QWidget):
-    """GUI thread. What came out, in numbers."""
+class Outcome(Retranslated, Fitted, QWidget):
+    """GUI thread. What came out, in numbers; in a low window those that say least give way, and are in the tooltip."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -117,7 +117,7 @@ class Outcome(Retranslated, QWidget):
         self.caution = label("caption", wraps=True)
         self.again = TextButton("redo")
         head = in_row((self.head, 1), self.again, margins=NO_MARGINS, spacing=8)
-        in_column(head, *self.lines, self.caution, STRETCH, on=self, margins=NO_MARGINS, spacing=4)
+        self._column = in_column(head, *self.lines, self.caution, STRETCH, on=self, margins=NO_MARGINS, spacing=4)
         self.retranslate()
 
     def show_verdicts(self, verdict: Verdict | None, step: int, known: Sequence[Verdict]) -> None:
@@ -128,12 +128,33 @@ class Outcome(Retranslated, QWidget):
         self._verdict, self._step = verdict, step
         self.retranslate()
 
+    def fit(self, room: QSize) -> None:
+        """Show as much as there is room for."""
+        known = self._verdict is not None and self._verdict.closest is not None
+        for line in self.lines:
+            line.setVisible(known)
+        words = self.tr("Again with another seed")
+        self.again.setText(words)
+        self.again.setAccessibleName(words)
+        if self.head.fontMetrics().horizontalAdvance(self.head.text()) + self.again.sizeHint().width() > room.width():
+            self.again.setText("")
+        first, _, rule = self.lines
+        for line in (first, rule) if known else ():
+            if self._column.totalHeightForWidth(room.width()) > room.height():
+                line.hide()
+        self.head.setToolTip("\n".join(line.whole for line in self.lines if known and line.isHidden()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Whatever is shown just now."""
+        return QSize(0, 0)
+
     def retranslate(self) -> None:
-        self.again.setText(self.tr("Again with another seed"))
+        self._say()
+        self.refit()
+
+    def _say(self) -> None:
         verdict = self._verdict
         self.again.setVisible(verdict is not None)
-        for line in self.lines:
-            line.setVisible(verdict is not None and verdict.closest is not None)
         if verdict is None:
             self.head.setText(self.tr("Same seed, one difference"))
             self.caution.setText(

@@ -46,7 +46,7 @@ class DuelPage(Page):
     """GUI thread. The runs live in the torch thread; here they are set up, watched and judged."""
 
     kind = PAGE
-    beside = long_form = True
+    beside = True
     state: DuelState
 
     def __init__(self, lesson: Lesson, context: Context) -> None:
@@ -102,6 +102,7 @@ class DuelPage(Page):
         self.runner.told.connect(lambda _: self._reflect())
         self.runner.failed.connect(self._fail)
         context.runs.changed.connect(self._show_trial)
+        context.runs.chosen.connect(self._show_trial)  # another one, because one is removed
         context.networks_changed.connect(self._show_settings)
         context.data_changed.connect(self._show_settings)
         context.source_chosen.connect(lambda source: self.set(source=source))

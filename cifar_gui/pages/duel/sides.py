@@ -18,13 +18,13 @@ from cifar_gui.recipe import Recipe
 from cifar_gui.spec import Field, field_value, fields
 from cifar_gui.ui.runs.history import History
 from cifar_gui.ui.runs.plot import percent
-from cifar_gui.ui.widgets.controls import Dropdown, SectionHead, TextButton, label
+from cifar_gui.ui.widgets.controls import Dropdown, IconButton, SectionHead, label
 from cifar_gui.ui.widgets.field_controls import ChoiceControl
-from cifar_gui.ui.widgets.field_text import called, field_text
+from cifar_gui.ui.widgets.field_text import called, field_text, value_text
 from cifar_gui.ui.widgets.figures import plain
 from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.form import FormRow
-from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
+from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 from cifar_gui.ui.widgets.rows import Elided
 from cifar_gui.ui.widgets.theme import Themed
 
@@ -51,19 +51,21 @@ class Side(Themed, Fitted, QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._place = self._colour = place
-        self._letter, self.value = label("value", SIDES[place].upper()), Ends("heading")
+        self.letter, self.value = label("value", SIDES[place].upper()), Ends("heading")
         self.results = (Elided("caption"), Elided("caption"))
+        self._values: tuple[str, ...] = ("", "")
         self._told: list[str] = []
         in_row(
-            self._letter, (in_column(self.value, *self.results, spacing=0), 1), on=self, margins=(GAP, 6, GAP, 6),
+            self.letter, (in_column(self.value, *self.results, spacing=0), 1), on=self, margins=(GAP, 6, GAP, 6),
             spacing=GAP,
         )  # fmt: skip
         self.results[1].hide()
         self.retint()
 
-    def show_values(self, texts: Iterable[str]) -> None:
-        """Show what it has that the others have not."""
-        self.value.say("   ".join(texts))
+    def show_values(self, recipe: Recipe, names: Sequence[str]) -> None:
+        """Show what it has in these fields."""
+        self._values = tuple("   ".join(text(recipe, name) for name in names) for text in (field_text, value_text))
+        self.refit()
 
     def show_run(self, run: History | None) -> None:
         """Show how far its run has come: the smoothed loss, and the accuracy with its interval; nothing without one."""
@@ -90,16 +92,18 @@ class Side(Themed, Fitted, QFrame):
         return texts
 
     def fit(self, room: QSize) -> None:
-        """Loss and accuracy in one line, or below each other where that is too narrow."""
+        """Where it is narrow, values go without their names, and the accuracy stands below the loss."""
+        inner = room.width() - self.letter.sizeHint().width() - 3 * GAP
+        named, values = self._values
+        self.value.say(named if self.value.fontMetrics().horizontalAdvance(named) <= inner else values)
         whole = "   ".join(self._told)
-        wide = self.results[0].fontMetrics().horizontalAdvance(whole)
-        lines = [whole] if wide <= room.width() - self._letter.sizeHint().width() - 3 * GAP else self._told
+        lines = [whole] if self.results[0].fontMetrics().horizontalAdvance(whole) <= inner else self._told
         for line, text in zip_longest(self.results, lines, fillvalue=""):
             line.say(text)
         self.results[1].setVisible(len(lines) > 1)
 
     def retint(self) -> None:
-        self._letter.setStyleSheet(f"color: {self.theme.curves[self._colour % len(self.theme.curves)]}")
+        self.letter.setStyleSheet(f"color: {self.theme.curves[self._colour % len(self.theme.curves)]}")
 
 
 class DiffersRow(Retranslated, QWidget):
@@ -163,6 +167,7 @@ class DiffersRow(Retranslated, QWidget):
         if isinstance(row.control, ChoiceControl):
             row.name.setFixedWidth(LETTER)
             row.control.widen()
+            row.control.combo.cut = Qt.TextElideMode.ElideMiddle  # the ends are where names differ
         self._column.addWidget(row)
         row.control.show_value(value)
         row.control.edited.connect(self._edited)
@@ -219,12 +224,12 @@ class Differs(Retranslated, QWidget):
         self.head = SectionHead()
         self.rows: list[DiffersRow] = []
         self._networks: Sequence[str] = ()
-        self.more, self.fewer = TextButton("plus"), TextButton("cross")
+        self.more, self.fewer = IconButton("plus"), IconButton("cross")
         self.more.clicked.connect(self._add_side)
         self.fewer.clicked.connect(self._remove_side)
-        self._column = in_column(spacing=4)
-        sides = in_row(self.more, self.fewer, STRETCH, margins=(8, 2, 0, 2))
-        in_column(self.head, self._column, sides, on=self, margins=NO_MARGINS, spacing=4)
+        for button in (self.fewer, self.more):
+            self.head.layout().addWidget(button)
+        self._column = in_column(self.head, on=self, margins=NO_MARGINS, spacing=4)
         self.retranslate()
 
     def offer_networks(self, names: Sequence[str]) -> None:
@@ -265,7 +270,7 @@ class Differs(Retranslated, QWidget):
             (self.more, self.tr("Add {side}"), SIDES[min(count, len(SIDES) - 1)]),
             (self.fewer, self.tr("Remove {side}"), SIDES[count - 1]),
         ):
-            button.setText(text.format(side=side.upper()))
+            button.describe(text.format(side=side.upper()))
 
     def _edited(self, place: int, changed: Difference) -> None:
         now = [row.difference for row in self.rows]
@@ -295,7 +300,7 @@ class Sides(QWidget):
         for card, recipe in zip_longest(self.cards, sides):
             card.setVisible(recipe is not None)
             if recipe is not None:
-                card.show_values(field_text(recipe, name) for name in names)
+                card.show_values(recipe, names)
 
     def show_trial(self, trial: Trial | None) -> None:
         """Show how far all have come."""

@@ -314,6 +314,9 @@ class Dropdown(Themed, QComboBox):
     What is chosen ends in "…" where it does not fit, and its tooltip then holds all of it.
     """
 
+    cut = Qt.TextElideMode.ElideRight
+    """Where it is cut."""
+
     def sizeHint(self) -> QSize:
         """Room for the longest choice: Qt's own leaves less beside it than the style sheet takes, and rounds down."""
         hint = super().sizeHint()
@@ -334,7 +337,7 @@ class Dropdown(Themed, QComboBox):
 
     def shown_text(self) -> str:
         """What there is room for of the text that is chosen."""
-        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, self._room())
+        return self.fontMetrics().elidedText(self.currentText(), self.cut, self._room())
 
     def _room(self) -> int:
         """px that the text has."""

@@ -303,6 +303,8 @@ class Curve(SmallPlot):
         named = [line for line in self.lines if line.name and len(line.x)]
         painter.setFont(figures(12, 700))
         for place, line in enumerate(named, 1):
+            if (self.at(line.x[-1], 0) - self.at(line.x[0], 0)).x() < 16 * (len(named) + 1):
+                continue  # too short for all of them
             at = place * len(line.x) // (len(named) + 1)
             box = QRectF(0, 0, 14, 16)
             box.moveCenter(self.at(line.x[at], line.y[at]))

@@ -199,7 +199,7 @@ def test_before_torch_is_loaded_it_waits(page):
 @pytest.mark.parametrize(
     "differ",
     [("batch_size", 50, 0), ("batch_size", 0, 50), ("lr", -5, 0.1), ("lr", 0.1, -5), ("momentum", -1.0, 0.9),
-     ("clip", 0.0, None), ("images", 0, None)],
+     ("clip", 0.0, None), ("images", 0, None), ("lr", -5, 0.1, 0.2), ("lr", 0.1, 0.2, -5), ("batch_size", 50, 0, 50)],
 )  # fmt: skip
 def test_a_refusal_of_one_is_told_and_neither_begins(page, differ):
     page.set(differ=(differ,))
@@ -216,6 +216,7 @@ def test_a_refusal_of_one_is_told_and_neither_begins(page, differ):
     [
         (dict(differ=(("lr", -5, 0.1),)), (5, 0.1)),
         (dict(differ=(("lr", 0.1, -5),)), (0.1, 5)),
+        (dict(differ=(("lr", 0.1, 0.2, -5),)), (0.1, 0.2, 5)),
         (dict(differ=(("momentum", 0.9, 0.5),), recipe=replace(RECIPE, lr=-2.0)), (2.0, 2.0)),
     ],
 )
@@ -388,3 +389,168 @@ def test_a_question_is_about_what_is_set_while_nothing_else_is_set(page):
     assert page.subject().reply is asked
     page.show_example(2)
     assert page.subject().reply is not asked
+
+
+THREE = (("lr", 0.02, 0.1, 0.0),)
+
+
+def letters(page):
+    return [card.letter.text() for card in page.view.sides.cards if not card.isHidden()]
+
+
+def test_a_third_side_comes_and_goes_by_one_click(page, qtbot):
+    assert page.differs.fewer.isHidden()
+    page.set(guess="b")
+    page.differs.more.click()
+    assert [side.lr for side in page.state.sides] == [0.02, 0.1, 0.1]
+    assert page.state.guess == "", "it was predicted of two"
+    assert letters(page) == ["A", "B", "C"]
+    assert page.differs.more.isHidden()
+    assert page.view.head.title.text() == "B − A, C − A"
+    assert "lowest" in page.results.guess.question.text()
+    assert not page.results.guess.choice.buttons["c"].isHidden()
+    assert not page.results.transport.ways[2].isHidden()
+    assert list(page.code.views) == ["a", "b", "c"]
+    page.code.switch.buttons["c"].click()
+    edit = page.differs.rows[0].findChildren(NumberEdit)[-1]
+    qtbot.waitUntil(edit.hasFocus)
+    type_into(edit, "0.5")
+    assert [side.lr for side in page.state.sides] == [0.02, 0.1, 0.5]
+    assert "lr=0.5" in page.code.views["c"].script.text
+    page.differs.fewer.click()
+    assert [side.lr for side in page.state.sides] == [0.02, 0.1]
+    assert letters(page) == ["A", "B"]
+    assert page.code.switch.value == "a"
+    assert page.results.guess.choice.buttons["c"].isHidden()
+    assert page.results.transport.ways[2].isHidden()
+    assert page.view.head.title.text() == "B − A"
+
+
+@pytest.mark.parametrize("example", range(len(LESSON.content.examples)))
+def test_a_third_side_can_be_had_of_every_example_and_every_field(page, example):
+    page.show_example(example)
+    if len(page.state.sides) == 2:
+        page.differs.more.click()
+    assert len(page.state.sides) == 3
+    row = page.differs.rows[0]
+    for place in range(row.choice.count()):
+        row.choice.setCurrentIndex(place)
+        row.choice.activated.emit(place)
+        assert len(page.state.sides) == 3
+        assert len({len(one.values) for one in page.state.differences}) == 1
+    page.grab()
+
+
+def test_another_network_is_the_third_where_there_is_one(page):
+    page.show_example(0)
+    page.differs.more.click()
+    named = [side.network for side in page.state.sides]
+    assert len(set(named)) == 3
+
+
+def test_three_train_by_turns_on_the_same_batches_and_are_judged_together(page):
+    page.set(differ=THREE)
+    a, b, c = started(page).runs
+    assert page.runner.phase == PAUSED
+    assert [run.step for run in (a, b, c)] == [4, 4, 4]
+    assert [run.started.recipe.lr for run in (a, b, c)] == [0.02, 0.1, 0.0]
+    assert a.losses.values[0] == b.losses.values[0] == c.losses.values[0]
+    assert {run.started.trial for run in (a, b, c)} == {a.started.name}
+    assert a.started.name < b.started.name < c.started.name
+    assert len({a.slot, b.slot, c.slot}) == 3
+    assert [line.colour for line in page.view.difference.lines] == [b.slot, c.slot]
+    assert [line.name for line in page.view.difference.lines] == ["B", "C"]
+    assert {row.split("\t")[0] for row in page.view.difference.numbers().splitlines()} == {"B", "C"}
+    lines = [line.whole for line in page.results.outcome.lines]
+    assert all(f"{side} " in lines[0] for side in "ABC")
+    assert lines[1].count(" − A = ") == 2
+    shown = [card for card in page.view.sides.cards if card.results[0].whole.startswith("loss")]
+    assert len(shown) == 3
+
+
+@pytest.mark.parametrize("guess", ["a", "b", "c", "same"])
+def test_of_three_a_prediction_counts_too(page, guess):
+    page.set(differ=THREE, guess=guess)
+    ready(page)
+    page.results.transport.main.click()
+    page.lab.advance()
+    right = page.trial.verdict(4).winner == guess
+    assert counted(page) == Score(right=int(right), answered=1)
+
+
+def test_three_are_stopped_taken_up_and_taken_along(page, qtbot):
+    page.set(differ=THREE)
+    trial = started(page)
+    page.results.transport.stop.click()
+    assert {run.ended for run in trial.runs} == {"stopped"}
+    with qtbot.waitSignals([page.context.recipe_wanted, page.astray]):
+        page.results.transport.ways[2].click()
+    assert page.context.recipe_waiting[:2] == (trial.sides[2], trial.runs[2].started.name)
+    page.results.transport.go_on.click()
+    page.lab.advance()
+    assert {run.ended for run in page.trial.runs} == {"finished"}
+    assert len(page.trial.runs) == 3
+    page.results.outcome.again.click()
+    page.lab.advance()
+    assert len(page.context.runs.all) == 6
+    assert page.results.outcome.caution.text().count("2 seeds") == 2
+
+
+@pytest.mark.parametrize("gone", range(3))
+def test_of_a_trial_without_one_of_its_sides_nothing_is_told(page, gone):
+    page.set(differ=THREE)
+    trial = started(page)
+    page.results.transport.stop.click()
+    page.context.runs.remove(trial.runs[gone])
+    assert page.trial is None
+    assert page.results.outcome.again.isHidden()
+    left = trial_of(page.context.runs, page.state.trial)
+    assert (left is None) == (gone == 0)
+    if left is not None:
+        page.set(differ=((*THREE[0][: gone + 1], *THREE[0][gone + 2 :]),))
+        assert len(page.trial.runs) == 2, "the other two are a trial of their own"
+
+
+def test_curves_bear_the_letters_of_their_sides(page):
+    page.set(differ=THREE, params=replace(page.state.params, judged_after=40))
+    started(page)
+    page.view.show_trial(page.trial)
+    loss, _ = page.view.letters
+    assert all(item.isVisible() for item in loss.items)
+    places = [item.pos().x() for item in loss.items]
+    assert places == sorted(set(places))
+    page.set(differ=SETTINGS["differ"])
+    page.results.transport.stop.click()
+    assert page.trial is None
+    assert not any(item.isVisible() for item in loss.items)
+
+
+def settable(page):
+    return [page.differs, page.form, page.examples, page.card.button, page.results.outcome.again]
+
+
+def test_while_they_train_what_they_were_started_with_cannot_be_changed_and_it_says_why(page):
+    assert all(part.isEnabled() and not part.toolTip() for part in settable(page))
+    started(page)
+    assert page.runner.phase == PAUSED
+    assert not any(part.isEnabled() for part in settable(page))
+    assert all("Stop first" in part.toolTip() for part in settable(page))
+    assert page.differs.head.remark.text() == "stop first"
+    assert not page.reset.isEnabled()
+    page.results.transport.stop.click()
+    assert all(part.isEnabled() and not part.toolTip() for part in settable(page))
+    assert not page.differs.head.remark.text()
+
+
+def test_what_comes_back_by_undo_while_they_train_is_of_the_next_trial(page):
+    before = settings(page)
+    page.set(differ=THREE)
+    trial = started(page)
+    page.restore({**page.saved(), **before})
+    assert len(page.state.sides) == 2
+    assert page.trial.sides == trial.sides
+    assert letters(page) == ["A", "B", "C"]
+    page.lab.advance()
+    page.results.transport.stop.click()
+    assert page.trial is None
+    assert letters(page) == ["A", "B"]
