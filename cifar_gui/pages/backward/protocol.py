@@ -101,10 +101,9 @@ class Gradients:
 
 
 @dataclass(frozen=True)
-class AskNudge:
-    """How does the loss change with one weight, all others left as they are?"""
+class OfWeight:
+    """What is asked, and told, of one weight, with all others left as they are."""
 
-    answered_by: ClassVar[str] = "cifar_gui.pages.backward.engine:answer"
     id: int
     page: str
     of: AskGradients
@@ -113,14 +112,16 @@ class AskNudge:
 
 
 @dataclass(frozen=True)
-class Nudge:
+class AskNudge(OfWeight):
+    """How does the loss change with one weight, all others left as they are?"""
+
+    answered_by: ClassVar[str] = "cifar_gui.pages.backward.engine:answer"
+
+
+@dataclass(frozen=True)
+class Nudge(OfWeight):
     """The answer to an AskNudge, computed in float64."""
 
-    id: int
-    page: str
-    of: AskGradients
-    parameter: str
-    index: tuple[int, ...]
     weights: Values
     """(n,): values of the weight, ascending; its own is in the middle."""
     losses: Values
@@ -145,26 +146,16 @@ class Nudge:
 
 
 @dataclass(frozen=True)
-class AskCheck:
+class AskCheck(OfWeight):
     """Is the gradient of one weight what differences of the loss say, for many widths of the difference?"""
 
     answered_by: ClassVar[str] = "cifar_gui.pages.backward.engine:answer"
-    id: int
-    page: str
-    of: AskGradients
-    parameter: str
-    index: tuple[int, ...]
 
 
 @dataclass(frozen=True)
-class Checked:
+class Checked(OfWeight):
     """The answer to an AskCheck, in float32 and in float64."""
 
-    id: int
-    page: str
-    of: AskGradients
-    parameter: str
-    index: tuple[int, ...]
     pictures: int
     """How many of the batch, from its first on, the losses and the gradients are of."""
     steps: Values
