@@ -25,7 +25,6 @@ from cifar_gui.ui.arithmetic.error_panel import ErrorPanel
 from cifar_gui.ui.widgets.number_edit import NumberEdit
 
 Key = Qt.Key
-REFUSALS = ("torch", "cost-ask", "cost-refused")
 
 
 @pytest.fixture
