@@ -46,12 +46,12 @@ class AtWork:
         self._folder = folder / FOLDER
         self._name = uuid.uuid4().hex
         self._life = ExitStack()
-        self._alive = False
+        self._alive = self._over = False
 
     def begin(self, page: str, run: str = "") -> None:
-        """A page, or the run of a page, is at work from now on."""
+        """A page, or the run of a page, is at work from now on; nothing is once the program has ended as it should."""
         work = Work(page, run)
-        if work in self.now:
+        if work in self.now or self._over:
             return
         self.now.append(work)
         if not self._alive:
@@ -74,7 +74,8 @@ class AtWork:
             self.end(work)
 
     def close(self) -> None:
-        """The program ends as it should."""
+        """The program ends as it should; what its threads still tell of, and a page asks then, is no work."""
+        self._over = True
         for work in list(self.now):
             self.end(work)
         self._life.close()

@@ -35,9 +35,9 @@ def next_start(projector: bool, theme: str, run: str) -> tuple[str, ...]:
     Args:
         projector: the mode of the next start.
         theme: that of this one.
-        run: the name of the kept run that is under way; "" when there is none.
+        run: the name of the kept run that is under way; "" when there is none: then the one that still waits to go on.
     """
-    os.environ[GO_ON] = run
+    os.environ[GO_ON] = run or os.environ.get(GO_ON, "")
     if projector:
         os.environ[THEME] = theme
         return ("--projector", "--theme", "light")

@@ -146,7 +146,7 @@ class Beginning(QObject):
         card.import_wanted.connect(self._window.importer.choose)
         card.language_chosen.connect(self._window.choose_language)
         card.closed.connect(self.welcomed)
-        self._window.tabs.chosen.connect(card.close_card)
+        self._window.pages_stack.currentChanged.connect(card.close_card)
         card.show_over(self._window.context.language.current)
 
     @Slot()

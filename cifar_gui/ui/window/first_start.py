@@ -65,9 +65,10 @@ class FirstStart(Retranslated, QFrame):
         self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_card(self) -> None:
-        """The user has read it."""
-        self.hide()
-        self.closed.emit()
+        """The user has read it, or has gone elsewhere."""
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes it."""

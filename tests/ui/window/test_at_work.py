@@ -10,6 +10,7 @@ import pytest
 
 from cifar_gui import lesson_file
 from cifar_gui.at_work import FOLDER, AtWork, Work, set_aside
+from cifar_gui.protocol import Ready
 from cifar_gui.settings import Settings, SettingsStore
 
 HOLDING = """
@@ -138,6 +139,18 @@ def test_a_window_marks_what_it_is_at_until_it_rests(qtbot, open_window):
     qtbot.waitUntil(lambda: not work.now, timeout=30_000)
     window.close()
     assert not list(folder.iterdir())
+
+
+@pytest.mark.parametrize("lesson", ["conv2d", "training"])
+def test_what_torch_tells_a_window_that_has_closed_is_no_work(qtbot, open_window, lesson):
+    """It was closed, or started anew for a projector, before torch was there."""
+    window = open_window("--lesson", lesson, "--lang", "en")
+    qtbot.waitUntil(lambda: window.page is not None, timeout=30_000)
+    window.close()
+    window.context.lab.ready.emit(Ready("2.13.0", ("cpu",), {"cpu": "a processor"}, 2))
+    window.context.at_work.begin(lesson, "a run")
+    assert not window.context.at_work.now
+    assert not list((SettingsStore().path.parent / FOLDER).iterdir())
 
 
 def test_the_program_that_is_killed_at_work_does_not_begin_there_again(qtbot, open_window):

@@ -4,6 +4,7 @@ import pytest
 from fit import complaints
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from cifar_gui import lesson_file
 from cifar_gui.settings import MOST_RECENT, SettingsStore, merged
@@ -38,12 +39,39 @@ def test_a_new_user_is_welcomed_on_the_first_lesson_and_led_through_it(qtbot, fr
     assert fresh.context.settings.first_run is False
 
 
-@pytest.mark.parametrize("way", ["escape", "cross", "another lesson"])
+def uncovered(window):
+    """Whether nothing lies over the card."""
+    card = window.findChild(FirstStart)
+    seen = window.pages_stack.childAt(card.geometry().center())
+    return card.isVisible() and (seen is card or card.isAncestorOf(seen))
+
+
+@pytest.mark.parametrize("change", ["theme", "theme and back", "language", "size", "companion"])
+def test_nothing_comes_over_the_welcome(qtbot, fresh, change):
+    assert uncovered(fresh)
+    if change.startswith("theme"):
+        fresh.context.set_theme("dark")
+    if change == "theme and back":
+        fresh.context.set_theme("light")
+    if change == "language":
+        fresh.choose_language("zh")
+    if change == "size":
+        fresh.resize(1200, 700)
+    if change == "companion":
+        fresh.page.front.companion.open("text")
+    qtbot.waitUntil(fresh.settled, timeout=30_000)
+    QApplication.processEvents()
+    assert uncovered(fresh)
+
+
+@pytest.mark.parametrize("way", ["escape", "cross", "another lesson", "a key"])
 def test_the_welcome_goes_and_does_not_come_back(fresh, open_window, way):
     if way == "escape":
         QTest.keyClick(fresh.findChild(FirstStart), Qt.Key.Key_Escape)
     elif way == "cross":
         fresh.findChild(FirstStart)._cross.click()
+    elif way == "a key":
+        fresh.show_lesson("convolution")  # as Ctrl and a number, a link, or a lesson file does
     else:
         fresh.tabs.buttons["convolution"].click()
     assert not fresh.findChild(FirstStart).isVisible()

@@ -30,7 +30,7 @@ def test_the_scale_is_set_and_put_back(monkeypatch):
     assert os.environ[projector.FACTOR] == "2.7"
     assert projector.next_start(False, "light", "") == ("--theme", "dark")
     assert os.environ[projector.FACTOR] == "2"
-    assert projector.GO_ON in os.environ
+    assert os.environ[projector.GO_ON] == "run", "it has not gone on yet"
 
 
 @pytest.mark.parametrize("nonsense", ["", "x", "-1", "0"])
