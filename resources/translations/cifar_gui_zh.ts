@@ -12806,10 +12806,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
         <translation>无法运行：{error}</translation>
     </message>
     <message>
-        <source>Mistakes</source>
-        <translation>错误</translation>
-    </message>
-    <message>
         <source>Mistakes that everyone makes once. Click one to make it safely: PyTorch runs it, and you see its own message. Below the list is a box for an error of your own.</source>
         <translation>人人都会犯一次的错误。点一下就能放心地犯一个：由 PyTorch 运行，它怎么说就显示什么。下面还有一个框，可以贴入自己的报错。</translation>
     </message>
@@ -13628,6 +13624,14 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>Back to the example</source>
         <translation>恢复示例</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>错误</translation>
     </message>
 </context>
 <context>
@@ -19101,10 +19105,6 @@ Both are stretched to {whole}: {count} differences, where {few} were meant.</sou
     <message>
         <source>a shape such as (1, 2, 3)</source>
         <translation>形状，如 (1, 2, 3)</translation>
-    </message>
-    <message>
-        <source>Try it</source>
-        <translation>试一试</translation>
     </message>
     <message>
         <source>Predict, then look</source>

@@ -11,6 +11,7 @@ from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.controls import Segmented, rule
+from cifar_gui.ui.widgets.later import Later
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 
 
@@ -31,33 +32,40 @@ class _Code(CodeView):
             )
 
 
-class NetworkCodeView(Retranslated, QWidget):
+class NetworkCodeView(Later, Retranslated, QWidget):
     """GUI thread. The notation chosen above, the script under it."""
 
     notation_chosen = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        self.context = context
+        self.notation = CLASS
+        """One of NOTATIONS."""
+        self._shown: tuple[Script, str | None, str] | None = None
+
+    def build(self) -> None:
         self.switch = Segmented(NOTATIONS)
-        self.switch.set_value(CLASS)
+        self.switch.set_value(self.notation)
         self.switch.chosen.connect(lambda notation: self.notation_chosen.emit(notation))
-        self.code = _Code(context, "network.py")
+        self.code = _Code(self.context, "network.py")
         head = in_row(self.switch, STRETCH, margins=(24, 10, 24, 8))
         in_column(head, rule(), (self.code, 1), on=self, margins=NO_MARGINS, spacing=0)
         self.retranslate()
-
-    @property
-    def notation(self) -> str:
-        """One of NOTATIONS."""
-        return self.switch.value
+        if self._shown is not None:
+            self.code.show_script(*self._shown)
 
     def set_notation(self, notation: str) -> None:
-        """Choose a notation without a signal; an unknown one changes nothing."""
-        self.switch.set_value(notation)
+        """Choose a notation without a signal."""
+        self.notation = notation
+        if self.is_built:
+            self.switch.set_value(notation)
 
     def show_script(self, script: Script, fault: str | None = None, error: str = "") -> None:
         """Show a script; ``fault`` names the line that raised ``error``."""
-        self.code.show_script(script, fault, error)
+        self._shown = script, fault, error
+        if self.is_built:
+            self.code.show_script(script, fault, error)
 
     def retranslate(self) -> None:
         self.switch.set_texts({CLASS: self.tr("Class"), SEQUENTIAL: "Sequential", ORDERED: "OrderedDict"})

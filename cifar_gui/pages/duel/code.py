@@ -12,15 +12,19 @@ from cifar_gui.pages.duel.verdict import SIDES
 from cifar_gui.ui.companion.code_view import CodeView
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.controls import Segmented
+from cifar_gui.ui.widgets.later import Later
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 
 
-class DuelCode(Retranslated, QWidget):
+class DuelCode(Later, Retranslated, QWidget):
     """GUI thread. Scripts that differ where the sides do."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._scripts: Sequence[Script] = ()
+
+    def build(self) -> None:
         self.switch = Segmented(SIDES)
         self.switch.set_value(SIDES[0])
         self.views: dict[str, CodeView] = {}
@@ -29,17 +33,24 @@ class DuelCode(Retranslated, QWidget):
         row = in_row(self.switch, STRETCH, margins=(14, 10, 14, 0))
         in_column(row, (self._stack, 1), on=self, margins=NO_MARGINS, spacing=0)
         self.retranslate()
+        if self._scripts:
+            self._show()
 
     def show_scripts(self, scripts: Sequence[Script]) -> None:
         """Show that of each side."""
-        for side, script in zip(SIDES, scripts, strict=False):
+        self._scripts = scripts
+        if self.is_built:
+            self._show()
+
+    def _show(self) -> None:
+        for side, script in zip(SIDES, self._scripts, strict=False):
             if side not in self.views:
                 self.views[side] = CodeView(self._context, f"{side}.py")
                 self._stack.addWidget(self.views[side])
             self.views[side].show_script(script)
         for side, button in self.switch.buttons.items():
-            button.setVisible(side in SIDES[: len(scripts)])
-        if self.switch.value not in SIDES[: len(scripts)]:
+            button.setVisible(side in SIDES[: len(self._scripts)])
+        if self.switch.value not in SIDES[: len(self._scripts)]:
             self.switch.buttons[SIDES[0]].click()
 
     def retranslate(self) -> None:

@@ -90,9 +90,12 @@ class LinearShape(ShapeTab):
     """The shape tab of a linear layer."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._params: Any = None
         self._in_shape: tuple[int, ...] = ()
         self._failed = False
+
+    def build(self) -> None:
         self.heading, self.sentence, self.shapes = label("title"), label(), label("mono-caption")
         self.flat_heading, self.flat_sum, self.flat_note = label("heading"), label("mono"), label("caption")
         self.bars_heading, self.bars, self.bars_note = label("heading"), Bars(), label("caption")
@@ -102,11 +105,11 @@ class LinearShape(ShapeTab):
             label("caption"),
         )
         self.counts_heading, self.counts = label("heading"), label("mono")
-        super().__init__((
+        self.lay_out(
             self.heading, self.sentence, self.shapes, self.flat_heading, self.flat_sum, self.flat_note,
             self.bars_heading, self.bars, self.bars_note, self.product_heading, self.product, self.product_note,
             self.counts_heading, self.counts,
-        ))  # fmt: skip
+        )  # fmt: skip
         self.retranslate()
 
     def show_shape(self, params: Any, in_shape: Sequence[int], failed: bool = False) -> None:

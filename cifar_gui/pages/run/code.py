@@ -25,10 +25,14 @@ class RunCode(CodeView):
     """Whether the script is to be the one for several processes."""
 
     def __init__(self, context: Context, file_name: str) -> None:
-        self.switch = Segmented((PLAIN, TORCHRUN))
-        self.switch.set_value(PLAIN)
-        self._planned: tuple[Planned, Failure | None] | None = None
         super().__init__(context, file_name)
+        self._torchrun = False
+        self._planned: tuple[Planned, Failure | None] | None = None
+
+    def build(self) -> None:
+        self.switch = Segmented((PLAIN, TORCHRUN))
+        self._reflect()
+        super().build()
         self.switch.chosen.connect(lambda form: self.torchrun_chosen.emit(form == TORCHRUN))
         column = self.layout()
         assert isinstance(column, QBoxLayout)
@@ -37,16 +41,21 @@ class RunCode(CodeView):
 
     def set_torchrun(self, torchrun: bool) -> None:
         """Show the script for several processes, or the plain one."""
-        self.switch.set_value(TORCHRUN if torchrun else PLAIN)
+        self._torchrun = torchrun
+        if self.is_built:
+            self._reflect()
         if self._planned is not None:
             self.show_planned(*self._planned)
+
+    def _reflect(self) -> None:
+        self.switch.set_value(TORCHRUN if self._torchrun else PLAIN)
 
     def show_planned(self, planned: Planned, failure: Failure | None) -> None:
         """Show the same training as a script, with the place that PyTorch refuses."""
         self._planned = planned, failure
         recipe, network, data = planned.recipe, planned.network, self.context.data(planned.source)
         try:
-            if self.switch.value == TORCHRUN:
+            if self._torchrun:
                 script = spread_script(recipe, network, data)
             else:
                 script = run_script(recipe, network, data, device=self.context.device)
@@ -78,4 +87,4 @@ class RunCode(CodeView):
                 "processes. It resumes, logs for TensorBoard, and writes a .cifarrun file that opens here beside the "
                 "other runs."
             )
-            self.caption.setText(spread if self.switch.value == TORCHRUN else plain)
+            self.caption.setText(spread if self._torchrun else plain)

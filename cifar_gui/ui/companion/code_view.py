@@ -41,6 +41,7 @@ from cifar_gui.ui.context import Context
 from cifar_gui.ui.widgets.controls import IconButton, label, rule
 from cifar_gui.ui.widgets.focus_ring import FocusRing
 from cifar_gui.ui.widgets.highlight import PythonHighlighter
+from cifar_gui.ui.widgets.later import Later
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 from cifar_gui.ui.widgets.painted import RIGHT, smooth
 from cifar_gui.ui.widgets.text_marks import block_rect, range_rects
@@ -293,8 +294,8 @@ class CodeEdit(Themed, QTextEdit):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.error)
 
 
-class CodeView(Retranslated, QWidget):
-    """The script, its file name, and the facts that belong to it."""
+class CodeView(Later, Retranslated, QWidget):
+    """The script, its file name, and the facts that belong to it; made when it is first seen, or a line has failed."""
 
     def __init__(self, context: Context, file_name: str) -> None:
         super().__init__()
@@ -305,8 +306,10 @@ class CodeView(Retranslated, QWidget):
         self.fault: int | None = None
         self._note = ""
         """Which sentence stands under the heading: "", "copied" or "saved"."""
+
+    def build(self) -> None:
         column = in_column(self._build_head(), rule(), on=self, margins=NO_MARGINS, spacing=0)
-        self.edit = CodeEdit(context)
+        self.edit = CodeEdit(self.context)
         column.addWidget(self.edit, 1)
         column.addWidget(rule())
         column.addLayout(self._build_card())
@@ -354,13 +357,15 @@ class CodeView(Retranslated, QWidget):
         mended = self.fault is not None and fault is None
         self.fault = script.lines.get(fault) if fault is not None else None
         self.script = script
+        self._note = ""
+        if not self.is_built and self.fault is None:
+            return
         if self.isVisible():
             self._show_text()
         if other or mended or not self.edit.lighting:
             keep = self.fault is not None
             self.edit.light(spans if keep or self.isVisible() else [], keep)
         self.edit.mark(self.fault, error)
-        self._note = ""
         self._say()
 
     def set_facts(self, facts: Sequence[tuple[str, str]]) -> None:

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cifar_gui.i18n import Retranslated
 from cifar_gui.ui.widgets.focus_ring import FocusRing
+from cifar_gui.ui.widgets.later import Later
 from cifar_gui.ui.widgets.layouts import in_column
 from cifar_gui.ui.widgets.scrolled import Scrolled
 
 
-class ShapeTab(Retranslated, Scrolled):
+class ShapeTab(Later, Retranslated, Scrolled):
     """Words and drawings below each other: those that speak are seen, and filled when they can be."""
 
-    def __init__(self, parts: Sequence[QWidget]) -> None:
-        inner = QWidget()
-        self._column = in_column(*parts, on=inner, margins=(24, 20, 24, 20), spacing=8)
-        self._column.addStretch()
+    def __init__(self) -> None:
+        super().__init__(QWidget())
         self._stale = True
         self._in_use: set[QWidget] = set()
+        FocusRing(self)
+
+    def lay_out(self, *parts: QWidget) -> None:
+        """Put them below each other."""
+        self._column = in_column(*parts, on=self.widget(), margins=(24, 20, 24, 20), spacing=8)
+        self._column.addStretch()
         for widget in parts:
             if isinstance(widget, QLabel):
                 widget.setWordWrap(True)
             if widget.property("role") == "heading":
                 widget.setContentsMargins(0, 10, 0, 0)
-        super().__init__(inner)
-        FocusRing(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What was asked for while another tab was in front is made now."""

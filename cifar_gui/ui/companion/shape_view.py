@@ -87,12 +87,15 @@ class ShapeView(ShapeTab):
     """Arguments (name to value) of a way from one size to another that the user wants in the layer."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._shown: _Shown | None = None
         self._probe: tuple[int, int] | None = None
         self.ways: PaddingView | None = None
         """Made when it is first seen."""
         self._asked: tuple[int, int] | None = None
         """The two sizes that the program itself asked for last."""
+
+    def build(self) -> None:
         self.shapes, self.heading, self.sentence = label("mono-caption"), label("title"), label()
         self.formula = FormulaCard()
         self.bars_heading = label("heading")
@@ -111,12 +114,12 @@ class ShapeView(ShapeTab):
         self._counts.setContentsMargins(0, 0, 0, 0)
         self._counts.setVerticalSpacing(6)
         self._counts.setColumnStretch(0, 1)
-        super().__init__((
+        self.lay_out(
             self.heading, self.sentence, self.shapes, self.formula, self.bars_heading, self.bars, self.bars_note,
             self.row_heading, self.row_diagram, self.column_heading, self.column_diagram, self.padding_note,
             self.windows_note, self.last_heading, self.last_note,
             self.usage_heading, self.usage, self.usage_note, self.counts_rule, self.counts_heading, self.counts,
-        ))  # fmt: skip
+        )  # fmt: skip
         self._words = ShapeWords(self)
         self.retranslate()
 
@@ -151,6 +154,8 @@ class ShapeView(ShapeTab):
     def probe(self, cell: tuple[int, int] | None) -> None:
         """Light up the windows of an output cell (row, column), or none."""
         self._probe = cell
+        if not self.is_built:
+            return
         self.column_diagram.probe(cell[0] if cell else None)
         self.row_diagram.probe(cell[1] if cell else None)
 

@@ -103,6 +103,8 @@ class Companion(Retranslated, Fitted, QFrame):
         self.edge = Edge(self)
         self._tabs: dict[str, QPushButton] = {}
         self._rail: dict[str, IconButton] = {}
+        self._titles: dict[str, str] = {}
+        """Of the tabs, those to come as well."""
         self.fold_button = IconButton("chevron-right")
         self.fold_button.clicked.connect(self.toggle)
         self._head = in_row(STRETCH, self.fold_button, margins=(14, 0, 8, 0), spacing=0)
@@ -125,12 +127,14 @@ class Companion(Retranslated, Fitted, QFrame):
 
     def add_tab(self, key: str, widget: QWidget) -> None:
         """Add a tab; ``resources/icons`` holds an icon of the same name for the rail."""
-        button = QPushButton(key)
+        title = self._titles.get(key, key)
+        button = QPushButton(title)
         button.setProperty("role", "tab")
         button.setCheckable(True)
         button.clicked.connect(lambda: self.show_tab(key))
         self._head.insertWidget(len(self._tabs), button)
         side = IconButton(key)
+        side.describe(title)
         side.clicked.connect(lambda: self.open(key))
         self._side_column.insertWidget(len(self._tabs), side)
         for last, new in ((self._tabs, button), (self._rail, side)):
@@ -148,13 +152,15 @@ class Companion(Retranslated, Fitted, QFrame):
 
     def replace_content(self, key: str, widget: QWidget) -> None:
         """Let a tab hold something else; what it held is given free, to be put into that."""
-        place, front = list(self._tabs).index(key), self.stack.currentIndex()
-        self.stack.removeWidget(self.content(key))
-        self.stack.insertWidget(place, widget)
-        self.stack.setCurrentIndex(front)
+        held = self.content(key)
+        self.stack.insertWidget(self.stack.indexOf(held), widget)
+        if self.stack.currentWidget() is held:
+            self.stack.setCurrentWidget(widget)  # before that goes: nothing else comes to the front meanwhile
+        self.stack.removeWidget(held)
 
     def set_tab_titles(self, titles: dict[str, str]) -> None:
-        """Name the tabs anew, those that there are, for another language."""
+        """Name the tabs anew, for another language; also those to come."""
+        self._titles |= titles
         for key in titles.keys() & self._tabs.keys():
             self._tabs[key].setText(titles[key])
             self._rail[key].describe(titles[key])
@@ -407,7 +413,8 @@ class Page(Fitted, StatePage):
         """Set every text anew; subclasses call this first."""
         self._title.setText(lesson_text(self.lesson.title))
         self.strip_frame.say()
-        self.companion.set_tab_titles({"text": self.tr("Text"), "code": self.tr("Code"), "shape": self.tr("Shape")})
+        titles = {"text": self.tr("Text"), "code": self.tr("Code"), "shape": self.tr("Shape")}
+        self.companion.set_tab_titles({**titles, "try": self.tr("Try it"), "errors": self.tr("Mistakes")})
         if hasattr(self, "examples_head"):
             self.examples_head.set_title(self.tr("Examples"))
 

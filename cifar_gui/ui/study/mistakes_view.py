@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cifar_gui.i18n import Retranslated
@@ -17,6 +17,7 @@ from cifar_gui.ui.study.mistake_card import MistakeCard
 from cifar_gui.ui.study.mistake_detail import MistakeDetail, prose
 from cifar_gui.ui.study.pasted_error import PasteView
 from cifar_gui.ui.widgets.controls import rule
+from cifar_gui.ui.widgets.later import Later
 from cifar_gui.ui.widgets.layouts import in_column
 from cifar_gui.ui.widgets.scrolled import Scrolled
 
@@ -25,24 +26,19 @@ TAB = "errors"
 
 def attach(page: Page) -> None:
     """Add the tab of errors to a page's companion."""
-    view = MistakesView(page)
-    page.companion.add_tab(TAB, view)
-    view.retranslate()
+    page.companion.add_tab(TAB, MistakesView(page))
 
 
-class MistakesView(Retranslated, QStackedWidget):
-    """GUI thread. The list of a lesson's mistakes, and the one that is open; made when it is first looked at."""
+class MistakesView(Later, Retranslated, QStackedWidget):
+    """GUI thread. The list of a lesson's mistakes, and the one that is open."""
 
     def __init__(self, page: Page) -> None:
         super().__init__()
         self.context: Context = page.context
         self.lesson = page.lesson
-        self._companion = page.companion
         self._asked = 0
         self._opened_by: QWidget | None = None
         self.cards: list[MistakeCard] = []
-        self.detail: MistakeDetail | None = None
-        self.paste: PasteView | None = None
         self.context.lab.replied.connect(self._take)
 
     @property
@@ -50,13 +46,7 @@ class MistakesView(Retranslated, QStackedWidget):
         """The page of its requests: none of the window's, so that only this view takes the replies."""
         return page_name(lesson_of(self.lesson.key), f"{part_of(self.lesson.key)}#{TAB}")
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self.detail is None:
-            self._build()
-            self.retranslate()
-
-    def _build(self) -> None:
+    def build(self) -> None:
         inner = QWidget()
         column = in_column(on=inner, margins=(14, 12, 14, 16), spacing=8)
         self._intro = prose("caption")
@@ -77,13 +67,13 @@ class MistakesView(Retranslated, QStackedWidget):
         self._detail_area = Scrolled(self.detail)
         self.addWidget(Scrolled(inner))
         self.addWidget(self._detail_area)
+        self.retranslate()
 
     # --- one mistake ------------------------------------------------------------------------------------------------
 
     @Slot(object)
     def open(self, mistake: Mistake) -> None:
         """Show a mistake and have it run."""
-        assert self.detail is not None
         self._opened_by = self.focusWidget()
         self.detail.open(mistake)
         self._detail_area.verticalScrollBar().setValue(0)
@@ -106,7 +96,7 @@ class MistakesView(Retranslated, QStackedWidget):
 
     @Slot(object)
     def _take(self, reply: object) -> None:
-        if self.detail is None or not isinstance(reply, MistakeRan | Failure):
+        if not self.is_built or not isinstance(reply, MistakeRan | Failure):
             return
         if (reply.page, reply.id) != (self.key, self._asked):
             return
@@ -132,9 +122,6 @@ class MistakesView(Retranslated, QStackedWidget):
     # --- texts ------------------------------------------------------------------------------------------------------
 
     def retranslate(self) -> None:
-        self._companion.set_tab_titles({TAB: self.tr("Mistakes")})
-        if self.detail is None:
-            return
         self._intro.setText(
             self.tr(
                 "Mistakes that everyone makes once. Click one to make it safely: PyTorch runs it, and you see its own "

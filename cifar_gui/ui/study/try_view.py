@@ -30,6 +30,7 @@ from cifar_gui.ui.study.score_view import ScoreView
 from cifar_gui.ui.study.sentence import Sentence
 from cifar_gui.ui.widgets.controls import IconLabel, TextButton, label, restyle
 from cifar_gui.ui.widgets.focus_ring import FocusRing
+from cifar_gui.ui.widgets.later import Later
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.painted import smooth
 from cifar_gui.ui.widgets.scrolled import Scrolled
@@ -40,9 +41,7 @@ KEY = "try"
 
 def attach(page: Page) -> None:
     """Add the tab to a page."""
-    view = TryView(page)
-    page.companion.add_tab(KEY, view)
-    view.retranslate()
+    page.companion.add_tab(KEY, TryView(page))
 
 
 class Beads(Themed, QWidget):
@@ -110,7 +109,7 @@ class OptionCard(QFrame):
             self.chosen.emit(self.key)
 
 
-class TryView(Retranslated, QWidget):
+class TryView(Later, Retranslated, QWidget):
     """GUI thread. Asks, marks and counts; what is asked about is what ``page.subject()`` tells."""
 
     def __init__(self, page: Page) -> None:
@@ -126,13 +125,11 @@ class TryView(Retranslated, QWidget):
         self._place = self.score.answered - 1
         self._unreadable: Unreadable | None = None
         self._hinted = False
-        self._build()
         page.status.connect(self._page_changed)
-        self.retranslate()
 
     # --- building ---------------------------------------------------------------------------------------------------
 
-    def _build(self) -> None:
+    def build(self) -> None:
         inner = QWidget()
         self._column = in_column(on=inner, margins=(20, 18, 20, 18), spacing=10)
         self._title, self.result = label("title"), label("score")
@@ -152,6 +149,7 @@ class TryView(Retranslated, QWidget):
         self.scores.changed.connect(self._show)
         self.context.counted.connect(self._show_score)
         in_column((self.area, 1), self.scores, on=self, margins=NO_MARGINS, spacing=0)
+        self.retranslate()
 
     def _build_card(self) -> None:
         self.card = QWidget()
@@ -417,8 +415,6 @@ class TryView(Retranslated, QWidget):
         return QSize(200, 120)
 
     def retranslate(self) -> None:
-        if self.page.companion.stack.indexOf(self) >= 0:
-            self.page.companion.set_tab_titles({KEY: self.tr("Try it")})
         self._title.setText(self.tr("Predict, then look"))
         self.check_button.setText(self.tr("Check"))
         self.hint_button.setText(self.tr("Hint"))
