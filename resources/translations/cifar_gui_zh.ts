@@ -2424,6 +2424,10 @@
         <source>Another look at the test set</source>
         <translation>又看了一次测试集</translation>
     </message>
+    <message>
+        <source>The run is over, and the network is no better than at its start. Through many layers, or through Sigmoids, hardly anything of the pictures reaches the end, and each step hardly moves it. BatchNorm or shortcuts usually get such a network going; sometimes Adam, or many more steps, will.</source>
+        <translation>训练已经结束，网络并不比开始时更好。层数太多，或者用了 Sigmoid，图片的信息几乎传不到最后，每一步也就几乎推不动它。加上 BatchNorm 或捷径，这样的网络通常就能学起来；有时换成 Adam，或者多训练许多步也行。</translation>
+    </message>
 </context>
 <context>
     <name>DoctorView</name>

@@ -129,6 +129,17 @@ def test_what_no_click_breaks_is_found_in_a_real_run(data, cause):
     assert cause in causes(data, *UNCLICKED[cause])[:2]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(("activation", "depth"), [("ReLU", 8), ("ReLU", 10), ("Sigmoid", 2)])
+def test_a_run_that_is_over_and_has_come_to_nothing_is_told(data, activation, depth):
+    """The first steps of a deep network may look like that, too: nothing is said of it before the run is over."""
+    network = perceptron("deep", activation, *(64,) * depth)
+    started, events = run(data, replace(BY_SGD, images=640, epochs=5), network)
+    told = evidence(started, network, events)
+    assert [found.cause for found in findings(told)] == ["stuck"]
+    assert findings(replace(told, ended="")) == ()
+
+
 def twice(split, among):
     """Each picture of a split once more, under other numbers, with some of them alone."""
     rows = np.concatenate([np.arange(among), np.arange(among)])

@@ -55,13 +55,16 @@ JUDGED: tuple[Rule, ...] = (
 """What may follow from one of those, and is looked for where there is none."""
 ALWAYS: tuple[Rule, ...] = (curve.diverged, curve.seeds_disagree, data.tested_again)
 """What is told in any case: what has diverged, and what was made of several runs."""
+UNEXPLAINED: tuple[Rule, ...] = (curve.never_began,)
+"""What is seen at the end of a run in which nothing else is found: its cause is one of those before."""
 RULES = (*CERTAIN, *JUDGED)
 
 
 def findings(evidence: Evidence) -> tuple[Finding, ...]:
     """What is wrong with a run, the surest first; nothing where nothing is sure."""
     certain = _found(CERTAIN, evidence)
-    return certain + _found(ALWAYS if certain else JUDGED, evidence)
+    found = certain + _found(ALWAYS if certain else JUDGED, evidence)
+    return found or _found(UNEXPLAINED, evidence)
 
 
 def _found(rules: tuple[Rule, ...], evidence: Evidence) -> tuple[Finding, ...]:

@@ -38,6 +38,10 @@ SLOW = 0.1
 """By how much the loss has fallen at most where steps are too small."""
 CHANCE = 0.02
 """How near to the loss of guessing a network is that guesses."""
+AT_CHANCE = 0.006
+"""And how far below it over a quarter of a run that has learned nothing: what begins to learn is lower by then."""
+LONG_STEPS, LONG_EPOCHS, ENOUGH_STEPS = 100, 5, 1000
+"""How long a run is that ought to have begun to learn: so many steps, and so many epochs or so many more steps."""
 SAME = 1e-6
 """Outputs that differ by no more between pictures are rounding. At the slow start of a deep network it is 1e-4."""
 FADED = 1e-4
@@ -94,6 +98,12 @@ STUCK = QT_TRANSLATE_NOOP(
     "Doctor",
     "The network says the same of every picture, and no step changes that. See whether the loss falls on a single "
     "batch that is shown again and again; if not, something between the pictures and the loss is broken.",
+)
+NEVER_BEGAN = QT_TRANSLATE_NOOP(
+    "Doctor",
+    "The run is over, and the network is no better than at its start. Through many layers, or through Sigmoids, hardly "
+    "anything of the pictures reaches the end, and each step hardly moves it. BatchNorm or shortcuts usually get such "
+    "a network going; sometimes Adam, or many more steps, will.",
 )
 FAINT = QT_TRANSLATE_NOOP(
     "Doctor",
@@ -259,6 +269,30 @@ def stuck(evidence: Evidence) -> Finding | None:
     numbers = Message("Doctor", STAYED, {"steps": len(last), "loss": number(mean), "guessing": number(GUESSING)})
     step = evidence.done - len(last) + 1
     return Finding("stuck", numbers, Message("Doctor", STUCK), step, None, "Karpathy 2019; UMLAUT 2021")
+
+
+def never_began(evidence: Evidence) -> Finding | None:
+    """A run that is over has come to nothing: its loss is that of somebody who guesses, to the end.
+
+    Its outputs differ a little, so it may be at a slow start; while it goes on that is left alone. Only where nothing
+    explains it.
+
+    **Source:** Karpathy 2019; Ioffe and Szegedy, Batch Normalization (2015).
+    """
+    long = max(LONG_STEPS, min(LONG_EPOCHS * evidence.steps_per_epoch, ENOUGH_STEPS))
+    if evidence.ended not in ("finished", "stopped") or evidence.done < long or evidence.recipe.loss not in LOGARITHMS:
+        return None
+    last, before = evidence.losses[-evidence.done // 4 :], evidence.losses[-evidence.done // 2 : -evidence.done // 4]
+    if not all(-AT_CHANCE < float(part.mean()) - GUESSING < CHANCE for part in (last, before)):
+        return None
+    numbers = Message(
+        "Doctor", STAYED,
+        {"steps": len(last) + len(before), "loss": number(float(last.mean())), "guessing": number(GUESSING)},
+    )  # fmt: skip
+    step = evidence.done - len(last) - len(before) + 1
+    return Finding(
+        "stuck", numbers, Message("Doctor", NEVER_BEGAN), step, None, "Karpathy 2019; Ioffe and Szegedy 2015"
+    )
 
 
 def _layers(evidence: Evidence) -> list[tuple[LayerLook, ...]]:
