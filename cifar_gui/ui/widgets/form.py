@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from cifar_gui.arguments import SENTENCES
 from cifar_gui.i18n import Retranslated, lesson_text, say
@@ -42,7 +43,7 @@ class FormRow(QWidget):
     def __init__(self, field: Field) -> None:
         super().__init__()
         self.field = field
-        column = in_column(on=self, margins=(0, 2, 0, 2), spacing=2)
+        self._column = column = in_column(on=self, margins=(0, 2, 0, 2), spacing=2)
         line = in_row(margins=NO_MARGINS, spacing=2)
         column.addLayout(line)
         room = QWidget()  # it comes and goes in a place of its own: nothing is laid out anew
@@ -59,14 +60,22 @@ class FormRow(QWidget):
             column.addWidget(self.control)
         else:
             line.addWidget(self.control)
-        self.note = label("mono-caption", f"= {field.otherwise}" if field.otherwise else "")
-        self.note.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.note.setVisible(False)
-        column.addWidget(self.note)
-        self.reason = label("error", wraps=True)
-        self.reason.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.reason.hide()
-        column.addWidget(self.reason)
+        self.fault = ""
+        """What stands under it, where it does not work."""
+        if field.otherwise is not None:
+            self.note = self._below(label("mono-caption", f"= {field.otherwise}"))
+
+    def _below(self, made: QLabel) -> QLabel:
+        """Put words under the line, which are not seen yet."""
+        made.setAlignment(Qt.AlignmentFlag.AlignRight)
+        made.hide()
+        self._column.addWidget(made)
+        return made
+
+    @cached_property
+    def reason(self) -> QLabel:
+        """Shows the fault; made for the first one: most fields never have any."""
+        return self._below(label("error", wraps=True))
 
     def take_keyboard(self) -> None:
         """Put the keyboard into the control."""
@@ -94,8 +103,9 @@ class FormRow(QWidget):
 
     def show_reason(self, text: str) -> None:
         """Mark the field as the one at fault; an empty text clears it."""
-        if text == self.reason.text():
+        if text == self.fault:
             return  # the rows of a form are told after every change, and hardly any has news
+        self.fault = text
         self.control.mark(bool(text))
         restyle(self.name, "fault", bool(text))
         self.reason.setText(text)
@@ -190,7 +200,7 @@ class Form(Retranslated, QWidget):
     def _say_section(self, section: FormSection) -> None:
         shown = [name for name, held in self._section_of.items() if held is section]
         rows = [row for row in map(self.rows.__getitem__, shown) if is_shown(row.field, self.params)]
-        faults = [f"{row.name.text()}: {row.reason.text()}" for row in rows if row.reason.text()]
+        faults = [f"{row.name.text()}: {row.fault}" for row in rows if row.fault]
         others = [row.field.name for row in rows if repr(row.field.of(self.params)) != repr(row.field.default)]
         changed = sum(self._is_changed(row.field.name) for row in rows)
         texts = faults or [field_text(self.params, name) for name in others]
