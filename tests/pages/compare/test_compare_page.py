@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from chosen_lab import AnyLab
+from fit import complaints
 from made_runs import EACH, kept
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -819,3 +820,13 @@ def test_a_seed_that_was_cut_off_is_none_of_those_that_are_judged(qtbot):
     alone = make(qtbot, [cut, kept("b", 0.6, lr=0.5)])
     alone.set(selected="b", baseline="a9")
     assert len(alone.verdict.other) == 1, "what there is"
+
+
+@pytest.mark.parametrize("size", [(948, 592), (1097, 577), (1280, 700), (1920, 1000)])
+def test_the_verdict_and_the_way_to_more_seeds_fit(qtbot, size):
+    page = make(qtbot, FEW, size)
+    page.set(selected="b0", baseline="a0")
+    qtbot.waitUntil(page.settled)
+    seeds = page.verdict_view.seeds
+    assert seeds.button.isVisible()
+    assert not complaints(page.verdict_view)
