@@ -23,6 +23,7 @@ from cifar_gui.layers.window import Window
 from cifar_gui.protocol import Failure
 from cifar_gui.ui.widgets.controls import IconLabel, label
 from cifar_gui.ui.widgets.fitting import Fitted
+from cifar_gui.ui.widgets.later import Later
 from cifar_gui.ui.widgets.layouts import STRETCH, in_column, in_row
 from cifar_gui.ui.widgets.painted import RIGHT
 from cifar_gui.ui.widgets.theme import Themed, font, mono
@@ -119,7 +120,7 @@ class TorchMessage(Fitted, QPlainTextEdit):
         self.setVerticalScrollBarPolicy(bar)
 
 
-class ErrorPanel(Retranslated, Themed, Fitted, QFrame):
+class ErrorPanel(Later, Retranslated, Themed, Fitted, QFrame):
     """The cause in words, PyTorch's own message, a drawing to scale, and the ways out."""
 
     fix_chosen = Signal(object)
@@ -128,6 +129,13 @@ class ErrorPanel(Retranslated, Themed, Fitted, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.failure: Failure | None = None
+        self.buttons: list[QPushButton] = []
+        """Those that are shown."""
+        self._made: list[QPushButton] = []
+        self._ways: list[Any] = []
+        """The changes of each; None computes in spite of the cost."""
+
+    def build(self) -> None:
         self._icon = IconLabel("warning", "error", 20)
         self._icon.setFixedSize(20, 20)
         self._heading, self.sentence = label("heading"), label()
@@ -139,11 +147,6 @@ class ErrorPanel(Retranslated, Themed, Fitted, QFrame):
         self.bars = BarDrawing()
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._buttons.setSpacing(8)
-        self.buttons: list[QPushButton] = []
-        """Those that are shown."""
-        self._made: list[QPushButton] = []
-        self._ways: list[Any] = []
-        """The changes of each; None computes in spite of the cost."""
         row = in_row(on=self, margins=(MARGIN, 10, MARGIN - 4, 8), spacing=10)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._build_words(), 3)
@@ -161,6 +164,7 @@ class ErrorPanel(Retranslated, Themed, Fitted, QFrame):
 
     def show_failure(self, failure: Failure, bars: Bars = ()) -> None:
         """Explain a refusal."""
+        self.make()
         self.failure = failure
         self.bars.set_bars(bars)
         text = f"{failure.error}: {failure.text}" if failure.error else failure.text
@@ -243,6 +247,8 @@ class ErrorPanel(Retranslated, Themed, Fitted, QFrame):
 
     def fit(self, room: QSize) -> None:
         """Buttons stand side by side where there is room."""
+        if not self.buttons:
+            return
         wide = sum(button.sizeHint().width() + 8 for button in self.buttons)
         side = wide <= 0.4 * room.width() - 40
         self._buttons.setDirection(QBoxLayout.Direction.LeftToRight if side else QBoxLayout.Direction.TopToBottom)
