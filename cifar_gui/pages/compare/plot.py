@@ -460,8 +460,8 @@ class ComparePlot(Themed, Figure, pg.PlotWidget):
 
 
 def _called(lines: Sequence[Line]) -> dict[tuple[History, ...], str]:
-    """What the runs of each line are called together."""
-    alone = names([run for line in lines for run in line.runs])
+    """What the runs of each line are called together: by what sets the lines apart, which is no seed of a band."""
+    alone = names([line.runs[0] for line in lines])
     several = {line.runs: f" (n = {len(line.runs)})" if len(line.runs) > 1 else "" for line in lines}
     return {runs: alone[runs[0]] + count for runs, count in several.items()}
 
