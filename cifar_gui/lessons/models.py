@@ -31,7 +31,7 @@ class JudgedParams(ModelParams):
         str,
         Choice(
             ("held-out", "trained-on"),
-            (QT_TRANSLATE_NOOP("Lesson", "unseen pictures"), QT_TRANSLATE_NOOP("Lesson", "training set")),
+            (QT_TRANSLATE_NOOP("Lesson", "unseen ones"), QT_TRANSLATE_NOOP("Lesson", "training set")),
         ),
         Label(QT_TRANSLATE_NOOP("Lesson", "judged on")),
     ] = "held-out"

@@ -8977,7 +8977,7 @@ Break a run yourself, and predict what the doctor will say; compare two runs wit
     </message>
     <message>
         <source>Break it on purpose</source>
-        <translation>故意犯错</translation>
+        <translation>故意弄坏</translation>
     </message>
     <message>
         <source>Run</source>
@@ -9474,10 +9474,6 @@ Break a run yourself, and predict what the doctor will say; compare two runs wit
     <message>
         <source>training set</source>
         <translation>训练集</translation>
-    </message>
-    <message>
-        <source>unseen pictures</source>
-        <translation>没见过的图片</translation>
     </message>
     <message>
         <source>test set</source>
@@ -11758,6 +11754,10 @@ Break a run yourself, and predict what the doctor will say; compare two runs wit
     <message>
         <source>Three learning rates</source>
         <translation>三种学习率</translation>
+    </message>
+    <message>
+        <source>unseen ones</source>
+        <translation>没见过的</translation>
     </message>
 </context>
 <context>

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from cifar_gui.engine.network_file import NetworkFileError
 from cifar_gui.i18n import Retranslated
+from cifar_gui.pages.run.run_list import RunName
 from cifar_gui.recipe import Recipe
 from cifar_gui.spec import Network, fields
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.runs.names import names
 from cifar_gui.ui.widgets.controls import IconButton
 from cifar_gui.ui.widgets.layouts import in_row
-from cifar_gui.ui.widgets.rows import Elided
 
 
 class ParentRow(Retranslated, QWidget):
@@ -33,7 +33,7 @@ class ParentRow(Retranslated, QWidget):
         super().__init__()
         self._context, self._networks = context, networks
         self._name = ""
-        self.said, self.cross = Elided("caption"), IconButton("cross", "text3")
+        self.said, self.cross = RunName("caption"), IconButton("cross", "text3")
         self.cross.setFixedSize(22, 24)
         self.cross.clicked.connect(self.cleared)
         in_row((self.said, 1), self.cross, on=self, margins=(8, 0, 0, 0), spacing=4)
