@@ -27,7 +27,8 @@ class Letters:
         for item in self.items:
             item.setZValue(15)  # over the curves, under what is said of a step
             plot.getPlotItem().addItem(item, ignoreBounds=True)
-        plot.view.sigRangeChanged.connect(self.place)
+        for moved in (plot.view.sigRangeChanged, plot.view.sigResized):
+            moved.connect(self.place)
 
     def show_runs(self, runs: Sequence[History]) -> None:
         """Name other ones."""

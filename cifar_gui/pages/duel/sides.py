@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from cifar_gui.engine.counting import Share
@@ -22,7 +22,6 @@ from cifar_gui.ui.widgets.controls import Dropdown, IconButton, SectionHead, lab
 from cifar_gui.ui.widgets.field_controls import ChoiceControl
 from cifar_gui.ui.widgets.field_text import called, field_text, value_text
 from cifar_gui.ui.widgets.figures import plain
-from cifar_gui.ui.widgets.fitting import Fitted
 from cifar_gui.ui.widgets.form import FormRow
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, in_column, in_row
 from cifar_gui.ui.widgets.rows import Elided
@@ -31,20 +30,34 @@ from cifar_gui.ui.widgets.theme import Themed
 BY_NAME = {item.name: item for item in fields(Recipe)}
 CHOSEN = tuple(name for name in BY_NAME if name != "seed")
 """What may differ."""
-FEWEST, GAP = 2, 12
-"""Sides that there are at least; px around and between what stands in a card."""
+FEWEST, GAP, BETWEEN = 2, 12, "   "
+"""Sides that there are at least; px around and between what stands in a card, and what stands between its texts."""
 LETTER = 16
 """px for the letter of a side, where the rest of the line is for a choice of long names."""
 
 
 class Ends(Elided):
-    """One line of text of which the end is seen, too: that is where names differ."""
+    """What a side has: where it does not fit without the names of its fields, and of the rest the ends are seen."""
+
+    values = ""
 
     def shortened(self, width: int) -> str:
-        return self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideMiddle, width)
+        metrics = self.fontMetrics()
+        if metrics.horizontalAdvance(self.whole) <= width:
+            return self.whole
+        return metrics.elidedText(self.values, Qt.TextElideMode.ElideMiddle, width)
 
 
-class Side(Themed, Fitted, QFrame):
+class Lines(Elided):
+    """Lines of text, each cut by itself; there are always as many, so that nothing moves when one is known."""
+
+    def shortened(self, width: int) -> str:
+        return "\n".join(
+            self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, width) for line in self.whole.split("\n")
+        )
+
+
+class Side(Themed, QFrame):
     """GUI thread. One side: its letter in the colour of its curves, what it alone has, and how it goes."""
 
     def __init__(self, place: int) -> None:
@@ -52,20 +65,17 @@ class Side(Themed, Fitted, QFrame):
         self.setProperty("role", "card")
         self._place = self._colour = place
         self.letter, self.value = label("value", SIDES[place].upper()), Ends("heading")
-        self.results = (Elided("caption"), Elided("caption"))
-        self._values: tuple[str, ...] = ("", "")
-        self._told: list[str] = []
+        self.result = Lines("caption")
         in_row(
-            self.letter, (in_column(self.value, *self.results, spacing=0), 1), on=self, margins=(GAP, 6, GAP, 6),
+            self.letter, (in_column(self.value, self.result, spacing=0), 1), on=self, margins=(GAP, 6, GAP, 6),
             spacing=GAP,
         )  # fmt: skip
-        self.results[1].hide()
         self.retint()
 
     def show_values(self, recipe: Recipe, names: Sequence[str]) -> None:
         """Show what it has in these fields."""
-        self._values = tuple("   ".join(text(recipe, name) for name in names) for text in (field_text, value_text))
-        self.refit()
+        self.value.values = BETWEEN.join(value_text(recipe, name) for name in names)
+        self.value.say(BETWEEN.join(field_text(recipe, name) for name in names))
 
     def show_run(self, run: History | None) -> None:
         """Show how far its run has come: the smoothed loss, and the accuracy with its interval; nothing without one."""
@@ -73,34 +83,20 @@ class Side(Themed, Fitted, QFrame):
         if colour != self._colour:
             self._colour = colour
             self.retint()
-        self._told = [] if run is None else self._results(run)
-        self.refit()
+        self.result.say("\n" if run is None else "\n".join(self._results(run)))
 
-    def _results(self, run: History) -> list[str]:
-        texts = []
+    def _results(self, run: History) -> tuple[str, str]:
+        loss = accuracy = ""
         if run.step:
-            texts.append(self.tr("loss {loss}").format(loss=plain(float(run.means.values[-1]), 3)))
+            loss = self.tr("loss {loss}").format(loss=plain(float(run.means.values[-1]), 3))
         if run.step and run.evaluations:
             told = run.evaluations[-1]
             share = Share(round(told.accuracy * told.pictures), told.pictures)
             low, high = share.interval
-            texts.append(
-                self.tr("accuracy {share} ({low} to {high}, {count} pictures)").format(
-                    share=percent(share.value, 1), low=percent(low, 1), high=percent(high, 1), count=f"{share.count:,}"
-                )
+            accuracy = self.tr("accuracy {share} ({low} to {high}, {count} pictures)").format(
+                share=percent(share.value, 1), low=percent(low, 1), high=percent(high, 1), count=f"{share.count:,}"
             )
-        return texts
-
-    def fit(self, room: QSize) -> None:
-        """Where it is narrow, values go without their names, and the accuracy stands below the loss."""
-        inner = room.width() - self.letter.sizeHint().width() - 3 * GAP
-        named, values = self._values
-        self.value.say(named if self.value.fontMetrics().horizontalAdvance(named) <= inner else values)
-        whole = "   ".join(self._told)
-        lines = [whole] if self.results[0].fontMetrics().horizontalAdvance(whole) <= inner else self._told
-        for line, text in zip_longest(self.results, lines, fillvalue=""):
-            line.say(text)
-        self.results[1].setVisible(len(lines) > 1)
+        return loss, accuracy
 
     def retint(self) -> None:
         self.letter.setStyleSheet(f"color: {self.theme.curves[self._colour % len(self.theme.curves)]}")
@@ -228,6 +224,7 @@ class Differs(Retranslated, QWidget):
         self.more.clicked.connect(self._add_side)
         self.fewer.clicked.connect(self._remove_side)
         for button in (self.fewer, self.more):
+            button.setFixedSize(24, 22)  # the head stays as high as any
             self.head.layout().addWidget(button)
         self._column = in_column(self.head, on=self, margins=NO_MARGINS, spacing=4)
         self.retranslate()

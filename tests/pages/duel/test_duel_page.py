@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QLabel
 from quick_lab import data_set, press, show, type_into
 
 from cifar_gui.i18n import Language
@@ -11,6 +12,7 @@ from cifar_gui.lessons import LESSONS
 from cifar_gui.lessons.networks import SMALL
 from cifar_gui.pages.duel import Difference
 from cifar_gui.pages.duel.page import DuelPage
+from cifar_gui.pages.duel.sides import Side
 from cifar_gui.pages.duel.trial import IDLE, PAUSED, RUNNING, WAITING, trial_of
 from cifar_gui.protocol import SAMPLES, Ready
 from cifar_gui.protocol.kept_runs import FindRuns, KeptRuns
@@ -20,6 +22,7 @@ from cifar_gui.score import Score
 from cifar_gui.settings import SettingsStore
 from cifar_gui.ui.context import Context
 from cifar_gui.ui.page.undo import settings
+from cifar_gui.ui.widgets.field_text import field_text
 from cifar_gui.ui.widgets.form import FormRow
 from cifar_gui.ui.widgets.number_edit import NumberEdit
 from cifar_gui.worker.lanes import Lanes
@@ -464,7 +467,7 @@ def test_three_train_by_turns_on_the_same_batches_and_are_judged_together(page):
     lines = [line.whole for line in page.results.outcome.lines]
     assert all(f"{side} " in lines[0] for side in "ABC")
     assert lines[1].count(" − A = ") == 2
-    shown = [card for card in page.view.sides.cards if card.results[0].whole.startswith("loss")]
+    shown = [card for card in page.view.sides.cards if card.result.whole.startswith("loss")]
     assert len(shown) == 3
 
 
@@ -554,3 +557,30 @@ def test_what_comes_back_by_undo_while_they_train_is_of_the_next_trial(page):
     page.results.transport.stop.click()
     assert page.trial is None
     assert letters(page) == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("width", "names"), [(177, ("network",)), (240, ("network",)), (300, ("network", "lr")), (500, ("network", "lr"))]
+)
+def test_a_card_shows_what_tells_it_apart(qtbot, width, names):
+    card = show(qtbot, Side(0), (width, 80))
+    first, second = (replace(RECIPE, network=name) for name in ("CIFAR10-quick + ReLU", "CIFAR10-quick + BatchNorm"))
+    seen = []
+    for recipe in (first, second):
+        card.show_values(recipe, names)
+        text = QLabel.text(card.value)
+        assert card.value.fontMetrics().horizontalAdvance(text) <= card.value.width()
+        seen.append(text)
+    assert seen[0] != seen[1]
+    if width == 500:
+        assert all(field_text(recipe, "network") in text for recipe, text in zip((first, second), seen, strict=True))
+
+
+def test_a_card_is_as_high_before_anything_is_known_as_after_it(page):
+    page.set(differ=THREE)
+    cards = page.view.sides.cards
+    before = [card.sizeHint().height() for card in cards]
+    started(page)
+    page.view.sides.show_trial(page.trial)
+    assert all(card.result.whole.strip() for card in cards)
+    assert [card.sizeHint().height() for card in cards] == before
