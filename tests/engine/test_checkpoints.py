@@ -584,7 +584,7 @@ from pathlib import Path
 from cifar_gui.engine import data, training
 from cifar_gui.lessons.networks import CIFAR10_QUICK
 from cifar_gui.lessons.training import QUICK
-from cifar_gui.protocol import StartRun
+from cifar_gui.protocol.runs import StartRun
 training.KEEP_SECONDS, training.KEEP_SHARE = 0.05, 0.5
 folder, how, steps = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 recipe = replace(QUICK, epochs=1_000, batch_size=64)
