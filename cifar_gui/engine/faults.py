@@ -200,8 +200,8 @@ ALL = (
     Fault(
         "labels_shuffled",
         ("labels_shuffled",),
-        QT_TRANSLATE_NOOP("Fault", "The labels of the training pictures are dealt out anew: each class keeps its "
-                          "number, and no label has to do with its picture."),
+        QT_TRANSLATE_NOOP("Fault", "The labels of the training pictures are dealt out anew: each class keeps as "
+                          "many, and no label has anything to do with its picture."),
         pictures=_shuffled,
     ),
     Fault(

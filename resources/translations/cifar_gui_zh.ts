@@ -5071,7 +5071,7 @@
         <translation>每十张训练图片中有四张随机换成另一个类别的标签。</translation>
     </message>
     <message>
-        <source>The labels of the training pictures are dealt out anew: each class keeps its number, and no label has to do with its picture.</source>
+        <source>The labels of the training pictures are dealt out anew: each class keeps as many, and no label has anything to do with its picture.</source>
         <translation>训练图片的标签全部打乱重发：每个类别的数量不变，但标签与图片再无关系。</translation>
     </message>
     <message>
@@ -11269,7 +11269,7 @@ Break a run yourself, and predict what the doctor will say; compare two runs wit
     </message>
     <message>
         <source>Among many runs one is the best on the test set by chance alone, even if all of them guess. Choosing a run, an epoch or a learning rate by the test set fits it to that set, and its accuracy there is no longer that of new pictures.</source>
-        <translation>许多次运行里，单凭运气也总有一次在测试集上最好，哪怕全是瞎猜。用测试集来挑运行、轮次或学习率，就是在迁就这个集合，它在那里的准确率不再是对新图片的准确率。</translation>
+        <translation>许多次训练里，单凭运气也总有一次在测试集上最好，哪怕全是瞎猜。用测试集来挑训练、轮次或学习率，就是在迁就这个集合，它在那里的准确率不再是对新图片的准确率。</translation>
     </message>
     <message>
         <source>Choose with a third part of the data, the validation set, and use the test set once, at the end.</source>

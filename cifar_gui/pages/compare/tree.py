@@ -13,6 +13,7 @@ from cifar_gui.i18n import Retranslated, lesson_text
 from cifar_gui.pages.compare.rows import FIELDS, Row, setting_text
 from cifar_gui.spec import is_shown
 from cifar_gui.ui.runs.history import History
+from cifar_gui.ui.runs.names import shortened
 from cifar_gui.ui.widgets.controls import label, ringed
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.layouts import NO_MARGINS, STRETCH, in_column
@@ -151,7 +152,7 @@ class Tree(Retranslated, Themed, Figure, QWidget):
         told = node.changes or node.row.name
         painter.setFont(font(13))
         painter.setPen(QColor(self.theme.text))
-        text = QFontMetrics(font(13)).elidedText(told, Qt.TextElideMode.ElideRight, int(room))
+        text = shortened(told, QFontMetrics(font(13)), int(room))
         painter.drawText(QRectF(x + 12, box.top(), room, LINE), Qt.AlignmentFlag.AlignVCenter, text)
         share = node.row.moment.accuracy
         if share is not None and share.count:
