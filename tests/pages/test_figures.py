@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from cifar_gui.lessons import LESSONS
 from cifar_gui.ui.page import figure_menu
 from cifar_gui.ui.page.figure_menu import AROUND, SHARPNESS
+from cifar_gui.ui.page.surroundings import Surroundings
 from cifar_gui.ui.widgets.figure import Figure
 from cifar_gui.ui.widgets.number_grid import NumberGrid
 
@@ -29,7 +30,9 @@ def figures(window):
 def complaints(figure):
     """What is wrong with what a figure gives."""
     image = QImage.fromData(QByteArray(figure_menu.png(figure)), "PNG")
-    wanted = SHARPNESS * (figure.width() + 2 * AROUND), SHARPNESS * (figure.height() + 2 * AROUND)
+    words = Surroundings(figure.around(), figure.width())
+    wide, high = figure.width() + 2 * AROUND, figure.height() + 2 * AROUND + words.above + words.below
+    wanted = SHARPNESS * wide, SHARPNESS * high
     if image.size().toTuple() != wanted:
         yield f"PNG {image.size().toTuple()} ≠ {wanted}"
     data = figure_menu.svg(figure)
@@ -40,7 +43,7 @@ def complaints(figure):
     if float(root.get("width").removesuffix("mm")) != pytest.approx(25.4 * inches, rel=0.001):
         yield f"PNG {25.4 * inches} mm ≠ SVG {root.get('width')}"
     box = tuple(map(float, root.get("viewBox").split()))
-    if box != (0, 0, figure.width() + 2 * AROUND, figure.height() + 2 * AROUND):
+    if box != (0, 0, wide, high):
         yield f"SVG {box}"
     if figure.has_numbers and not isinstance(figure, NumberGrid):
         head, *lines = csv.reader(io.StringIO(figure_menu.table(figure).decode("utf-8-sig")))
