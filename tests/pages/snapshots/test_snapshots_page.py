@@ -79,7 +79,7 @@ def test_the_last_moment_is_shown_first(page):
     assert page.moment.timeline.position == page.here
     assert page.moment.timeline.count == len(good.moments)
     assert "step 21" in page.moment.chip.text
-    assert f"{judged.right} of 60 held-out pictures" in page.moment.caption.whole
+    assert f"{judged.right} of 60 unseen pictures" in page.moment.caption.whole
 
 
 def test_one_control_drives_everything_and_asks_nobody(page, qtbot):
