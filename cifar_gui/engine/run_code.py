@@ -27,6 +27,7 @@ from cifar_gui.engine.recipe_code import (
     write_whitening,
 )
 from cifar_gui.engine.script import LOGS, Part, Script, Writer
+from cifar_gui.engine.sets import EIGHT, MANY
 from cifar_gui.layers.call import children
 from cifar_gui.recipe import (
     ALTERNATING,
@@ -202,6 +203,8 @@ def _sets(out: Writer, recipe: Recipe) -> None:
     out.line('order = order[np.argsort(share, kind="stable")]  # the classes by turns')
     out.line("kept = round(", ("validation", literal(recipe.validation)), " * len(order))", mark="validation")
     if recipe.validation:
+        out.line(f"if kept and len(order) - kept >= {MANY}:")
+        out.line(f"    kept += (len(order) - kept) % {EIGHT}  # no last batch of a few pictures")
         out.line("validation_set = Subset(dataset, order[:kept])")
     few: list[Part] = [] if recipe.images is None else ["[-", ("images", literal(recipe.images)), ":]"]
     out.line("dataset = Subset(dataset, np.sort(order[kept:]", *few, "))", mark="images")

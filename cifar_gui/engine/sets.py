@@ -45,11 +45,20 @@ def sets_of(recipe: Recipe, data: DataSet) -> Sets:
 
 
 NOTHING = np.zeros(0, np.int64)
+EIGHT, MANY = 8, 1000
+"""What training pictures are counted in, where there are so many of them."""
 
 
 def counts(recipe: Recipe, pictures: int) -> tuple[int, int]:
-    """How many of the ``pictures`` of a split are kept back for validation, and how many are trained on."""
+    """How many of the ``pictures`` of a split are kept back for validation, and how many are trained on.
+
+    Where some are kept back, a few more may be, so that many training pictures are whole eights: of the drawings two.
+    A last batch of two at the end of every epoch spoils the statistics of BatchNorm: after five epochs the drawings
+    were at 48 to 69 % instead of 76 to 79 %.
+    """
     kept = round(recipe.validation * pictures) if 0 <= recipe.validation < 1 else 0
+    if kept and pictures - kept >= MANY:
+        kept += (pictures - kept) % EIGHT
     left = pictures - kept
     return kept, left if recipe.images is None else min(max(recipe.images, 0), left)
 

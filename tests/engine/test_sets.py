@@ -48,6 +48,17 @@ def test_no_picture_is_in_two_sets_and_both_are_balanced(drawings, split, valida
     np.testing.assert_array_equal(found.validation.images[-3:], whole.images[judges[-3:]])
 
 
+@pytest.mark.parametrize(
+    ("pictures", "validation", "kept"),
+    [
+        (50_000, 0.1, 5000), (2064, 0.1, 208), (2064, 0.0, 0), (2065, 0.0, 0), (2065, 0.0001, 0), (2065, 0.25, 521),
+        (1003, 0.1, 100), (1200, 0.1, 120), (1203, 0.1, 123), (40, 0.5, 20), (3, 0.4, 1),
+    ],
+)  # fmt: skip
+def test_many_training_pictures_are_whole_eights(pictures, validation, kept):
+    assert counts(Recipe(validation=validation), pictures) == (kept, pictures - kept)
+
+
 def test_sets_are_the_same_for_all_runs_and_small_ones_lie_in_larger_ones(drawings):
     few, more = (sets_of(Recipe(images=images, seed=images), drawings) for images in (50, 500))
     assert set(places(few.train)) < set(places(more.train))
