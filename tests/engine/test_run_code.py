@@ -218,6 +218,8 @@ order = order[np.argsort(labels[order], kind="stable")]
 share = np.concatenate([np.arange(count) / count for count in np.bincount(labels)])
 order = order[np.argsort(share, kind="stable")]  # the classes by turns
 kept = round(0.1 * len(order))
+if kept and len(order) - kept >= 1000:
+    kept += (len(order) - kept) % 8  # no last batch of a few pictures
 validation_set = Subset(dataset, order[:kept])
 dataset = Subset(dataset, np.sort(order[kept:]))
 shuffle = torch.Generator().manual_seed(0)

@@ -200,7 +200,7 @@ KEPT = QT_TRANSLATE_NOOP(
 
 def kept_back(subject: Subject, rng: Random) -> Question | None:
     """How many pictures are left to train on."""
-    pictures, share = rng.choice(((50_000, 0.1), (50_000, 0.2), (10_000, 0.25), (2_000, 0.5)))
+    pictures, share = rng.choice(((50_000, 0.1), (50_000, 0.2), (10_000, 0.4), (2_000, 0.5)))
     images = rng.choice((1_000, 5_000, 40_000, 45_000, 60_000))
     kept = round(share * pictures)
     right = min(images, pictures - kept)
