@@ -266,9 +266,7 @@ def stuck(evidence: Evidence) -> Finding | None:
     mean, alike = float(last.mean()), [look.outputs.pictures <= SAME for look in evidence.looks if look.pictures > 1]
     if not abs(mean - GUESSING) < CHANCE or len(alike) < FIRM or not all(alike[-FIRM:]):
         return None
-    numbers = Message("Doctor", STAYED, {"steps": len(last), "loss": number(mean), "guessing": number(GUESSING)})
-    step = evidence.done - len(last) + 1
-    return Finding("stuck", numbers, Message("Doctor", STUCK), step, None, "Karpathy 2019; UMLAUT 2021")
+    return _stayed(evidence, last, STUCK, "Karpathy 2019; UMLAUT 2021")
 
 
 def never_began(evidence: Evidence) -> Finding | None:
@@ -282,17 +280,17 @@ def never_began(evidence: Evidence) -> Finding | None:
     long = max(LONG_STEPS, min(LONG_EPOCHS * evidence.steps_per_epoch, ENOUGH_STEPS))
     if evidence.ended not in ("finished", "stopped") or evidence.done < long or evidence.recipe.loss not in LOGARITHMS:
         return None
-    last, before = evidence.losses[-evidence.done // 4 :], evidence.losses[-evidence.done // 2 : -evidence.done // 4]
-    if not all(-AT_CHANCE < float(part.mean()) - GUESSING < CHANCE for part in (last, before)):
+    half = evidence.losses[-evidence.done // 2 :]
+    if not all(-AT_CHANCE < float(part.mean()) - GUESSING < CHANCE for part in np.array_split(half, 2)):
         return None
-    numbers = Message(
-        "Doctor", STAYED,
-        {"steps": len(last) + len(before), "loss": number(float(last.mean())), "guessing": number(GUESSING)},
-    )  # fmt: skip
-    step = evidence.done - len(last) - len(before) + 1
-    return Finding(
-        "stuck", numbers, Message("Doctor", NEVER_BEGAN), step, None, "Karpathy 2019; Ioffe and Szegedy 2015"
-    )
+    return _stayed(evidence, half, NEVER_BEGAN, "Karpathy 2019; Ioffe and Szegedy 2015")
+
+
+def _stayed(evidence: Evidence, last: np.ndarray, sentence: str, source: str) -> Finding:
+    """A run that does as well as guessing over its ``last`` losses."""
+    values = {"steps": len(last), "loss": number(float(last.mean())), "guessing": number(GUESSING)}
+    step = evidence.done - len(last) + 1
+    return Finding("stuck", Message("Doctor", STAYED, values), Message("Doctor", sentence), step, None, source)
 
 
 def _layers(evidence: Evidence) -> list[tuple[LayerLook, ...]]:
